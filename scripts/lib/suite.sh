@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# One suite of tests, on two engines. Each run's own last line is kept for the end.
+
+SUMMARIES=()
+# The statute and the calendars are tested to the last branch.
+COMPLETE_PACKAGES='law/*,calendars/*'
+
+workers() { local n; n=$(nproc 2>/dev/null || echo 1); echo "$((n > 4 ? 4 : n))"; }
+
+# pytest_on ENGINE COMMAND…: show the run as it goes, keep its summary line.
+pytest_on() {
+  local engine=$1 output="$RUN_DIR/pytest-$1.log" result
+  shift
+  local colour=no
+  [[ -t 1 ]] && colour=yes
+  "$@" --color="$colour" </dev/null 2>&1 | tee "$output"
+  result=${PIPESTATUS[0]}
+  SUMMARIES+=("$engine: $(tail -n 1 "$output")")
+  return "$result"
+}
+
+run_sqlite() {
+  local options=(-n "$(workers)" --dist loadfile) coverage=()
+  [[ $COVERAGE == yes ]] && coverage=(--cov --cov-report=)
+  env -u DATABASE_URL "$VENV_PYTHON" -m coverage erase
+  pytest_on SQLite env -u DATABASE_URL "$VENV_PYTHON" -m pytest "${options[@]}" "${coverage[@]}" \
+    -m "not postgres$NOT_SLOW" "$@"
+}
+
+run_postgres() {
+  pytest_on PostgreSQL "$VENV_PYTHON" -m tests.support.postgres -- "$VENV_PYTHON" -m pytest \
+    -n "$(workers)" --dist loadfile -m "not sqlite and not browser$NOT_SLOW" "$@"
+}
+
+has_postgres() {
+  "$VENV_PYTHON" -m tests.support.postgres -- true 2>"$RUN_DIR/postgres-error" && return 0
+  cat "$RUN_DIR/postgres-error" >&2
+  return 1
+}
+
+check_coverage() {
+  "$VENV_PYTHON" -m coverage report --include="$COMPLETE_PACKAGES" --fail-under=100
+}
