@@ -1,0 +1,159 @@
+"""The closed vocabulary of a letter: typed blocks that every output understands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from letters.kinds import Layout
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text; ``field`` names the context field a person wrote it into."""
+
+    text: str
+    strong: bool = False
+    field: str | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The words of ``runs`` without their dress."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """发文机关标志: the organ's name in red."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Number:
+    """发文字号 under the head, above the red rule."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Title:
+    """标题."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """主送: to whom the letter is addressed, flush left."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """正文自然段, first line two characters in."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Heading:
+    """层次: level 1 in 黑体, level 2 in 楷体."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """附件说明: one entry a line, numbered when there are several."""
+
+    items: tuple[Runs, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What stands before each entry."""
+        if len(self.items) == 1:
+            return ("附件：",)
+        numbers = tuple(f"{n}." for n in range(1, len(self.items) + 1))
+        return (f"附件：{numbers[0]}", *numbers[1:])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of a label and its value."""
+
+    rows: tuple[tuple[Runs, Runs], ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """署名 and 成文日期, with the seal over both."""
+
+    organ: Runs
+    dated: Runs
+
+
+@dataclass(frozen=True)
+class Note:
+    """附注 in brackets under the date."""
+
+    runs: Runs
+
+
+Block = (
+    Masthead
+    | Number
+    | Title
+    | Addressee
+    | Paragraph
+    | Heading
+    | Attachments
+    | Table
+    | Signature
+    | Note
+)
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The picture of a seal (PNG) and the diameter it prints at."""
+
+    png: bytes
+    millimetres: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A composed letter: the same blocks become PDF, DOCX and the page on the screen."""
+
+    kind: str
+    layout: Layout
+    title: str
+    author: str
+    subject: str
+    blocks: tuple[Block, ...]
+    draft: bool
+    issued_on: date | None
+    seal: Seal | None
+
+
+def text_lines(block: Block) -> tuple[str, ...]:
+    """The words of one block, a line for each printed part."""
+    match block:
+        case Attachments():
+            pairs = zip(block.labels, block.items, strict=True)
+            return tuple(label + plain(runs) for label, runs in pairs)
+        case Table():
+            return tuple(plain(label) + plain(value) for label, value in block.rows)
+        case Signature():
+            return (plain(block.organ), plain(block.dated))
+        case _:
+            return (plain(block.runs),)
+
+
+def document_text(document: Document) -> str:
+    """All words of the letter, one line a part: what hashes, searches and tests read."""
+    return "\n".join(line for block in document.blocks for line in text_lines(block))

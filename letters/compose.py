@@ -1,0 +1,123 @@
+"""Wording + facts → a document of typed blocks.
+
+The engine is our own: it knows the filters of :mod:`letters.filters`, reads
+``templates/letters`` and raises, naming it, on every variable that has no value.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.template import Context, Engine
+
+from letters import blocks, numbering
+from letters.contexts import LetterContext, OrganFacts
+from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
+from letters.kinds import KINDS, LetterKind
+from letters.parse import parse
+
+_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+class _Undefined(str):
+    """Django formats ``string_if_invalid`` with the name of what is missing: then raise."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, name: object) -> NoReturn:
+        raise UndefinedVariableError(str(name))
+
+
+class _Facts(Context):
+    """A template context in which a missing name raises even inside ``if`` and ``for``."""
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            return super().__getitem__(key)
+        except KeyError:
+            raise UndefinedVariableError(key) from None
+
+
+@cache
+def engine() -> Engine:
+    """The engine that letters are worded with; it reads no other templates."""
+    return Engine(
+        dirs=[_TEMPLATES],
+        loaders=[("django.template.loaders.cached.Loader", [_FILES])],
+        builtins=["letters.filters"],
+        string_if_invalid=_Undefined("%s"),
+    )
+
+
+_FILES = "django.template.loaders.filesystem.Loader"
+
+
+def compose(code: str, context: LetterContext) -> blocks.Document:
+    """The letter of kind ``code`` about the facts in ``context``."""
+    kind = _kind(code, context)
+    markup = (
+        engine()
+        .get_template(kind.template)
+        .render(_Facts(_variables(kind, context), use_l10n=False, use_tz=False))
+    )
+    return blocks.Document(
+        kind=kind.code,
+        layout=kind.layout,
+        title=kind.title,
+        author=context.organ.name,
+        subject=context.application.case_number,
+        blocks=parse(markup),
+        draft=_is_draft(kind, context),
+        issued_on=context.issued_on,
+        seal=None if _is_draft(kind, context) else _seal(context.organ),
+    )
+
+
+def _kind(code: str, context: LetterContext) -> LetterKind:
+    kind = KINDS.get(code)
+    if kind is None:
+        raise UnknownKindError(code)
+    if not isinstance(context, kind.context_type):
+        raise WrongContextError(code, kind.context_type, type(context))
+    return kind
+
+
+def _variables(kind: LetterKind, context: LetterContext) -> dict[str, object]:
+    number = context.document_number or numbering.blank_number(
+        context.organ.code, kind.series, context.number_year
+    )
+    return (
+        context.facts()
+        | {
+            "kind": kind,
+            "you": context.you,
+            "number": number,
+            "basis": context.basis or kind.basis,
+        }
+        | _ground(context)
+    )
+
+
+def _ground(context: LetterContext) -> dict[str, object]:
+    """The statutory ground of a refusal, in the words of its row."""
+    code = getattr(context, "ground_code", None)
+    if code is None:
+        return {}
+    from law.grounds import GROUNDS  # noqa: PLC0415
+
+    return {"ground": GROUNDS[code]}
+
+
+def _is_draft(kind: LetterKind, context: LetterContext) -> bool:
+    """A letter without its date, or without the number its kind needs, is not issued."""
+    return context.issued_on is None or bool(kind.series and not context.document_number)
+
+
+def _seal(organ: OrganFacts) -> blocks.Seal | None:
+    """An organ without a picture of its seal stamps by hand."""
+    if organ.seal_path is None:
+        return None
+    return blocks.Seal(organ.seal_path.read_bytes(), organ.seal_mm)

@@ -1,0 +1,44 @@
+"""What can be wrong with the wording of a letter: all faults of ours, none of the user's."""
+
+
+class LetterError(Exception):
+    """A letter that cannot be made."""
+
+
+class UnknownKindError(LetterError):
+    """No row in the table of kinds."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"没有“{code}”这种文书")
+        self.code = code
+
+
+class WrongContextError(LetterError):
+    """The facts of one kind given to another."""
+
+    def __init__(self, code: str, expected: type, given: type) -> None:
+        super().__init__(f"{code} 需要 {expected.__name__}，得到的是 {given.__name__}")
+
+
+class UndefinedVariableError(LetterError):
+    """The wording names a fact that the context does not hold: a blank must never print."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"文书范本用到的“{name}”没有值")
+        self.name = name
+
+
+class UnknownTagError(LetterError):
+    """The wording uses an element outside the closed vocabulary."""
+
+    def __init__(self, tag: str, where: str) -> None:
+        super().__init__(f"文书范本的 {where} 中不能使用 <{tag}>")
+        self.tag = tag
+
+
+class FetchRefusedError(LetterError):
+    """Something tried to read a file or the network while a letter was printed."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"打印文书时不得读取 {url}")
+        self.url = url

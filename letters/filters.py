@@ -1,0 +1,64 @@
+"""Filters and nothing else that the wording of letters may use."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import template
+from law.citations import Citation, chinese_number
+
+register = template.Library()
+
+BLANK_DATE = "　年　月　日"
+_STOPS = "。；;.，,、 　\n"
+
+
+@register.filter
+def cn_date(value: date | None) -> str:
+    """成文日期 in Arabic numerals without leading zeros; a draft prints blanks."""
+    if value is None:
+        return BLANK_DATE
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def due(value: date, provisional: object) -> str:
+    """A last day; one counted over an unpublished year always says 暂定."""
+    return cn_date(value) + ("（暂定）" if provisional else "")
+
+
+@register.filter
+def lines(value: str) -> list[str]:
+    """The paragraphs a person typed, without their own indents and empty lines."""
+    return [text for line in value.splitlines() if (text := line.strip(" \t　"))]
+
+
+@register.filter
+def clause(value: str) -> str:
+    """A person's words made ready to stand inside a sentence: no stop at the end."""
+    return "，".join(line.rstrip(_STOPS) for line in lines(value)).rstrip(_STOPS)
+
+
+@register.filter
+def sentence(value: str) -> str:
+    """A person's words made ready to stand alone: exactly one full stop at the end."""
+    text = clause(value)
+    return text if text.endswith(("？", "！", "”")) else text + "。"
+
+
+@register.filter
+def numeral(value: int) -> str:
+    """一、二、三 for the parts of a letter."""
+    return chinese_number(value)
+
+
+@register.filter
+def cite(citations: Sequence[Citation]) -> str:
+    """Citations in a row; an instrument is named once, then only its articles."""
+    parts: list[str] = []
+    previous = ""
+    for citation in citations:
+        name = citation.instrument.title
+        title = name if name.endswith("号") else f"《{name}》"
+        parts.append(citation.provision() if title == previous else title + citation.provision())
+        previous = title
+    return "、".join(parts)

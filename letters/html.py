@@ -1,0 +1,48 @@
+"""Document → the sheet on the screen, with fixed and free parts marked."""
+
+from html import escape
+
+from letters import blocks, markup
+
+
+def preview_html(document: blocks.Document) -> str:
+    """A fragment for the ``sheet`` of the stylesheet; it holds no inline style or script.
+
+    A paragraph that the wording fixes has the class ``fixed``; what a person wrote stands
+    in ``span.free`` with the context field in ``data-field``.
+    """
+    body = "".join(_block(block) for block in document.blocks)
+    draft = ' data-draft="草稿"' if document.draft else ""
+    return f'<article class="sheet sheet-{document.layout}" aria-label="文书预览"{draft}>{body}</article>'
+
+
+def _block(block: blocks.Block) -> str:
+    match block:
+        case blocks.Masthead():
+            return f'<div class="mast">{markup.inline(block.runs)}</div>'
+        case blocks.Number():
+            return f'<p class="no">{markup.inline(block.runs)}</p><hr>'
+        case blocks.Title():
+            return f"<h1>{markup.inline(block.runs)}</h1>"
+        case blocks.Addressee():
+            return f'<p class="to">{markup.inline_marked(block.runs)}</p>'
+        case blocks.Heading():
+            return f"<h{block.level + 1}>{markup.inline_marked(block.runs)}</h{block.level + 1}>"
+        case blocks.Attachments():
+            return markup.attachments(block, markup.inline_marked)
+        case blocks.Table():
+            return markup.table(block, markup.inline_marked)
+        case blocks.Signature():
+            return _signature(block)
+        case _:
+            return _paragraph(block)
+
+
+def _signature(block: blocks.Signature) -> str:
+    organ, dated = escape(blocks.plain(block.organ)), escape(blocks.plain(block.dated))
+    return f'<div class="signed"><p class="date">{organ}</p><p class="date">{dated}</p></div>'
+
+
+def _paragraph(block: blocks.Paragraph | blocks.Note) -> str:
+    fixed = "" if any(run.field for run in block.runs) else ' class="fixed"'
+    return f"<p{fixed}>{markup.inline_marked(block.runs)}</p>"

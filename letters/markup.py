@@ -1,0 +1,46 @@
+"""Blocks → HTML: one writer for the printed page and for the preview on the screen."""
+
+from collections.abc import Callable
+from html import escape
+
+from letters import blocks
+
+Inline = Callable[[blocks.Runs], str]
+
+
+def inline(runs: blocks.Runs) -> str:
+    """Words as they print; what a person typed looks like the rest."""
+    return "".join(_strong(run) for run in runs)
+
+
+def inline_marked(runs: blocks.Runs) -> str:
+    """Words for the preview: the parts a person wrote are marked with their field."""
+    return "".join(
+        f'<span class="free" data-field="{escape(run.field)}">{_strong(run)}</span>'
+        if run.field
+        else _strong(run)
+        for run in runs
+    )
+
+
+def _strong(run: blocks.Run) -> str:
+    text = escape(run.text, quote=False).replace("\n", "<br>")
+    return f"<strong>{text}</strong>" if run.strong else text
+
+
+def attachments(block: blocks.Attachments, write: Inline) -> str:
+    """附件说明 with its labels in a column of their own."""
+    rows = (
+        f'<p class="attachment"><span class="label">{label}</span>{write(runs)}</p>'
+        for label, runs in zip(block.labels, block.items, strict=True)
+    )
+    return f'<div class="attachments">{"".join(rows)}</div>'
+
+
+def table(block: blocks.Table, write: Inline) -> str:
+    """Rows of label and value."""
+    rows = (
+        f'<tr><th scope="row">{write(label)}</th><td>{write(value)}</td></tr>'
+        for label, value in block.rows
+    )
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"

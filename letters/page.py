@@ -1,0 +1,173 @@
+"""The printed page as HTML and CSS, made from the style table. No wording, no library."""
+
+from html import escape
+
+from letters import blocks, markup, style
+from letters.fonts import Face, css_family, is_bold
+from letters.kinds import Layout
+from letters.style import BODY_PT, LINE_PT, MM, STYLES
+
+_WATERMARK = "草稿"
+
+
+def page_html(document: blocks.Document, seal_url: str | None) -> str:
+    """The whole letter as a page for the printer."""
+    body = "".join(_block(block, document, seal_url) for block in document.blocks)
+    mark = f'<div class="watermark">{_WATERMARK}</div>' if document.draft else ""
+    kind = f"{document.layout}{' draft' if document.draft else ''}"
+    return (
+        f'<!doctype html><html lang="zh-CN" class="{kind}"><head><meta charset="utf-8">'
+        f"{_metadata(document)}</head><body>{mark}{body}</body></html>"
+    )
+
+
+def _metadata(document: blocks.Document) -> str:
+    """What the archive reads; the times are the letter's own day, never the clock's."""
+    day = "" if document.issued_on is None else document.issued_on.isoformat()
+    dates = f'<meta name="dcterms.created" content="{day}T00:00:00+08:00">' if day else ""
+    return (
+        f"<title>{escape(document.title)}</title>"
+        f'<meta name="author" content="{escape(document.author)}">'
+        f'<meta name="description" content="{escape(document.subject)}">{dates}'
+    )
+
+
+def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None) -> str:
+    match block:
+        case blocks.Masthead():
+            return _masthead(block, document.layout)
+        case blocks.Number():
+            return f'<p class="number">{markup.inline(block.runs)}</p><div class="rule"></div>'
+        case blocks.Title():
+            return f"<h1{_title_gap(document)}>{markup.inline(block.runs)}</h1>"
+        case blocks.Heading():
+            tag = f"h{block.level + 1}"
+            return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
+        case blocks.Attachments():
+            return markup.attachments(block, markup.inline)
+        case blocks.Table():
+            return markup.table(block, markup.inline)
+        case blocks.Signature():
+            return _signature(block, document, seal_url)
+        case _:
+            return f'<p class="{type(block).__name__.lower()}">{markup.inline(block.runs)}</p>'
+
+
+def _masthead(block: blocks.Masthead, layout: Layout) -> str:
+    name = blocks.plain(block.runs)
+    head = style.head(name, layout)
+    indent = (style.AREA_WIDTH_PT - head.width(name) / head.scale) / 2
+    shape = f"font-size:{head.size}pt;transform:scaleX({head.scale});margin-left:{indent:.2f}pt"
+    rule = '<div class="rule"></div>' if layout is Layout.FORM else ""
+    return f'<div class="masthead"><span style="{shape}">{escape(name)}</span></div>{rule}'
+
+
+def _title_gap(document: blocks.Document) -> str:
+    if document.layout is Layout.FORM:
+        return ""
+    size = style.head(document.author, document.layout).size
+    return f' style="margin-top:{style.title_gap(size)}pt"'
+
+
+def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str | None) -> str:
+    box = style.signature_box(blocks.plain(block.organ), blocks.plain(block.dated))
+    millimetres = 42 if document.seal is None else document.seal.millimetres
+    gap = style.signature_gap(box.lines, millimetres)
+    shape = f"margin:{gap * LINE_PT}pt {box.right}em 0 {box.left}em"
+    seal = ""
+    if seal_url is not None:
+        half = millimetres / 2
+        place = f"left:calc(50% - {half}mm);top:calc(50% - {half}mm);width:{millimetres}mm"
+        seal = f'<img alt="印章" src="{seal_url}" style="{place}">'
+    organ, dated = markup.inline(block.organ), markup.inline(block.dated)
+    return f'<div class="signature" style="{shape}"><p>{organ}</p><p class="date">{dated}</p>{seal}</div>'
+
+
+def stylesheet() -> str:
+    """The style table as CSS; it holds for every letter, so it is parsed once."""
+    return "\n".join((_page_rules(), _base_rules(), *_table_rules(), _FIXED))
+
+
+def _page_rules() -> str:
+    margins = (
+        f"{style.MARGIN_TOP_MM}mm {style.MARGIN_RIGHT_MM}mm "
+        f"{style.MARGIN_BOTTOM_MM}mm {style.MARGIN_LEFT_MM}mm"
+    )
+    drop = style.PAGE_NUMBER_DROP_MM * MM - style.PAGE_NUMBER_PT / 2
+    number = (
+        f'content:"— " counter(page) " —";font:{style.PAGE_NUMBER_PT}pt/1 '
+        f"{css_family(Face.PAGE_NUMBER)};vertical-align:top;padding-top:{drop:.2f}pt;"
+    )
+    indent = f"{style.PAGE_NUMBER_PT}pt"
+    return (
+        f"@page{{size:{style.PAGE_MM[0]}mm {style.PAGE_MM[1]}mm;margin:{margins}}}"
+        f"@page:right{{@bottom-right{{{number}padding-right:{indent}}}}}"
+        f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
+        "@page form:left{@bottom-left{content:none}}@page form:right{@bottom-right{content:none}}"
+        ".form{page:form}"
+    )
+
+
+def _base_rules() -> str:
+    return (
+        f"html{{font:{BODY_PT}pt/{LINE_PT}pt {css_family(Face.BODY)};color:#000;"
+        "orphans:1;widows:1}body,p,h1,h2,h3{margin:0;font-weight:normal}"
+    )
+
+
+def _table_rules() -> list[str]:
+    return [f"{_SELECTORS[name]}{{{_declarations(row)}}}" for name, row in STYLES.items()]
+
+
+def _declarations(row: style.Style) -> str:
+    parts = [
+        f"font-family:{css_family(row.face)}",
+        f"font-size:{row.size}pt",
+        f"text-align:{row.align}",
+        f"text-indent:{row.indent}em",
+    ]
+    if is_bold(row.face):
+        parts.append("font-weight:bold")
+    if row.before:
+        parts.append(f"margin-top:{row.before * LINE_PT}pt")
+    if row.red:
+        parts.append(f"color:{style.RED}")
+    return ";".join(parts)
+
+
+_SELECTORS = {
+    "Masthead": ".masthead",
+    "Number": ".number",
+    "Title": "h1",
+    "Addressee": ".addressee",
+    "Paragraph": ".paragraph",
+    "Heading1": "h2",
+    "Heading2": "h3",
+    "Attachments": ".attachments",
+    "Table": "table",
+    "Signature": ".signature",
+    "Note": ".note",
+}
+
+_FIXED = f"""
+.masthead{{padding-top:{style.HEAD_DROP_MM}mm;line-height:1;text-align:left}}
+.masthead span{{display:block;width:max-content;white-space:nowrap;transform-origin:center;
+ line-height:1}}
+.rule{{border-top:{style.RULE_PT}pt solid {style.RED};margin-top:{style.RULE_GAP_MM}mm}}
+h2,h3{{break-after:avoid}}
+.attachment{{padding-left:6em;text-indent:0}}
+.attachment .label{{display:inline-block;width:1em;margin-left:-1em}}
+.attachment:first-child .label{{width:4em;margin-left:-4em}}
+.signature{{position:relative;break-inside:avoid;break-before:avoid}}
+.signature p{{text-indent:0}}
+.signature img{{position:absolute}}
+strong{{font-family:{css_family(Face.LEVEL_ONE)};font-weight:normal}}
+table{{width:100%;border-collapse:collapse;line-height:22pt;margin:6pt 0}}
+th,td{{border:.75pt solid #000;padding:4pt 8pt;vertical-align:middle;text-align:left}}
+th{{font-weight:normal;white-space:nowrap;text-align:center;width:9em}}
+.form .masthead{{padding-top:0}}
+.form h1{{margin-top:14pt}}
+.form .addressee{{margin-top:6pt}}
+.watermark{{position:fixed;left:0;right:0;top:75mm;text-align:center;font:150pt/1
+ {css_family(Face.LEVEL_ONE)};color:#ececec;transform:rotate(-30deg);z-index:-1}}
+"""

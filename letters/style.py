@@ -1,0 +1,130 @@
+"""The form of a letter: GB/T 9704-2012 as numbers that PDF and DOCX both read.
+
+A4, margins 37/26/35/28 mm (天头/右/下/订口), so the type area is 156 × 225 mm; 22 lines of
+28 characters of 三号 仿宋. Everything is set on that grid of lines.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letters.fonts import Face
+from letters.kinds import Layout
+
+MM = 72 / 25.4
+PAGE_MM = (210, 297)
+MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 37, 26, 35, 28
+AREA_WIDTH_PT = 156 * MM
+LINES, COLUMNS = 22, 28
+LINE_PT = 28.98
+# 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
+BODY_PT = 15.78
+RED = "#D40000"
+RULE_PT = 2.0
+
+HEAD_DROP_MM = 35
+RULE_GAP_MM = 4
+PAGE_NUMBER_DROP_MM = 7
+PAGE_NUMBER_PT = 14
+DATE_INDENT = 4
+
+_HEAD_PT, _HEAD_READABLE_PT, _HEAD_NARROWEST = 46.0, 30.0, 0.6
+_FORM_HEAD_PT = 24.0
+
+
+class Align(StrEnum):
+    """How lines stand in the type area."""
+
+    LEFT = "left"
+    CENTER = "center"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True)
+class Style:
+    """One row of the style table; ``before`` counts blank lines above the block."""
+
+    face: Face
+    size: float = BODY_PT
+    align: Align = Align.LEFT
+    indent: int = 0
+    before: int = 0
+    red: bool = False
+
+
+STYLES: dict[str, Style] = {
+    "Masthead": Style(Face.TITLE, _HEAD_PT, Align.CENTER, red=True),
+    "Number": Style(Face.BODY, align=Align.CENTER, before=2),
+    "Title": Style(Face.TITLE, 22, Align.CENTER, before=2),
+    "Addressee": Style(Face.BODY, before=1),
+    "Paragraph": Style(Face.BODY, align=Align.JUSTIFY, indent=2),
+    "Heading1": Style(Face.LEVEL_ONE, align=Align.JUSTIFY, indent=2),
+    "Heading2": Style(Face.LEVEL_TWO, align=Align.JUSTIFY, indent=2),
+    "Attachments": Style(Face.BODY, before=1),
+    "Table": Style(Face.BODY, 13),
+    "Signature": Style(Face.BODY, align=Align.CENTER),
+    "Note": Style(Face.BODY, align=Align.JUSTIFY, indent=2, before=1),
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """Size of a red head that stays on one line, and how far it is condensed."""
+
+    size: float
+    scale: float
+
+    def width(self, name: str) -> float:
+        """Printed width of ``name`` in points."""
+        return self.size * self.scale * ems(name)
+
+
+def ems(text: str) -> float:
+    """Width of ``text`` in characters: Latin letters and digits take half of one."""
+    return sum(0.5 if ord(char) < 0x2E80 and char.isascii() else 1.0 for char in text)
+
+
+def head(name: str, layout: Layout) -> Head:
+    """The red head of an organ: large for short names, condensed (长体) for long ones."""
+    largest = _HEAD_PT if layout is Layout.LETTER else _FORM_HEAD_PT
+    readable = min(_HEAD_READABLE_PT, largest)
+    width = max(ems(name), 1.0)
+    scale = min(1.0, max(_HEAD_NARROWEST, AREA_WIDTH_PT / (readable * width)))
+    return Head(round(min(largest, 0.98 * AREA_WIDTH_PT / (width * scale)), 2), round(scale, 2))
+
+
+def title_gap(size: float) -> float:
+    """Points between red rule and title: two lines, adjusted so the body is on the grid."""
+    above = (HEAD_DROP_MM + RULE_GAP_MM) * MM + size + 3 * LINE_PT + RULE_PT
+    lines = round((above + 2 * LINE_PT) / LINE_PT)
+    return round(lines * LINE_PT - above, 2)
+
+
+@dataclass(frozen=True)
+class SignatureBox:
+    """署名 centred over 成文日期: one box, in characters of the body."""
+
+    left: float
+    width: float
+    right: float
+    lines: int
+
+
+def signature_box(organ: str, dated: str) -> SignatureBox:
+    """The date stands four characters in; a name longer than the date widens the box evenly.
+
+    A name too long for that moves the date further in; one of more than a line wraps.
+    """
+    name, day = ems(organ), max(ems(dated), 7.0)
+    width = min(max(name, day), COLUMNS)
+    lines = math.ceil(name / width)
+    if lines > 1:
+        width = math.ceil(name / lines)
+    right = max(0.0, DATE_INDENT - (width - day) / 2)
+    return SignatureBox(COLUMNS - right - width, width, right, lines + 1)
+
+
+def signature_gap(lines: int, seal_mm: int) -> int:
+    """Blank lines above the signature: the seal's top lies within one line of the body."""
+    over = (seal_mm * MM - lines * LINE_PT) / 2
+    return max(1, math.ceil(over / LINE_PT))
