@@ -27,9 +27,12 @@ run_checks() {
   part "模板 templates" "$VENV_PYTHON" -m djlint --quiet --lint templates
 }
 
-check_imports() { PYTHONPATH=. .venv/bin/lint-imports --no-timings >"$RUN_DIR/imports.log" 2>&1 || {
-  cat "$RUN_DIR/imports.log" && return 1
-}; }
+check_imports() {
+  local lint='from importlinter.cli import lint_imports_command as lint; lint()'
+  PYTHONPATH=. "$VENV_PYTHON" -c "$lint" --no-logo --no-timings >"$RUN_DIR/imports.log" 2>&1 && return 0
+  cat "$RUN_DIR/imports.log"
+  return 1
+}
 
 # Production settings start only with their secrets set: made-up ones will do for a check.
 check_deployment() {

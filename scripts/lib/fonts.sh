@@ -3,8 +3,6 @@
 # owns them installs them and they are used first. The free Fandol fonts stand in for them. They
 # are unpacked from one Debian package whose normal installation would bring a whole TeX along.
 
-FANDOL_PACKAGE=texlive-lang-chinese
-
 font_folder() {
   if ((EUID == 0)); then echo /usr/local/share/fonts; else echo "$HOME/.local/share/fonts"; fi
 }
@@ -12,28 +10,32 @@ font_folder() {
 has_font() { fc-list : family 2>/dev/null | grep -i "$1" >/dev/null; }
 
 ensure_fonts() {
-  has_font FandolFang || add_fandol || no_fandol
+  has_font FandolFang ||
+    add_fonts Fandol texlive-lang-chinese '*/opentype/public/fandol/*.otf' fandol || no_fandol
+  # Names with rare characters need a font that has them all; apt has usually brought it.
+  has_font 'Noto Serif CJK' || add_fonts 'Noto Serif CJK' fonts-noto-cjk '*/NotoSerifCJK-*' noto-cjk || true
   has_font 'Fandol\|CJK SC\|FangSong\|WenKai' || die \
     "没有任何中文字体，公文无法排印。请安装 fonts-noto-cjk（或本单位的仿宋、小标宋字体）后再运行。" \
     "There is no Chinese font at all. Install fonts-noto-cjk, or your office's own fonts, then run again."
 }
 
-add_fandol() {
+# add_fonts NAME PACKAGE PATTERN FOLDER: only the font files of a package, without its dependencies.
+add_fonts() {
   has_apt || return 1
-  say "取出公文用的 Fandol 字体（下载约 50 MB，仅此一次）" "Unpacking the Fandol fonts for letters (50 MB, once)."
-  local work folder
-  work=$(mktemp -d) && folder=$(font_folder)
-  download_package "$work" "$FANDOL_PACKAGE" && unpack_fandol "$work" "$folder"
-  local result=$?
+  say "取出公文用的 $1 字体（下载约 50 MB，仅此一次）" "Unpacking the $1 fonts for letters (50 MB, once)."
+  local work result
+  work=$(mktemp -d)
+  download_package "$work" "$2" && unpack_fonts "$work" "$3" "$(font_folder)/$4"
+  result=$?
   rm -rf "$work"
-  return $result
+  return "$result"
 }
 
-unpack_fandol() {
-  mkdir -p "$2" || return 1
-  dpkg-deb --fsys-tarfile "$1/$FANDOL_PACKAGE"_*.deb |
-    tar x -C "$2" --no-same-owner --wildcards '*/fandol/*.otf' --strip-components=8 &&
-    logged fc-cache -f "$2"
+unpack_fonts() {
+  mkdir -p "$3" || return 1
+  dpkg-deb --fsys-tarfile "$1"/*.deb |
+    tar x -C "$3" --no-same-owner --wildcards "$2" --transform 's|.*/||' &&
+    logged fc-cache -f "$3"
 }
 
 # download_package FOLDER PACKAGE: needs no rights; brings package lists of its own when there are none.

@@ -44,54 +44,60 @@ apt_update() {
   return 1
 }
 
-# install_packages PACKAGE…: false when they could not be had.
+# install_packages PACKAGE…: all of them; false when some could not be had.
 install_packages() {
-  logged apt_get install -y --no-install-recommends "$@" 2>/dev/null && return 0
-  apt_update && logged apt_get install -y --no-install-recommends "$@"
+  install_at_once "$@" 2>/dev/null && return 0
+  apt_update || return 1
+  install_at_once "$@" && return 0
+  # One name that this system lacks must not cost us the others.
+  local package result=0
+  for package in "$@"; do
+    install_at_once "$package" 2>/dev/null || result=1
+  done
+  return "$result"
 }
 
-# ensure_packages essential|useful PACKAGE…
+install_at_once() { logged apt_get install -y --no-install-recommends "$@"; }
+
+# ensure_packages PACKAGE…: install what is missing; stop only when an essential one stays missing.
 ensure_packages() {
-  local weight=$1 missing
-  shift
-  has_apt || { require_without_apt "$weight" "$*"; return; }
+  has_apt || { require_without_apt; return; }
+  local missing
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
-  if may_install; then
-    say "安装系统组件：${missing[*]}" "Installing system packages (one to five minutes)."
-    install_packages "${missing[@]}" || cannot_install "$weight" "${missing[@]}"
-  else
-    not_permitted "$weight" "${missing[@]}"
-  fi
+  may_install || { not_permitted "${missing[@]}"; return; }
+  say "安装系统组件：${missing[*]}" "Installing system packages (one to five minutes)."
+  install_packages "${missing[@]}" || cannot_install "${missing[@]}"
 }
 
+lacks_essential() { [[ -n $(missing_packages "${ESSENTIAL_PACKAGES[@]}") ]]; }
+
 require_without_apt() {
-  [[ $1 == essential ]] || return 0
   ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0 && return 0
   die "本机没有 apt，也没有找到 Pango 文字排版库。请用本机的软件管理工具安装 pango 与 fontconfig 后再运行。" \
     "No apt here and no Pango library. Install pango and fontconfig with this system's own package manager, then run again."
 }
 
 not_permitted() {
-  local weight=$1 zh en
-  shift
-  zh="缺少系统组件：$*，而当前用户不能使用 apt。请管理员执行：apt-get install -y --no-install-recommends $*"
-  en="System packages are missing and this user may not use apt. Ask an administrator to run the command above, then run again."
-  if [[ $weight == essential ]]; then die "$zh" "$en"; fi
-  warn "$zh" "Going on without them: $*. An administrator can add them later with the command above."
+  local command="apt-get install -y --no-install-recommends $*"
+  if lacks_essential; then
+    die "缺少系统组件，而当前用户不能使用 apt。请管理员执行后再运行：$command" \
+      "System packages are missing and this user may not use apt. Ask an administrator to run: $command"
+  fi
+  warn "缺少 $*，而当前用户不能使用 apt，先继续。管理员可随时补装：$command" \
+    "Some packages are missing and this user may not use apt; going on without them."
 }
 
 cannot_install() {
-  local weight=$1
-  shift
-  if [[ $weight == useful ]]; then
-    warn "系统组件未能安装：$*（详见 $LOG），先继续。" "These packages could not be installed; going on without them."
-    return 0
-  fi
-  if looks_offline; then
-    die "连不上软件源，无法安装 $*。请检查网络或 /etc/apt/sources.list，然后再运行一次。" \
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  if ! lacks_essential; then
+    warn "未能安装：${missing[*]}（详见 $LOG），先继续。" "These packages could not be installed; going on without them."
+  elif looks_offline; then
+    die "连不上软件源，无法安装 ${missing[*]}。请检查网络或 /etc/apt/sources.list，然后再运行一次。" \
       "The package mirror cannot be reached. Check the network or /etc/apt/sources.list, then run again."
+  else
+    die "apt 未能安装 ${missing[*]}，原因见上文和 $LOG。解决后再运行一次即可接着做。" \
+      "apt could not install these packages; the reason is above and in $LOG. Solve it and run again."
   fi
-  die "apt 未能安装 $*，原因见上文和 $LOG。解决后再运行一次即可接着做。" \
-    "apt could not install these packages; the reason is above and in $LOG. Solve it and run again."
 }
