@@ -1,0 +1,409 @@
+"""The reply clock: receipt, events and a calendar in, a Deadline with its reasons out.
+
+第三十条 (补正), 第三十二至三十五条 (征求意见、答复和延长期限、延迟答复), 第四十二条 with
+国办函〔2020〕109号 (收费). Derived from the events every time, never counted down, never edited.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from calendars.working_days import ProvisionalCalendar, WorkingCalendar
+from law import clock_wording as wording
+from law.citations import Citation, article
+from law.deadline import (
+    ClockStatus,
+    Deadline,
+    Defect,
+    DefectKind,
+    Pause,
+    Reason,
+    ReasonKind,
+)
+from law.events import (
+    ConsultationEnded,
+    ConsultationSent,
+    Consultee,
+    CorrectionNotified,
+    CorrectionReceived,
+    Deferred,
+    Event,
+    ExtensionGranted,
+    FeeNotified,
+    FeePaid,
+)
+from law.time_limits import (
+    CORRECTION_NOTICE,
+    EXTENSION_MAX,
+    FEE_PAYMENT,
+    FEE_RESTART,
+    JOINT_ORGAN_OPINION,
+    REPLY,
+    THIRD_PARTY_OPINION,
+    NoSuchLimit,
+    TimeLimit,
+    in_force,
+)
+
+__all__ = [
+    "ClockError",
+    "ClockStatus",
+    "ConsultationEnded",
+    "ConsultationSent",
+    "Consultee",
+    "CorrectionNotified",
+    "CorrectionReceived",
+    "Deadline",
+    "Defect",
+    "DefectKind",
+    "Deferred",
+    "Event",
+    "ExtensionGranted",
+    "FeeNotified",
+    "FeePaid",
+    "Pause",
+    "Reason",
+    "ReasonKind",
+    "compute",
+]
+
+PAUSE: Final = article(33, 3)
+DEFERRAL: Final = article(35)
+
+_OPINION_LIMITS: Final = {
+    Consultee.THIRD_PARTY: THIRD_PARTY_OPINION,
+    Consultee.ORGAN: JOINT_ORGAN_OPINION,
+}
+
+
+class ClockError(ValueError):
+    """Events that the law does not allow, or that contradict each other."""
+
+    def __init__(self, message: str, basis: Citation) -> None:
+        super().__init__(message)
+        self.basis = basis
+
+
+def compute(
+    received_on: date,
+    events: Sequence[Event],
+    calendar: WorkingCalendar | ProvisionalCalendar,
+) -> Deadline:
+    """The reply deadline after these events, taken in the order of their days.
+
+    A date past the last published notice is computed with statutory days alone and marked
+    provisional. Raises ClockError for events the law does not allow.
+    """
+    clock = _Clock(received_on, calendar.provisional())
+    for event in sorted(events, key=lambda event: event.on):
+        clock.take(event)
+    return clock.read()
+
+
+@dataclass(slots=True)
+class _Consultation:
+    """One consultation as far as it is known."""
+
+    sent: ConsultationSent
+    cap_on: date
+    returned_on: date | None = None
+
+    @property
+    def pause(self) -> Pause:
+        """Its effect: until the opinion came back or the period for it ran out, whichever first."""
+        ended_on = self.cap_on if self.returned_on is None else min(self.returned_on, self.cap_on)
+        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=self.returned_on is None)
+
+
+class _Clock:
+    """The clock while the events are read; one method an event."""
+
+    def __init__(self, received_on: date, calendar: ProvisionalCalendar) -> None:
+        self.received_on = received_on
+        self.calendar = calendar
+        self.reply = self._in_force(REPLY)
+        self.base = self.reply.value
+        self.start = received_on
+        self.extension: ExtensionGranted | None = None
+        self.extension_days = 0
+        self.correction: CorrectionNotified | None = None
+        self.correction_is_late = False
+        self.corrected = False
+        self.fee: FeeNotified | None = None
+        self.payment_due_on: date | None = None
+        self.paid = False
+        self.deferred_until: date | None = None
+        self.waiting = ClockStatus.RUNNING
+        self.waiting_since: date | None = None
+        self.consultations: dict[str, _Consultation] = {}
+        self.reasons: list[Reason] = []
+        self.defects: list[Defect] = []
+        text = wording.received(received_on, self.reply)
+        self._reason(ReasonKind.RECEIVED, text, self.reply.basis, received_on)
+
+    # Reading the events
+
+    def take(self, event: Event) -> None:
+        """Apply one event; events come in the order of their days."""
+        if event.on < self.received_on:
+            raise ClockError(wording.before_receipt(event.on, self.received_on), self.reply.basis)
+        _HANDLERS[type(event)](self, event)
+
+    def correction_notified(self, event: CorrectionNotified) -> None:
+        """第三十条: once only; in time it stops the clock, late it is a defect and changes nothing."""
+        limit = self._in_force(CORRECTION_NOTICE)
+        if self.correction:
+            raise ClockError(wording.SECOND_CORRECTION_NOTICE, limit.basis)
+        self._require_running(limit.basis)
+        self.correction = event
+        last = self.calendar.add(self.received_on, limit.value)
+        if event.on > last:
+            self.correction_is_late = True
+            text = wording.correction_notice_late(event.on, last, limit)
+            self._defect(DefectKind.CORRECTION_NOTICE_LATE, text, limit.basis, event.on)
+            return
+        self._wait(ClockStatus.AWAITING_CORRECTION, event.on)
+        text = wording.correction_notified(event.on, limit)
+        self._reason(ReasonKind.CORRECTION_NOTIFIED, text, limit.basis, event.on)
+
+    def correction_received(self, event: CorrectionReceived) -> None:
+        """第三十条: the reply period counts afresh, in full, from receipt of the correction."""
+        basis = CORRECTION_NOTICE.basis
+        if not self.correction or self.corrected:
+            raise ClockError(wording.NO_CORRECTION_AWAITED, basis)
+        self.corrected = True
+        if self.correction_is_late:
+            text = wording.correction_without_effect(event.on, basis)
+        else:
+            self._restart(event.on, self.reply.value)
+            text = wording.correction_received(event.on, self.reply, basis)
+        self._reason(ReasonKind.CORRECTION_RECEIVED, text, basis, event.on)
+
+    def consultation_sent(self, event: ConsultationSent) -> None:
+        """第三十二条、第三十四条: opinion asked; a letter sent after the due date revives nothing."""
+        limit = self._in_force(_OPINION_LIMITS[event.consultee])
+        if event.ref in self.consultations:
+            raise ClockError(wording.consultation_repeated(event.ref), limit.basis)
+        if event.delivered_on is not None and event.delivered_on < event.on:
+            raise ClockError(
+                wording.delivered_before_sent(event.on, event.delivered_on), limit.basis
+            )
+        if self._running() and event.on > self._due():
+            text = wording.consultation_late(event.on, self._due())
+            self._defect(DefectKind.CONSULTATION_LATE, text, PAUSE, event.on)
+        if event.delivered_on is None:
+            text = wording.consultee_receipt_unknown(event, limit)
+            self._defect(DefectKind.CONSULTEE_RECEIPT_UNKNOWN, text, limit.basis, event.on)
+        cap_on = self.calendar.add(event.delivered_on or event.on, limit.value)
+        self.consultations[event.ref] = _Consultation(event, cap_on)
+
+    def consultation_ended(self, event: ConsultationEnded) -> None:
+        """The opinion came back."""
+        consultation = self.consultations.get(event.ref)
+        if consultation is None or consultation.returned_on is not None:
+            raise ClockError(wording.no_consultation(event.ref), PAUSE)
+        consultation.returned_on = event.on
+
+    def extension_granted(self, event: ExtensionGranted) -> None:
+        """第三十三条第二款: once, at most twenty working days, told before the period ends."""
+        limit = self._in_force(EXTENSION_MAX)
+        if self.extension or self.deferred_until:
+            raise ClockError(wording.SECOND_EXTENSION, limit.basis)
+        if not 1 <= event.working_days <= limit.value:
+            raise ClockError(wording.extension_length(event.working_days, limit), limit.basis)
+        self._require_running(limit.basis)
+        self.extension = event
+        due = self._due()
+        if event.on > due:
+            text = wording.extension_late(event.on, due, limit)
+            self._defect(DefectKind.EXTENSION_LATE, text, limit.basis, event.on)
+            return
+        self.extension_days = event.working_days
+        text = wording.extension_granted(event.on, event.working_days, limit)
+        self._reason(ReasonKind.EXTENSION, text, limit.basis, event.on)
+
+    def fee_notified(self, event: FeeNotified) -> None:
+        """第四十二条: within the reply period; the clock waits for the payment."""
+        limit = self._in_force(FEE_PAYMENT)
+        if self.fee:
+            raise ClockError(wording.SECOND_FEE_NOTICE, limit.basis)
+        self._require_running(limit.basis)
+        self.fee = event
+        due = self._due()
+        if event.on > due:
+            text = wording.fee_notice_late(event.on, due, limit)
+            self._defect(DefectKind.FEE_NOTICE_LATE, text, limit.basis, event.on)
+            return
+        self.payment_due_on = self.calendar.add(event.on, limit.value)
+        self._wait(ClockStatus.AWAITING_PAYMENT, event.on)
+        text = wording.fee_notified(event.on, self.payment_due_on, limit)
+        self._reason(ReasonKind.FEE_NOTIFIED, text, limit.basis, event.on)
+
+    def fee_paid(self, event: FeePaid) -> None:
+        """The reply period starts again, in full, the day after payment."""
+        limit = self._in_force(FEE_RESTART)
+        if not self.fee or self.paid:
+            raise ClockError(wording.NO_PAYMENT_AWAITED, limit.basis)
+        self.paid = True
+        if self.payment_due_on is None:
+            text = wording.payment_without_effect(event.on, limit)
+            self._reason(ReasonKind.FEE_PAID, text, limit.basis, event.on)
+            return
+        if event.on > self.payment_due_on:
+            text = wording.fee_paid_late(event.on, self.payment_due_on, limit)
+            self._defect(DefectKind.FEE_PAID_LATE, text, limit.basis, event.on)
+        self._restart(event.on, limit.value)
+        text = wording.fee_paid(event.on, limit)
+        self._reason(ReasonKind.FEE_PAID, text, limit.basis, event.on)
+
+    def deferred(self, event: Deferred) -> None:
+        """第三十五条: a date the organ sets, told before the old one passes."""
+        if self.deferred_until:
+            raise ClockError(wording.SECOND_DEFERRAL, DEFERRAL)
+        self._require_running(DEFERRAL)
+        due = self._due()
+        if event.until <= due:
+            raise ClockError(wording.deferral_not_later(event.until, due), DEFERRAL)
+        if event.on > due:
+            text = wording.deferral_late(event.on, due)
+            self._defect(DefectKind.DEFERRAL_LATE, text, DEFERRAL, event.on)
+            return
+        self.deferred_until = event.until
+        text = wording.deferred(event.on, event.until)
+        self._reason(ReasonKind.DEFERRED, text, DEFERRAL, event.on)
+
+    # Reading the clock
+
+    def read(self) -> Deadline:
+        """The deadline as it now stands."""
+        due = self._due() if self._running() else None
+        excluded = self._excluded(due) if due else ()
+        pauses = self._effective_pauses(excluded)
+        self._explain(due, excluded, pauses)
+        return Deadline(
+            received_on=self.received_on,
+            status=self.waiting,
+            due_on=due,
+            safe_on=self._safe(due) if due else None,
+            provisional=due is not None and self._provisional(due),
+            counting_from=self.start,
+            base_working_days=self.base,
+            extension_working_days=self.extension_days,
+            excluded=excluded,
+            pauses=pauses,
+            correction_notice_due_on=self._correction_notice_due_on(),
+            waiting_since=self.waiting_since,
+            payment_due_on=self.payment_due_on,
+            deferred_until=self.deferred_until,
+            reasons=tuple(self.reasons),
+            defects=tuple(self.defects),
+        )
+
+    def _due(self) -> date:
+        """The last day: the n-th working day after the start that no pause covers."""
+        if self.deferred_until:
+            return self.deferred_until
+        total = self.base + self.extension_days
+        if not self.consultations:
+            return self.calendar.add(self.start, total)
+        day, counted = self.start, 0
+        while counted < total:
+            day = self.calendar.add(day, 1)
+            counted += not self._paused(day)
+        return day
+
+    def _excluded(self, due: date) -> tuple[date, ...]:
+        """Working days up to the due date that a pause covers: a union, each day once."""
+        if self.deferred_until or not self.consultations:
+            return ()
+        days, day = [], self.calendar.add(self.start, 1)
+        while day < due:
+            if self._paused(day):
+                days.append(day)
+            day = self.calendar.add(day, 1)
+        return tuple(days)
+
+    def _paused(self, day: date) -> bool:
+        return any(one.pause.covers(day) for one in self.consultations.values())
+
+    def _effective_pauses(self, excluded: tuple[date, ...]) -> tuple[Pause, ...]:
+        """The consultations that keep at least one working day out of the count."""
+        pauses = (one.pause for one in self.consultations.values())
+        return tuple(pause for pause in pauses if any(pause.covers(day) for day in excluded))
+
+    def _safe(self, due: date) -> date:
+        return due if self.deferred_until else self.calendar.safe_day(self.start, due)
+
+    def _provisional(self, due: date) -> bool:
+        return not self.deferred_until and not self.calendar.is_published(due)
+
+    def _correction_notice_due_on(self) -> date | None:
+        try:
+            limit = in_force(CORRECTION_NOTICE, self.received_on)
+        except NoSuchLimit:
+            return None
+        return self.calendar.add(self.received_on, limit.value)
+
+    def _explain(self, due: date | None, excluded: Sequence[date], pauses: Sequence[Pause]) -> None:
+        """The closing sentences: what was left out, the date itself, and how sure it is."""
+        for pause in pauses:
+            days = sum(pause.covers(day) for day in excluded)
+            text = wording.paused(pause, days)
+            self._reason(ReasonKind.CONSULTATION, text, PAUSE, pause.sent_on)
+        if due is None or self.deferred_until:
+            return
+        text = wording.due(due, self.base, self.extension_days, len(excluded), self.reply)
+        self._reason(ReasonKind.DUE, text, self.reply.basis, due)
+        safe = self._safe(due)
+        if self._provisional(due):
+            text = wording.provisional(due, safe)
+            self._reason(ReasonKind.PROVISIONAL, text, wording.HOLIDAYS, due)
+        elif safe != due:
+            text = wording.cautious(due, safe)
+            self._reason(ReasonKind.SAFE, text, wording.HOLIDAYS, due)
+
+    # Small moves
+
+    def _running(self) -> bool:
+        return self.waiting is ClockStatus.RUNNING
+
+    def _require_running(self, basis: Citation) -> None:
+        if not self._running():
+            raise ClockError(wording.not_running(self.waiting.label), basis)
+
+    def _wait(self, status: ClockStatus, on: date) -> None:
+        self.waiting, self.waiting_since = status, on
+
+    def _restart(self, on: date, working_days: int) -> None:
+        """Count afresh from the day; an extension or deferral of the old count lapses with it."""
+        if self.extension_days:
+            text = wording.extension_lapsed(on, self.reply)
+            self._defect(DefectKind.EXTENSION_LAPSED, text, self.reply.basis, on)
+        self.start, self.base = on, working_days
+        self.extension_days, self.deferred_until = 0, None
+        self.waiting, self.waiting_since = ClockStatus.RUNNING, None
+
+    def _in_force(self, limit: TimeLimit) -> TimeLimit:
+        try:
+            return in_force(limit, self.received_on)
+        except NoSuchLimit as error:
+            raise ClockError(str(error), limit.basis) from None
+
+    def _reason(self, kind: ReasonKind, text: str, basis: Citation, on: date) -> None:
+        self.reasons.append(Reason(kind, text, basis, on))
+
+    def _defect(self, kind: DefectKind, text: str, basis: Citation, on: date) -> None:
+        self.defects.append(Defect(kind, text, basis, on))
+
+
+_HANDLERS: Final[dict[type[Event], Callable[[_Clock, Any], None]]] = {
+    CorrectionNotified: _Clock.correction_notified,
+    CorrectionReceived: _Clock.correction_received,
+    ConsultationSent: _Clock.consultation_sent,
+    ConsultationEnded: _Clock.consultation_ended,
+    ExtensionGranted: _Clock.extension_granted,
+    FeeNotified: _Clock.fee_notified,
+    FeePaid: _Clock.fee_paid,
+    Deferred: _Clock.deferred,
+}

@@ -1,0 +1,92 @@
+"""What can happen to the clock of one application, as facts with the day they happened."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Consultee(StrEnum):
+    """Whose opinion is asked for; the article differs, the arithmetic does not."""
+
+    THIRD_PARTY = "third_party"
+    ORGAN = "organ"
+
+    @property
+    def label(self) -> str:
+        """第三方 or 其他机关."""
+        return {"third_party": "第三方", "organ": "其他机关"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNotified:
+    """补正告知书 reached the applicant (第三十条)."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionReceived:
+    """The corrected application was received (第三十条)."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationSent:
+    """征求意见书 sent; `delivered_on` is the day the consultee received it (第三十二、三十三条)."""
+
+    ref: str
+    on: date
+    delivered_on: date | None = None
+    consultee: Consultee = Consultee.THIRD_PARTY
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationEnded:
+    """The opinion came back."""
+
+    ref: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionGranted:
+    """Extension approved; `on` is the day the applicant was told (第三十三条第二款)."""
+
+    on: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeNotified:
+    """收费通知 reached the applicant (第四十二条)."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FeePaid:
+    """The fee was paid in full."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """延迟答复 until a date the organ set; `on` is the day the applicant was told (第三十五条)."""
+
+    on: date
+    until: date
+
+
+Event: TypeAlias = (
+    CorrectionNotified
+    | CorrectionReceived
+    | ConsultationSent
+    | ConsultationEnded
+    | ExtensionGranted
+    | FeeNotified
+    | FeePaid
+    | Deferred
+)

@@ -1,0 +1,132 @@
+"""The statutes and documents this system applies, each with the dates it is in force.
+
+An instrument replaced later keeps its row: cases are judged by the text in force on the day they
+were received, so old cases never change.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A statute, judicial interpretation or official document."""
+
+    code: str
+    title: str
+    number: str | None
+    in_force_from: date
+    in_force_to: date | None = None
+    name: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """The title as it is cited, without 中华人民共和国."""
+        return self.name or self.title.removeprefix("中华人民共和国")
+
+    def in_force(self, on: date) -> bool:
+        """Whether the instrument is in force on the day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+REGULATION_2008: Final = Instrument(
+    "regulation_2008",
+    "中华人民共和国政府信息公开条例",
+    "国务院令第492号",
+    date(2008, 5, 1),
+    date(2019, 5, 14),
+    name="政府信息公开条例（2007年）",
+)
+REGULATION: Final = Instrument(
+    "regulation", "中华人民共和国政府信息公开条例", "国务院令第711号", date(2019, 5, 15)
+)
+CIVIL_CODE: Final = Instrument(
+    "civil_code", "中华人民共和国民法典", "主席令第四十五号", date(2021, 1, 1)
+)
+CIVIL_PROCEDURE_LAW: Final = Instrument(
+    "civil_procedure_law", "中华人民共和国民事诉讼法", "主席令第十一号", date(2024, 1, 1)
+)
+RECONSIDERATION_LAW_2017: Final = Instrument(
+    "reconsideration_law_2017",
+    "中华人民共和国行政复议法",
+    "主席令第七十六号",
+    date(2018, 1, 1),
+    date(2023, 12, 31),
+    name="行政复议法（2017年修正）",
+)
+RECONSIDERATION_LAW: Final = Instrument(
+    "reconsideration_law", "中华人民共和国行政复议法", "主席令第九号", date(2024, 1, 1)
+)
+LITIGATION_LAW: Final = Instrument(
+    "litigation_law", "中华人民共和国行政诉讼法", "主席令第七十一号", date(2017, 7, 1)
+)
+SPC_2025_8: Final = Instrument(
+    "spc_2025_8",
+    "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释",
+    "法释〔2025〕8号",
+    date(2025, 6, 1),
+)
+SPC_2018_1: Final = Instrument(
+    "spc_2018_1",
+    "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释",
+    "法释〔2018〕1号",
+    date(2018, 2, 8),
+    name="最高人民法院关于适用〈行政诉讼法〉的解释",
+)
+FEE_MEASURES: Final = Instrument(
+    "fee_measures", "政府信息公开信息处理费管理办法", "国办函〔2020〕109号", date(2021, 1, 1)
+)
+WORKING_HOURS: Final = Instrument(
+    "working_hours", "国务院关于职工工作时间的规定", "国务院令第174号", date(1995, 5, 1)
+)
+HOLIDAY_MEASURES: Final = Instrument(
+    "holiday_measures", "全国年节及纪念日放假办法", "国务院令第795号", date(2025, 1, 1)
+)
+DELIVERY_INTERPRETATION: Final = Instrument(
+    "delivery_interpretation",
+    "国办公开办函〔2016〕235号",
+    "国办公开办函〔2016〕235号",
+    date(2016, 1, 1),
+)
+RECEIPT_OPINION_2015: Final = Instrument(
+    "receipt_opinion_2015",
+    "国办公开办函〔2015〕207号",
+    "国办公开办函〔2015〕207号",
+    date(2015, 1, 1),
+)
+REPORT_FORMAT: Final = Instrument(
+    "report_format",
+    "中华人民共和国政府信息公开工作年度报告格式",
+    "国办公开办函〔2021〕30号",
+    date(2021, 9, 26),
+)
+GUIDING_CASE_26: Final = Instrument(
+    "guiding_case_26", "最高人民法院指导案例26号", "指导案例26号", date(2014, 1, 26)
+)
+GUIDING_CASE_101: Final = Instrument(
+    "guiding_case_101", "最高人民法院指导案例101号", "指导案例101号", date(2018, 12, 19)
+)
+
+INSTRUMENTS: Final = {
+    instrument.code: instrument
+    for instrument in (
+        REGULATION_2008,
+        REGULATION,
+        CIVIL_CODE,
+        CIVIL_PROCEDURE_LAW,
+        RECONSIDERATION_LAW_2017,
+        RECONSIDERATION_LAW,
+        LITIGATION_LAW,
+        SPC_2025_8,
+        SPC_2018_1,
+        FEE_MEASURES,
+        WORKING_HOURS,
+        HOLIDAY_MEASURES,
+        DELIVERY_INTERPRETATION,
+        RECEIPT_OPINION_2015,
+        REPORT_FORMAT,
+        GUIDING_CASE_26,
+        GUIDING_CASE_101,
+    )
+}
