@@ -71,8 +71,8 @@ def _title_gap(document: blocks.Document) -> str:
 
 def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str | None) -> str:
     box = style.signature_box(blocks.plain(block.organ), blocks.plain(block.dated))
-    millimetres = 42 if document.seal is None else document.seal.millimetres
-    gap = style.signature_gap(box.lines, millimetres)
+    millimetres = style.seal_size(document)
+    gap = style.signature_gap(box.lines, millimetres, document.layout)
     shape = f"margin:{gap * LINE_PT}pt {box.right}em 0 {box.left}em"
     seal = ""
     if seal_url is not None:
@@ -166,7 +166,7 @@ table{{width:100%;border-collapse:collapse;line-height:22pt;margin:6pt 0}}
 th,td{{border:.75pt solid #000;padding:4pt 8pt;vertical-align:middle;text-align:left}}
 th{{font-weight:normal;white-space:nowrap;text-align:center;width:9em}}
 .form .masthead{{padding-top:0}}
-.form h1{{margin-top:14pt}}
+.form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}
 .watermark{{position:fixed;left:0;right:0;top:75mm;text-align:center;font:150pt/1
  {css_family(Face.LEVEL_ONE)};color:#ececec;transform:rotate(-30deg);z-index:-1}}

@@ -8,13 +8,15 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from letters.blocks import Document
 from letters.fonts import Face
 from letters.kinds import Layout
 
 MM = 72 / 25.4
 PAGE_MM = (210, 297)
 MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 37, 26, 35, 28
-AREA_WIDTH_PT = 156 * MM
+AREA_WIDTH_MM = 156
+AREA_WIDTH_PT = AREA_WIDTH_MM * MM
 LINES, COLUMNS = 22, 28
 LINE_PT = 28.98
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
@@ -30,6 +32,8 @@ DATE_INDENT = 4
 
 _HEAD_PT, _HEAD_READABLE_PT, _HEAD_NARROWEST = 46.0, 30.0, 0.6
 _FORM_HEAD_PT = 24.0
+FORM_TITLE_GAP_PT = 14.0
+_SEAL_MM = 42
 
 
 class Align(StrEnum):
@@ -124,7 +128,26 @@ def signature_box(organ: str, dated: str) -> SignatureBox:
     return SignatureBox(COLUMNS - right - width, width, right, lines + 1)
 
 
-def signature_gap(lines: int, seal_mm: int) -> int:
+def seal_size(document: Document) -> int:
+    """Diameter of the seal; without a picture, of the one that will be stamped by hand."""
+    return _SEAL_MM if document.seal is None else document.seal.millimetres
+
+
+def signature_gap(lines: int, seal_mm: int, layout: Layout) -> int:
     """Blank lines above the signature: the seal's top lies within one line of the body."""
     over = (seal_mm * MM - lines * LINE_PT) / 2
-    return max(1, math.ceil(over / LINE_PT))
+    return max(1, math.ceil(over / LINE_PT)) if layout is Layout.LETTER else 1
+
+
+@dataclass(frozen=True)
+class AttachmentColumn:
+    """Widths, in characters, of 附件： with the numbers after it."""
+
+    total: float
+    number: float
+
+
+def attachment_column(count: int) -> AttachmentColumn:
+    """One entry has no number; ten and more need wider ones."""
+    number = 0.0 if count == 1 else 1.0 if count < 10 else 1.5
+    return AttachmentColumn(3 + number, number)

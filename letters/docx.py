@@ -1,0 +1,140 @@
+"""Document → DOCX for WPS and Word, by python-docx. Nothing else imports it.
+
+Real styles, paragraphs and tables; text boxes nowhere. What python-docx has no words for
+stands in :mod:`letters.ooxml`.
+"""
+
+import io
+
+from docx import Document as new_document
+from docx.document import Document as Docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from letters import blocks, ooxml, style
+from letters.docx_styles import define_styles, set_page
+from letters.fonts import Face
+from letters.kinds import Layout
+from letters.style import BODY_PT, LINE_PT, MM
+
+_LABEL_MM = 38
+# Characters to either side of the signature, for fonts with wider digits than ours.
+_SLACK = 2
+
+
+def render_docx(document: blocks.Document) -> bytes:
+    """The letter as an editable file; the same document always gives the same bytes."""
+    docx = new_document()
+    define_styles(docx)
+    set_page(docx, document)
+    for block in document.blocks:
+        _write(docx, block, document)
+    ooxml.set_properties(docx, document)
+    buffer = io.BytesIO()
+    docx.save(buffer)
+    return ooxml.without_clock(buffer.getvalue())
+
+
+def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
+    match block:
+        case blocks.Masthead():
+            _masthead(docx, block, document.layout)
+        case blocks.Number():
+            ooxml.rule_below(_paragraph(docx, "Number", block.runs), style.RULE_GAP_MM)
+        case blocks.Title():
+            _title(docx, block, document)
+        case blocks.Heading():
+            _paragraph(docx, f"Heading{block.level}", block.runs)
+        case blocks.Attachments():
+            _attachments(docx, block)
+        case blocks.Table():
+            _table(docx, block)
+        case blocks.Signature():
+            _signature(docx, block, document)
+        case _:
+            _paragraph(docx, type(block).__name__, block.runs)
+
+
+def _paragraph(docx: Docx, name: str, runs: blocks.Runs) -> Paragraph:
+    paragraph = docx.add_paragraph(style=name)
+    _fill(paragraph, runs)
+    return paragraph
+
+
+def _fill(paragraph: Paragraph, runs: blocks.Runs) -> None:
+    for run in runs:
+        written = paragraph.add_run(run.text)
+        if run.strong:
+            ooxml.set_fonts(written.element.get_or_add_rPr(), Face.LEVEL_ONE)
+
+
+def _masthead(docx: Docx, block: blocks.Masthead, layout: Layout) -> None:
+    head = style.head(blocks.plain(block.runs), layout)
+    paragraph = _paragraph(docx, "Masthead", block.runs)
+    form = paragraph.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(head.size)
+    if layout is Layout.LETTER:
+        form.space_before = Mm(style.HEAD_DROP_MM)
+    else:
+        ooxml.rule_below(paragraph, style.RULE_GAP_MM)
+    for run in paragraph.runs:
+        run.font.size = Pt(head.size)
+        ooxml.condense(run, head.scale)
+
+
+def _title(docx: Docx, block: blocks.Title, document: blocks.Document) -> None:
+    size = style.head(document.author, document.layout).size
+    gap = style.title_gap(size) if document.layout is Layout.LETTER else style.FORM_TITLE_GAP_PT
+    _paragraph(docx, "Title", block.runs).paragraph_format.space_before = Pt(gap)
+
+
+def _attachments(docx: Docx, block: blocks.Attachments) -> None:
+    column = style.attachment_column(len(block.items))
+    for place, (label, runs) in enumerate(zip(block.labels, block.items, strict=True)):
+        paragraph = docx.add_paragraph(style="Attachments")
+        form = paragraph.paragraph_format
+        form.left_indent = Pt((2 + column.total) * BODY_PT)
+        hang = column.total if place == 0 else column.number
+        form.first_line_indent = Pt(-hang * BODY_PT)
+        form.tab_stops.add_tab_stop(Pt((2 + column.total) * BODY_PT))
+        form.space_before = Pt(LINE_PT if place == 0 else 0)
+        paragraph.add_run(f"{label}\t")
+        _fill(paragraph, runs)
+
+
+def _table(docx: Docx, block: blocks.Table) -> None:
+    table = docx.add_table(rows=0, cols=2, style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for label, value in block.rows:
+        cells = table.add_row().cells
+        widths = (Mm(_LABEL_MM), Mm(style.AREA_WIDTH_MM - _LABEL_MM))
+        for cell, width, runs, name in zip(
+            cells, widths, (label, value), ("TableLabel", "Table"), strict=True
+        ):
+            cell.width = width
+            cell.paragraphs[0].style = name
+            _fill(cell.paragraphs[0], runs)
+            ooxml.pad_cell(cell)
+
+
+def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -> None:
+    box = style.signature_box(blocks.plain(block.organ), blocks.plain(block.dated))
+    millimetres = style.seal_size(document)
+    gap = style.signature_gap(box.lines, millimetres, document.layout)
+    organ = _paragraph(docx, "Signature", block.organ)
+    dated = _paragraph(docx, "Signature", block.dated)
+    slack = min(box.left, box.right, _SLACK)
+    for paragraph in (organ, dated):
+        form = paragraph.paragraph_format
+        form.left_indent = Pt((box.left - slack) * BODY_PT)
+        form.right_indent = Pt((box.right - slack) * BODY_PT)
+        form.keep_together = True
+    organ.paragraph_format.space_before = Pt(gap * LINE_PT)
+    organ.paragraph_format.keep_with_next = True
+    if document.seal is not None:
+        left = (box.left + box.width / 2) * BODY_PT / MM - millimetres / 2
+        top = (1 - box.lines / 2) * LINE_PT / MM - millimetres / 2
+        ooxml.float_seal(dated, document.seal, left_mm=left, top_mm=top)

@@ -1,0 +1,113 @@
+"""The style table as styles, page and running feet of a DOCX."""
+
+from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.section import Section
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from letters import blocks, ooxml, style
+from letters.fonts import Face, is_bold
+from letters.kinds import Layout
+from letters.style import BODY_PT, LINE_PT, MM, STYLES, Align
+
+# 三号 in Word is 16 pt; −0.25 pt between characters brings 28 of them into the type area.
+_BODY_WORD_PT, _BODY_SPACING = 16, -5
+_LINE_EXACT_PT = 28.95
+_TABLE_LINE_PT = 22
+_BUILT_IN = {"Title": "Title", "Heading1": "Heading 1", "Heading2": "Heading 2"}
+_ALIGN = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+_GREY = RGBColor(0x8C, 0x8C, 0x8C)
+
+
+def define_styles(docx: Docx) -> None:
+    """Every row of the style table under its own name, or the built-in one it replaces."""
+    ooxml.base_on_nothing(docx)
+    for name, row in STYLES.items():
+        _fill(_style(docx, name), row)
+    label = _style(docx, "TableLabel")
+    _fill(label, STYLES["Table"])
+    label.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name in ("Table", "TableLabel"):
+        _style(docx, name).paragraph_format.line_spacing = Pt(_TABLE_LINE_PT)
+    for name in ("Heading1", "Heading2"):
+        _style(docx, name).paragraph_format.keep_with_next = True
+    ooxml.name_stand_ins(docx)
+
+
+def _style(docx: Docx, name: str) -> ParagraphStyle:
+    known = _BUILT_IN.get(name, name)
+    if known not in docx.styles:
+        docx.styles.add_style(known, WD_STYLE_TYPE.PARAGRAPH)
+    found = docx.styles[known]
+    assert isinstance(found, ParagraphStyle)
+    found.name = name
+    _BUILT_IN.pop(name, None)
+    return found
+
+
+def _fill(target: ParagraphStyle, row: style.Style) -> None:
+    body = row.size == BODY_PT
+    target.font.size = Pt(_BODY_WORD_PT if body else row.size)
+    target.font.bold = is_bold(row.face)
+    target.font.italic = False
+    target.font.color.rgb = RGBColor.from_string(style.RED[1:] if row.red else "000000")
+    ooxml.set_fonts(target.element.get_or_add_rPr(), row.face)
+    if body:
+        ooxml.track(target, _BODY_SPACING)
+    form = target.paragraph_format
+    form.alignment = _ALIGN[row.align]
+    form.space_before, form.space_after = Pt(row.before * LINE_PT), Pt(0)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE_EXACT_PT)
+    form.widow_control = False
+    ooxml.strict_lines(target)
+    ooxml.first_line(target, row.indent)
+
+
+def set_page(docx: Docx, document: blocks.Document) -> None:
+    """A4 with the margins of the standard, 22 lines, page numbers outside."""
+    section = docx.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in style.PAGE_MM)
+    section.top_margin, section.bottom_margin = Mm(style.MARGIN_TOP_MM), Mm(style.MARGIN_BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(style.MARGIN_LEFT_MM), Mm(style.MARGIN_RIGHT_MM)
+    ooxml.line_grid(section)
+    docx.settings.odd_and_even_pages_header_footer = True
+    if document.layout is Layout.LETTER:
+        _page_numbers(section)
+    if document.draft:
+        _draft_mark(section)
+
+
+def _page_numbers(section: Section) -> None:
+    below = style.MARGIN_BOTTOM_MM - style.PAGE_NUMBER_DROP_MM
+    section.footer_distance = Mm(below - style.PAGE_NUMBER_PT / 2 / MM)
+    for footer, side in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        paragraph = footer.paragraphs[0]
+        _plain(paragraph, side, style.PAGE_NUMBER_PT)
+        paragraph.paragraph_format.right_indent = Pt(style.PAGE_NUMBER_PT)
+        paragraph.paragraph_format.left_indent = Pt(style.PAGE_NUMBER_PT)
+        ooxml.page_number(paragraph, Face.PAGE_NUMBER, style.PAGE_NUMBER_PT)
+
+
+def _draft_mark(section: Section) -> None:
+    for header in (section.header, section.even_page_header):
+        paragraph = header.paragraphs[0]
+        _plain(paragraph, WD_ALIGN_PARAGRAPH.CENTER, 26)
+        run = paragraph.add_run("草稿")
+        run.font.size, run.font.color.rgb = Pt(26), _GREY
+        ooxml.set_fonts(run.element.get_or_add_rPr(), Face.LEVEL_ONE)
+
+
+def _plain(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH, size: float) -> None:
+    form = paragraph.paragraph_format
+    form.alignment = side
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size)
