@@ -29,7 +29,7 @@ run_checks() {
 
 check_imports() {
   local lint='from importlinter.cli import lint_imports_command as lint; lint()'
-  PYTHONPATH=. "$VENV_PYTHON" -c "$lint" --no-logo --no-timings >"$RUN_DIR/imports.log" 2>&1 && return 0
+  PYTHONPATH=. "$VENV_PYTHON" -c "$lint" --no-logo >"$RUN_DIR/imports.log" 2>&1 && return 0
   cat "$RUN_DIR/imports.log"
   return 1
 }

@@ -2,7 +2,7 @@
 # One web server on this machine only, and the page that says where it is and who may sign in.
 
 check_port() {
-  [[ $1 =~ ^[0-9]{1,5}$ ]] && (($1 >= 1 && $1 <= 65535)) ||
+  [[ $1 =~ ^[0-9]{1,5}$ ]] && ((10#$1 >= 1 && 10#$1 <= 65535)) ||
     die "端口号应为 1 到 65535 之间的数字，收到的是：$1" "--port takes a number from 1 to 65535."
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || return 0
   die "端口 $1 已被占用：系统可能已经在运行（请打开 http://127.0.0.1:$1/ 看看），或换一个端口：scripts/run --port $(($1 + 1))" \
@@ -13,18 +13,34 @@ start_server() {
   "$VENV_PYTHON" -m gunicorn config.wsgi:application --bind "127.0.0.1:$1" --worker-class gthread \
     --workers 1 --threads 4 --timeout 120 --no-control-socket --log-level warning --name disclosure &
   SERVER=$!
-  trap 'kill -TERM "$SERVER" 2>/dev/null' INT TERM
+  trap stop_server EXIT
+  trap 'exit 0' INT TERM
 }
 
-# Up when it answers; given up when the process ends or a minute has passed.
+stop_server() {
+  kill -TERM "$SERVER" 2>/dev/null || return 0
+  wait "$SERVER" 2>/dev/null || true
+}
+
+# Up when it answers a page; given up when it answers an error, ends, or says nothing for a minute.
 wait_for_server() {
-  local second
-  for second in $(seq 240); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0
-    kill -0 "$SERVER" 2>/dev/null || break
+  local tries=0 answer=''
+  while [[ -z $answer ]] && kill -0 "$SERVER" 2>/dev/null && ((tries < 240)); do
     sleep 0.25
+    tries=$((tries + 1))
+    answer=$(status_line "$1")
   done
-  die "服务没有启动（等了约 $((second / 4)) 秒），原因见上文。" "The server did not start; the reason is above."
+  [[ $answer == HTTP/1.*\ [23]* ]] ||
+    die "服务没有启动${answer:+（$answer）}，原因见上文。" "The server did not start; the reason is above."
+}
+
+# The first line of the answer to GET /, empty while nobody listens.
+status_line() {
+  local line=''
+  { exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null || return 0
+  printf 'GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
+  read -r -t 30 line <&3 || true
+  printf '%s' "${line%$'\r'}"
 }
 
 announce() {

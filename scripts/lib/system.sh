@@ -5,8 +5,6 @@
 ESSENTIAL_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 fontconfig)
 # These make letters better or lighter; without them the system still works.
 USEFUL_PACKAGES=(libharfbuzz-subset0 poppler-utils fonts-noto-cjk)
-# What only the tests need: a browser, a second reader of DOCX, the second database engine.
-TEST_PACKAGES=(chromium libreoffice-writer-nogui postgresql-common postgresql)
 
 has_apt() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 
@@ -18,6 +16,13 @@ as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
 
 is_installed() {
   [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# What only the tests need: a browser, a second reader of DOCX, the second database engine.
+packages_for_tests() {
+  command -v chromium chromium-browser google-chrome >/dev/null || echo chromium
+  command -v soffice libreoffice >/dev/null || echo libreoffice-writer-nogui
+  command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
 }
 
 missing_packages() {
