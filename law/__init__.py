@@ -6,11 +6,15 @@ No Django, no clock: today is an argument. Reading order:
 2. `citations`     an article of one of them, as it is written in a letter;
 3. `receipt`       when an application is received, channel by channel (第三十一条);
 4. `time_limits`   every number of days, and the version in force on a given date;
-5. `events`        what can happen to the clock;
-6. `clock`         the due date with its reasons (第三十、三十二至三十五条);
-7. `countdown`     the same, day by day, and what is left of it;
-8. `outcomes`      every result with its article, report row, letter and remedy (第三十六条等);
-9. `grounds`       the grounds of 第十四、十五、十六条;
-10. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
-11. `delivery`     which date decides that a reply was in time.
+5. `periods`       the last day of any one of them;
+6. `events`        what can happen to the clock;
+7. `deadline`      what the clock answers: a date with reasons and defects, as a value;
+8. `count`         the n-th working day that no consultation keeps out;
+9. `clock`         receipt and events in, deadline out (第三十、三十二至三十五条), with its
+                   sentences in `clock_wording`;
+10. `countdown`    the same, day by day, and what is left of it;
+11. `outcomes`     every result with its article, report row, letter and remedy (第三十六条等);
+12. `grounds`      the grounds of 第十四、十五、十六条;
+13. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
+14. `delivery`     which date decides that a reply was in time.
 """

@@ -5,13 +5,13 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law import clock_wording as wording
 from law.citations import Citation, article
+from law.count import Consultation, Count
 from law.deadline import (
     ClockStatus,
     Deadline,
@@ -101,21 +101,6 @@ def compute(
     return clock.read()
 
 
-@dataclass(slots=True)
-class _Consultation:
-    """One consultation as far as it is known."""
-
-    sent: ConsultationSent
-    cap_on: date
-    returned_on: date | None = None
-
-    @property
-    def pause(self) -> Pause:
-        """Its effect: until the opinion came back or the period for it ran out, whichever first."""
-        ended_on = self.cap_on if self.returned_on is None else min(self.returned_on, self.cap_on)
-        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=self.returned_on is None)
-
-
 class _Clock:
     """The clock while the events are read; one method an event."""
 
@@ -123,20 +108,16 @@ class _Clock:
         self.received_on = received_on
         self.calendar = calendar
         self.reply = self._in_force(REPLY)
-        self.base = self.reply.value
-        self.start = received_on
+        self.count = Count(calendar, received_on, self.reply.value)
         self.extension: ExtensionGranted | None = None
-        self.extension_days = 0
         self.correction: CorrectionNotified | None = None
         self.correction_is_late = False
         self.corrected = False
         self.fee: FeeNotified | None = None
         self.payment_due_on: date | None = None
         self.paid = False
-        self.deferred_until: date | None = None
         self.waiting = ClockStatus.RUNNING
         self.waiting_since: date | None = None
-        self.consultations: dict[str, _Consultation] = {}
         self.reasons: list[Reason] = []
         self.defects: list[Defect] = []
         text = wording.received(received_on, self.reply)
@@ -183,24 +164,24 @@ class _Clock:
     def consultation_sent(self, event: ConsultationSent) -> None:
         """第三十二条、第三十四条: opinion asked; a letter sent after the due date revives nothing."""
         limit = self._in_force(_OPINION_LIMITS[event.consultee])
-        if event.ref in self.consultations:
+        if event.ref in self.count.consultations:
             raise ClockError(wording.consultation_repeated(event.ref), limit.basis)
         if event.delivered_on is not None and event.delivered_on < event.on:
             raise ClockError(
                 wording.delivered_before_sent(event.on, event.delivered_on), limit.basis
             )
-        if self._running() and event.on > self._due():
-            text = wording.consultation_late(event.on, self._due())
+        if self._running() and event.on > self.count.due():
+            text = wording.consultation_late(event.on, self.count.due())
             self._defect(DefectKind.CONSULTATION_LATE, text, PAUSE, event.on)
         if event.delivered_on is None:
             text = wording.consultee_receipt_unknown(event, limit)
             self._defect(DefectKind.CONSULTEE_RECEIPT_UNKNOWN, text, limit.basis, event.on)
         cap_on = self.calendar.add(event.delivered_on or event.on, limit.value)
-        self.consultations[event.ref] = _Consultation(event, cap_on)
+        self.count.consultations[event.ref] = Consultation(event, cap_on)
 
     def consultation_ended(self, event: ConsultationEnded) -> None:
         """The opinion came back."""
-        consultation = self.consultations.get(event.ref)
+        consultation = self.count.consultations.get(event.ref)
         if consultation is None or consultation.returned_on is not None:
             raise ClockError(wording.no_consultation(event.ref), PAUSE)
         consultation.returned_on = event.on
@@ -208,18 +189,18 @@ class _Clock:
     def extension_granted(self, event: ExtensionGranted) -> None:
         """第三十三条第二款: once, at most twenty working days, told before the period ends."""
         limit = self._in_force(EXTENSION_MAX)
-        if self.extension or self.deferred_until:
+        if self.extension or self.count.deferred_until:
             raise ClockError(wording.SECOND_EXTENSION, limit.basis)
         if not 1 <= event.working_days <= limit.value:
             raise ClockError(wording.extension_length(event.working_days, limit), limit.basis)
         self._require_running(limit.basis)
         self.extension = event
-        due = self._due()
+        due = self.count.due()
         if event.on > due:
             text = wording.extension_late(event.on, due, limit)
             self._defect(DefectKind.EXTENSION_LATE, text, limit.basis, event.on)
             return
-        self.extension_days = event.working_days
+        self.count.extension = event.working_days
         text = wording.extension_granted(event.on, event.working_days, limit)
         self._reason(ReasonKind.EXTENSION, text, limit.basis, event.on)
 
@@ -230,7 +211,7 @@ class _Clock:
             raise ClockError(wording.SECOND_FEE_NOTICE, limit.basis)
         self._require_running(limit.basis)
         self.fee = event
-        due = self._due()
+        due = self.count.due()
         if event.on > due:
             text = wording.fee_notice_late(event.on, due, limit)
             self._defect(DefectKind.FEE_NOTICE_LATE, text, limit.basis, event.on)
@@ -259,17 +240,17 @@ class _Clock:
 
     def deferred(self, event: Deferred) -> None:
         """第三十五条: a date the organ sets, told before the old one passes."""
-        if self.deferred_until:
+        if self.count.deferred_until:
             raise ClockError(wording.SECOND_DEFERRAL, DEFERRAL)
         self._require_running(DEFERRAL)
-        due = self._due()
+        due = self.count.due()
         if event.until <= due:
             raise ClockError(wording.deferral_not_later(event.until, due), DEFERRAL)
         if event.on > due:
             text = wording.deferral_late(event.on, due)
             self._defect(DefectKind.DEFERRAL_LATE, text, DEFERRAL, event.on)
             return
-        self.deferred_until = event.until
+        self.count.deferred_until = event.until
         text = wording.deferred(event.on, event.until)
         self._reason(ReasonKind.DEFERRED, text, DEFERRAL, event.on)
 
@@ -277,66 +258,44 @@ class _Clock:
 
     def read(self) -> Deadline:
         """The deadline as it now stands."""
-        due = self._due() if self._running() else None
-        excluded = self._excluded(due) if due else ()
-        pauses = self._effective_pauses(excluded)
-        self._explain(due, excluded, pauses)
+        running = self._running()
+        self._explain()
         return Deadline(
             received_on=self.received_on,
             status=self.waiting,
-            due_on=due,
-            safe_on=self._safe(due) if due else None,
-            provisional=due is not None and self._provisional(due),
-            counting_from=self.start,
-            base_working_days=self.base,
-            extension_working_days=self.extension_days,
-            excluded=excluded,
-            pauses=pauses,
+            due_on=self.count.due() if running else None,
+            safe_on=self.count.safe() if running else None,
+            provisional=running and self.count.provisional(),
+            counting_from=self.count.start,
+            base_working_days=self.count.base,
+            extension_working_days=self.count.extension,
+            excluded=self.count.excluded() if running else (),
+            pauses=self.count.pauses() if running else (),
             correction_notice_due_on=self._correction_notice_due_on(),
             waiting_since=self.waiting_since,
             payment_due_on=self.payment_due_on,
-            deferred_until=self.deferred_until,
+            deferred_until=self.count.deferred_until,
             reasons=tuple(self.reasons),
             defects=tuple(self.defects),
         )
 
-    def _due(self) -> date:
-        """The last day: the n-th working day after the start that no pause covers."""
-        if self.deferred_until:
-            return self.deferred_until
-        total = self.base + self.extension_days
-        if not self.consultations:
-            return self.calendar.add(self.start, total)
-        day, counted = self.start, 0
-        while counted < total:
-            day = self.calendar.add(day, 1)
-            counted += not self._paused(day)
-        return day
-
-    def _excluded(self, due: date) -> tuple[date, ...]:
-        """Working days up to the due date that a pause covers: a union, each day once."""
-        if self.deferred_until or not self.consultations:
-            return ()
-        days, day = [], self.calendar.add(self.start, 1)
-        while day < due:
-            if self._paused(day):
-                days.append(day)
-            day = self.calendar.add(day, 1)
-        return tuple(days)
-
-    def _paused(self, day: date) -> bool:
-        return any(one.pause.covers(day) for one in self.consultations.values())
-
-    def _effective_pauses(self, excluded: tuple[date, ...]) -> tuple[Pause, ...]:
-        """The consultations that keep at least one working day out of the count."""
-        pauses = (one.pause for one in self.consultations.values())
-        return tuple(pause for pause in pauses if any(pause.covers(day) for day in excluded))
-
-    def _safe(self, due: date) -> date:
-        return due if self.deferred_until else self.calendar.safe_day(self.start, due)
-
-    def _provisional(self, due: date) -> bool:
-        return not self.deferred_until and not self.calendar.is_published(due)
+    def _explain(self) -> None:
+        """The closing sentences: what was left out, the date itself, and how sure it is."""
+        count = self.count
+        if not self._running() or count.deferred_until:
+            return
+        due, safe, excluded = count.due(), count.safe(), count.excluded()
+        for pause in count.pauses():
+            text = wording.paused(pause, sum(pause.covers(day) for day in excluded))
+            self._reason(ReasonKind.CONSULTATION, text, PAUSE, pause.sent_on)
+        text = wording.due(due, count.base, count.extension, len(excluded), self.reply)
+        self._reason(ReasonKind.DUE, text, self.reply.basis, due)
+        if count.provisional():
+            text = wording.provisional(due, safe)
+            self._reason(ReasonKind.PROVISIONAL, text, wording.HOLIDAYS, due)
+        elif safe != due:
+            text = wording.cautious(due, safe)
+            self._reason(ReasonKind.SAFE, text, wording.HOLIDAYS, due)
 
     def _correction_notice_due_on(self) -> date | None:
         try:
@@ -344,24 +303,6 @@ class _Clock:
         except NoSuchLimit:
             return None
         return self.calendar.add(self.received_on, limit.value)
-
-    def _explain(self, due: date | None, excluded: Sequence[date], pauses: Sequence[Pause]) -> None:
-        """The closing sentences: what was left out, the date itself, and how sure it is."""
-        for pause in pauses:
-            days = sum(pause.covers(day) for day in excluded)
-            text = wording.paused(pause, days)
-            self._reason(ReasonKind.CONSULTATION, text, PAUSE, pause.sent_on)
-        if due is None or self.deferred_until:
-            return
-        text = wording.due(due, self.base, self.extension_days, len(excluded), self.reply)
-        self._reason(ReasonKind.DUE, text, self.reply.basis, due)
-        safe = self._safe(due)
-        if self._provisional(due):
-            text = wording.provisional(due, safe)
-            self._reason(ReasonKind.PROVISIONAL, text, wording.HOLIDAYS, due)
-        elif safe != due:
-            text = wording.cautious(due, safe)
-            self._reason(ReasonKind.SAFE, text, wording.HOLIDAYS, due)
 
     # Small moves
 
@@ -376,12 +317,11 @@ class _Clock:
         self.waiting, self.waiting_since = status, on
 
     def _restart(self, on: date, working_days: int) -> None:
-        """Count afresh from the day; an extension or deferral of the old count lapses with it."""
-        if self.extension_days:
+        """Count afresh, in full; an extension of the old count lapses with it, and is reported."""
+        if self.count.extension:
             text = wording.extension_lapsed(on, self.reply)
             self._defect(DefectKind.EXTENSION_LAPSED, text, self.reply.basis, on)
-        self.start, self.base = on, working_days
-        self.extension_days, self.deferred_until = 0, None
+        self.count.restart(on, working_days)
         self.waiting, self.waiting_since = ClockStatus.RUNNING, None
 
     def _in_force(self, limit: TimeLimit) -> TimeLimit:

@@ -87,7 +87,7 @@ DELIVERY_INTERPRETATION: Final = Instrument(
     "delivery_interpretation",
     "国办公开办函〔2016〕235号",
     "国办公开办函〔2016〕235号",
-    date(2016, 1, 1),
+    date(2016, 12, 7),
 )
 RECEIPT_OPINION_2015: Final = Instrument(
     "receipt_opinion_2015",
