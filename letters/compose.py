@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 
 from django.template import Context, Engine
 
+from law.grounds import GROUNDS, Ground
 from letters import blocks, numbering
-from letters.contexts import LetterContext, OrganFacts
+from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyDisclosed
 from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
 from letters.kinds import KINDS, LetterKind
 from letters.parse import parse
@@ -89,26 +90,22 @@ def _variables(kind: LetterKind, context: LetterContext) -> dict[str, object]:
     number = context.document_number or numbering.blank_number(
         context.organ.code, kind.series, context.number_year
     )
-    return (
-        context.facts()
-        | {
-            "kind": kind,
-            "you": context.you,
-            "number": number,
-            "basis": context.basis or kind.basis,
-        }
-        | _ground(context)
-    )
+    ground = _ground(context)
+    narrowest = kind.basis if ground is None else (ground.citation, *kind.basis)
+    return context.facts() | {
+        "kind": kind,
+        "you": context.you,
+        "number": number,
+        "basis": context.basis or narrowest,
+        "ground": ground,
+    }
 
 
-def _ground(context: LetterContext) -> dict[str, object]:
+def _ground(context: LetterContext) -> Ground | None:
     """The statutory ground of a refusal, in the words of its row."""
-    code = getattr(context, "ground_code", None)
-    if code is None:
-        return {}
-    from law.grounds import GROUNDS  # noqa: PLC0415
-
-    return {"ground": GROUNDS[code]}
+    if isinstance(context, NotDisclosed | PartiallyDisclosed):
+        return GROUNDS[context.ground_code]
+    return None
 
 
 def _is_draft(kind: LetterKind, context: LetterContext) -> bool:

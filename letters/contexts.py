@@ -7,6 +7,7 @@ stand in ``templates/letters``.
 
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from law.citations import Citation
@@ -130,4 +131,138 @@ class NotDisclosed(Reply):
     """不予公开 (Art 36(3) with 14, 15 or 16): the exact ground and the reasons."""
 
     ground_code: str
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlreadyPublic(Reply):
+    """已主动公开 (Art 36(1)): where and how to get it."""
+
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartiallyDisclosed(Reply):
+    """部分公开 (Arts 36(2), 37): what is provided, what is withheld, why."""
+
+    provided: tuple[str, ...]
+    form_of_provision: str
+    ground_code: str
+    reasons: str
+    withheld: str = "其余内容"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NonExistent(Reply):
+    """信息不存在 (Art 36(4)): where, how and by whom it was searched for."""
+
+    search: str
+    reasons: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotHeld(Reply):
+    """本机关不掌握: the organ neither made nor keeps the information."""
+
+    reasons: str
+    search: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotResponsible(Reply):
+    """不属于本机关负责公开 (Art 36(5)): why, and whom to ask if that can be found out."""
+
+    reasons: str
+    other_organ: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequiresCreation(Reply):
+    """需要加工、分析 (Art 38): why the information does not exist ready made."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillUnclear(Reply):
+    """补正后仍不明确 (Art 30): which notice was answered, and what is still unclear."""
+
+    notified_on: date
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Petition(Reply):
+    """信访、投诉、举报 in the form of an application (Art 39(1))."""
+
+    reasons: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatApplication(Reply):
+    """重复申请 (Art 36(6)): number and date of the earlier reply."""
+
+    earlier_reply: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication(Reply):
+    """公开出版物 (Art 39(2)): where to get it."""
+
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpecialRegime(Reply):
+    """依特别规定办理 (Art 36(7)): the law that governs access to such records."""
+
+    special_law: str
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExcessiveApplications(Reply):
+    """无正当理由大量反复申请 (Art 35): the facts, the applicant's reasons, the finding."""
+
+    reasons: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconfirmation(Reply):
+    """要求确认或者重新出具已获取的信息."""
+
+    reasons: str
+    earlier_reply: str = ""
+
+
+class Lapse(StrEnum):
+    """Why an application is deemed abandoned; the values are those of the outcomes."""
+
+    CORRECTION = "correction_lapsed"
+    FEE = "fee_unpaid"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoLongerProcessed(Reply):
+    """不再处理 (Art 30; fee measures): the notice, the end of its period, what was left undone."""
+
+    lapse: Lapse
+    notified_on: date
+    expired_on: date
+    reasons: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Reply):
+    """申请人撤回申请."""
+
+    withdrawn_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherwiseHandled(Reply):
+    """其他处理: what was submitted instead of an application, and how it was handled."""
+
     reasons: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django import template
+
 from law.citations import Citation, chinese_number
 
 register = template.Library()
@@ -43,6 +44,12 @@ def sentence(value: str) -> str:
     """A person's words made ready to stand alone: exactly one full stop at the end."""
     text = clause(value)
     return text if text.endswith(("？", "！", "”")) else text + "。"
+
+
+@register.filter
+def about(ground: str, subject: str) -> str:
+    """The words of a statutory ground, said of ``subject`` instead of 您申请公开的信息."""
+    return ground.replace("您申请公开的信息", subject).replace("您申请的信息", subject)
 
 
 @register.filter

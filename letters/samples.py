@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from letters import contexts
-from letters.contexts import ApplicationFacts, CorrectionItem, LetterContext, OrganFacts
+from law.outcomes import OUTCOMES, Outcome
+from law.remedies import RemedyKind, remedy_paragraphs
+from letters.contexts import ApplicationFacts, CorrectionItem, Lapse, LetterContext, OrganFacts
 from letters.errors import UnknownKindError
 from letters.kinds import KINDS
 from letters.numbering import format_number
@@ -29,37 +30,44 @@ APPLICATION = ApplicationFacts(
     channel_label="当面提交",
 )
 
-REMEDY = (
-    "如不服本告知书，可以自收到本告知书之日起60日内向清江县人民政府申请行政复议，"
-    "或者自收到本告知书之日起6个月内直接向清江县人民法院提起行政诉讼。",
-)
-REMEDY_FIRST = (
-    "如不服本告知书中不予公开的内容，可以自收到本告知书之日起60日内先向清江县人民政府申请行政复议；"
-    "对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向清江县人民法院提起行政诉讼。",
-)
+ISSUED_ON = date(2026, 10, 16)
 
-_LETTER = {
+
+def _remedy(kind: RemedyKind) -> tuple[str, ...]:
+    return remedy_paragraphs(
+        kind,
+        reconsideration_body="清江县人民政府",
+        court="清江县人民法院",
+        online=False,
+        internet_channel=None,
+        on=ISSUED_ON,
+    )
+
+
+_LETTER: dict[str, object] = {
     "organ": ORGAN,
     "application": APPLICATION,
     "addressee": "张三",
 }
 
-_FACTS: dict[str, dict[str, object]] = {
+_NOTICES: dict[str, dict[str, object]] = {
     "registration_receipt": {
+        "issued_on": date(2026, 9, 14),
         "receipt_explanation": "当面提交的申请，以提交之日为收到申请之日。",
-        "reply_due_on": date(2026, 10, 20),
+        "reply_due_on": date(2026, 10, 16),
         "due_explanation": ("自2026年9月15日起计算20个工作日，中秋节、国庆节放假日不计算在内。",),
         "query_hint": "凭登记编号和查询码在本机关政府信息公开栏目查询。",
     },
     "correction_notice": {
+        "issued_on": date(2026, 9, 18),
         "items": (
             CorrectionItem(
-                unclear="申请中“有关征地的全部文件”未指明具体的政府信息",
-                supply="所需政府信息的名称、文号，或者文件形成的时间、项目名称等便于查询的特征性描述",
+                unclear="“有关征地的全部文件”未指明具体的政府信息",
+                supply="所需政府信息的名称、文号，或者形成时间、项目名称等便于查询的特征性描述",
             ),
             CorrectionItem(
-                unclear="申请未写明获取政府信息的方式",
-                supply="在纸质、电子邮件、光盘中选择一种获取方式，并写明接收的地址",
+                unclear="未写明获取政府信息的方式",
+                supply="在纸质、电子邮件、光盘中选择一种，并写明接收的地址",
             ),
         ),
         "correct_by": date(2026, 10, 12),
@@ -67,7 +75,13 @@ _FACTS: dict[str, dict[str, object]] = {
     "extension_notice": {
         "reason": "申请涉及的政府信息形成于多个年度，需要从档案馆调取并逐件审查",
         "working_days": 15,
-        "new_due_on": date(2026, 11, 10),
+        "new_due_on": date(2026, 11, 6),
+    },
+}
+
+_REPLIES: dict[str, dict[str, object]] = {
+    "already_public": {
+        "where": "清江县人民政府网站“政府信息公开”栏目，题名《柳河村征地补偿安置公告》，2025年6月3日发布。",
     },
     "disclosed": {
         "provided": (
@@ -75,19 +89,87 @@ _FACTS: dict[str, dict[str, object]] = {
             "关于清江县2025年第三批次建设用地的批复（3页）",
         ),
         "form_of_provision": "纸质复制件",
-        "remedy": REMEDY,
+    },
+    "partially_disclosed": {
+        "provided": ("柳河村征地补偿款发放明细（遮盖身份证件号码、银行账号，41页）",),
+        "form_of_provision": "纸质复制件",
+        "ground_code": "personal_privacy",
+        "withheld": "补偿款发放明细中他人的身份证件号码和银行账号",
+        "reasons": "上述号码能够识别特定自然人，一经公开，权利人的人身和财产安全可能受到损害。",
     },
     "not_disclosed": {
         "ground_code": "trade_secret",
         "reasons": (
-            "所申请的评估报告载有第三方的成本构成和报价方法，未为公众所知悉，具有商业价值，"
-            "且第三方采取了保密措施，属于商业秘密。\n"
-            "本机关依法书面征求了第三方意见，第三方不同意公开并说明了合理理由；"
-            "经审查，不公开该信息不会对公共利益造成重大影响。"
+            "所申请的评估报告载有第三方的成本构成和报价方法，不为公众所知悉，具有商业价值，"
+            "并由第三方采取了保密措施。\n"
+            "本机关书面征求了第三方的意见，第三方不同意公开且有合理理由；"
+            "经审查，不公开不会对公共利益造成重大影响。"
         ),
-        "remedy": REMEDY_FIRST,
+    },
+    "special_regime": {
+        "special_law": "不动产登记资料的查询，适用《不动产登记暂行条例》关于查询登记资料的规定",
+        "where": "清江县不动产登记中心查询窗口，地址：清江县滨河路20号",
+    },
+    "non_existent": {
+        "search": (
+            "2026年9月21日，本机关办公室工作人员以“柳河村”“征地补偿”为关键词，"
+            "检索了公文管理系统和征地档案目录（2024年至2026年），未发现相符的记录。"
+        ),
+    },
+    "not_held": {
+        "search": "2026年9月21日，本机关检索了公文管理系统和档案目录，未发现相符的记录。",
+        "reasons": "该信息由东山街道办事处制作，未报送本机关，本机关未获取也未保存。",
+    },
+    "not_responsible": {
+        "reasons": "房屋征收补偿工作由清江县住房和城乡建设局负责，该信息由其制作并保存。",
+        "other_organ": "清江县住房和城乡建设局，地址：清江县滨河路22号，电话：0000-87654321",
+    },
+    "requires_creation": {
+        "reasons": "所需“近十年各村补偿标准对比表”未曾制作，需要从不同年度的档案中摘录、汇总、分析。",
+    },
+    "still_unclear": {
+        "notified_on": date(2026, 9, 18),
+        "reasons": "补正材料仍表述为“与本村有关的所有材料”，未指明名称、文号、时间或者事项。",
+    },
+    "petition": {
+        "reasons": "申请内容是要求查处补偿款发放中的违法行为并追究有关人员责任，未指向具体的政府信息。",
+        "channel": "清江县信访局，地址：清江县滨河路2号，电话：0000-11223344",
+    },
+    "repeat_application": {
+        "earlier_reply": "2026年6月9日《政府信息公开告知书》（清自然资公开告〔2026〕5号）",
+    },
+    "publication": {
+        "where": "《清江县人民政府公报》2025年第6期，可以在清江县图书馆查阅。",
+    },
+    "excessive_applications": {
+        "explanation": "用于了解本村历年征地情况",
+        "reasons": (
+            "2026年3月至9月，你就同一征地项目向本机关提交申请46件，内容相近，其中39件已经答复；"
+            "所说明的理由在已经答复的内容中均可以实现。"
+        ),
+    },
+    "reconfirmation": {
+        "reasons": "本次申请要求本机关在2026年6月已经提供的复制件上重新加盖印章并出具说明。",
+        "earlier_reply": "2026年6月9日《政府信息公开告知书》（清自然资公开告〔2026〕5号）",
+    },
+    "no_longer_processed": {
+        "lapse": Lapse.CORRECTION,
+        "notified_on": date(2026, 9, 18),
+        "expired_on": date(2026, 10, 12),
+    },
+    "withdrawn": {"withdrawn_on": date(2026, 9, 28)},
+    "otherwise_handled": {
+        "reasons": "提交的内容是就征地补偿政策进行咨询。本机关已经于2026年9月21日以电话方式作了解答。",
     },
 }
+
+
+def _by_kind() -> dict[str, Outcome]:
+    """For each kind of reply, the first outcome that is answered by it."""
+    found: dict[str, Outcome] = {}
+    for outcome in OUTCOMES.values():
+        found.setdefault(outcome.letter_kind, outcome)
+    return found
 
 
 def sample_context(code: str, *, draft: bool = False) -> LetterContext:
@@ -95,10 +177,19 @@ def sample_context(code: str, *, draft: bool = False) -> LetterContext:
     kind = KINDS.get(code)
     if kind is None:
         raise UnknownKindError(code)
-    issued: dict[str, object] = {}
-    if not draft:
-        issued["issued_on"] = date(2026, 10, 16)
+    facts = dict(_LETTER) | {"year": ISSUED_ON.year} | (_NOTICES.get(code) or _reply(code))
+    if draft:
+        facts["issued_on"] = None
+    else:
+        facts.setdefault("issued_on", ISSUED_ON)
         if kind.series:
-            issued["document_number"] = format_number(ORGAN.code, kind.series, 2026, 12)
+            facts["document_number"] = format_number(ORGAN.code, kind.series, 2026, 12)
     build: Callable[..., LetterContext] = kind.context_type
-    return build(**_LETTER, year=2026, **issued, **_FACTS[code])
+    return build(**facts)
+
+
+def _reply(code: str) -> dict[str, object]:
+    outcome = _by_kind()[code]
+    if code == "not_disclosed":
+        outcome = OUTCOMES["not_disclosed_third_party_rights"]
+    return _REPLIES[code] | {"remedy": _remedy(outcome.remedy), "basis": outcome.bases}
