@@ -96,7 +96,7 @@ def private_cluster() -> Iterator[str]:
         if user:
             os.chown(folder, user.pw_uid, user.pw_gid)
         _create(programs, folder, user)
-        server = [programs / "pg_ctl", "-D", folder / "data", "-w", "-t", "60"]
+        server: list[str | Path] = [programs / "pg_ctl", "-D", folder / "data", "-w", "-t", "60"]
         _run([*server, "-l", folder / "server.log", "-o", _options(folder), "start"], user, folder)
         try:
             yield f"postgres://tests@{quote(name, safe='')}/postgres"
@@ -105,8 +105,9 @@ def private_cluster() -> Iterator[str]:
 
 
 def _create(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> None:
-    initdb = [programs / "initdb", "-D", folder / "data", "-U", "tests", "--auth=trust"]
-    _run([*initdb, "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"], user, folder)
+    initdb: list[str | Path] = [programs / "initdb", "-D", folder / "data", "-U", "tests"]
+    how = ["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
+    _run([*initdb, *how], user, folder)
 
 
 def _options(folder: Path) -> str:
