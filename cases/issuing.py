@@ -1,0 +1,90 @@
+"""Issuing a letter: number, date, both files, one row. From then on it never changes.
+
+Files are stored first, under the digest of their bytes, and the row after them in the
+act's transaction: a failed act can leave a file that nobody names, never a row without
+its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from cases.models import Case, Letter
+from letters import wording
+from letters.compose import compose
+from letters.contexts import LetterContext
+from letters.docx import render_docx
+from letters.kinds import KINDS, LetterKind
+from letters.numbering import format_number
+from letters.pdf import render_pdf
+from organs import numbers
+from organs.models import IssuedNumber, Staff
+
+
+def issue(case: Case, kind_code: str, context: LetterContext, *, by: Staff, on: date) -> Letter:
+    """Number, date, render and store one letter of the case."""
+    kind = KINDS[kind_code]
+    number = _number(case, kind, on=on)
+    final = replace(context, document_number=number.text if number else None, issued_on=on)
+    document = compose(kind.code, final)
+    pdf, docx = render_pdf(document), render_docx(document)
+    return Letter.objects.create(
+        case=case,
+        kind=kind.code,
+        number=number,
+        addressee=final.addressee,
+        issued_on=on,
+        issued_by=by,
+        context=as_json(final),
+        template_digest=wording.digest(),
+        pdf=store(pdf, "pdf"),
+        pdf_sha256=_sha256(pdf),
+        docx=store(docx, "docx"),
+        docx_sha256=_sha256(docx),
+    )
+
+
+def as_json(context: LetterContext) -> dict[str, Any]:
+    """The context as it is kept beside the letter."""
+    text = json.dumps(asdict(context), ensure_ascii=False, default=str)
+    kept: dict[str, Any] = json.loads(text)
+    return kept
+
+
+def store(content: bytes, extension: str) -> str:
+    """Keep ``content`` under its digest; the same bytes are kept once."""
+    digest = _sha256(content)
+    name = f"letters/{digest[:2]}/{digest}.{extension}"
+    if default_storage.exists(name):
+        return name
+    return default_storage.save(name, ContentFile(content))
+
+
+def is_intact(letter: Letter) -> bool:
+    """Whether both stored files are still the bytes that were issued."""
+    with letter.pdf.open() as pdf, letter.docx.open() as docx:
+        return (_sha256(pdf.read()), _sha256(docx.read())) == (
+            letter.pdf_sha256,
+            letter.docx_sha256,
+        )
+
+
+def _number(case: Case, kind: LetterKind, *, on: date) -> IssuedNumber | None:
+    if not kind.series:
+        return None
+
+    def written_out(year: int, value: int) -> str:
+        return format_number(case.organ.document_code, kind.series, year, value)
+
+    return numbers.allocate(case.organ, kind.series, on=on, render=written_out)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,158 @@
+"""From a case to what its letters must know: one function a kind of context.
+
+The letters themselves know no case; this is where facts leave the tables for paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any
+
+from cases.errors import CaseError
+from cases.models import Case, CorrectionNotice, Extension, ReplyDraft, WayOfObtaining
+from law.deadline import Deadline
+from law.outcomes import Need, Outcome
+from law.receipt import RECEIPT_RULES, Channel
+from law.remedies import RemedyError, remedy_paragraphs
+from letters import contexts
+from letters.kinds import KINDS
+from organs.models import Organ
+
+
+def organ_facts(organ: Organ) -> contexts.OrganFacts:
+    """The organ as its letter head and its contact line show it."""
+    return contexts.OrganFacts(
+        name=organ.name,
+        code=organ.document_code,
+        work_body=organ.work_body,
+        address=organ.address,
+        telephone=organ.telephone,
+        postcode=organ.postcode,
+        seal_path=organ.seal.path if organ.seal else None,
+    )
+
+
+def application_facts(case: Case) -> contexts.ApplicationFacts:
+    """The application as a letter restates it."""
+    channel = Channel(case.receipt.channel)
+    return contexts.ApplicationFacts(
+        case_number=case.case_number,
+        received_on=case.received_on,
+        description=case.current_description,
+        channel_label=RECEIPT_RULES[channel].label,
+    )
+
+
+def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationReceipt:
+    """登记回执: the number, the date of receipt and why, the last day of the reply."""
+    if deadline.due_on is None:
+        raise ValueError("A case that was just registered always has a due date.")
+    return contexts.RegistrationReceipt(
+        **_common(case),
+        receipt_explanation=case.receipt.explanation,
+        reply_due_on=deadline.due_on,
+        provisional=deadline.provisional,
+        due_explanation=tuple(reason.text for reason in deadline.reasons),
+    )
+
+
+def correction_context(case: Case, notice: CorrectionNotice) -> contexts.CorrectionNotice:
+    """补正告知书: every unclear item at once, and the day to answer by."""
+    return contexts.CorrectionNotice(
+        **_common(case),
+        items=tuple(
+            contexts.CorrectionItem(unclear=item.unclear, supply=item.supply)
+            for item in notice.items.all()
+        ),
+        correct_by=notice.correct_by,
+    )
+
+
+def extension_context(
+    case: Case, extension: Extension, extended: Deadline
+) -> contexts.ExtensionNotice:
+    """延期答复告知书: why, by how long, until when."""
+    if extended.due_on is None:
+        raise ValueError("A waiting clock cannot be extended.")
+    return contexts.ExtensionNotice(
+        **_common(case),
+        reason=extension.reason,
+        working_days=extension.working_days,
+        new_due_on=extended.due_on,
+        provisional=extended.provisional,
+    )
+
+
+def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
+    """The reply that ``draft`` proposes, in the context its outcome's letter asks for."""
+    outcome = draft.outcome
+    context_type: Any = KINDS[outcome.letter_kind].context_type
+    available = (
+        _common(case)
+        | _from_earlier_acts(case)
+        | {
+            "basis": outcome.bases,
+            "remedy": remedy_of(case, draft),
+            "ground_code": draft.ground_code,
+            "form_of_provision": case.get_form_of_provision_display(),
+            **{need.value: _text(draft, need) for need in Need},
+        }
+    )
+    wanted = {field.name for field in fields(context_type)}
+    return context_type(**{name: value for name, value in available.items() if name in wanted})
+
+
+def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:
+    """The remedy paragraphs for the draft's outcome: where to go, within which time."""
+    organ = case.organ
+    channel = organ.internet_remedy_channel
+    try:
+        return remedy_paragraphs(
+            draft.outcome.remedy,
+            reconsideration_body=organ.reconsideration_body,
+            court=organ.court,
+            # An organ that has the channel always tells it; one that has none may not
+            # serve its reply by internet (复议法 Art 22).
+            online=bool(channel) or case.way_of_obtaining == WayOfObtaining.ONLINE,
+            internet_channel=channel or None,
+            on=case.received_on,
+        )
+    except RemedyError as error:
+        raise CaseError(str(error)) from error
+
+
+def known_facts(case: Case) -> set[str]:
+    """The names of all facts a reply on this case could state."""
+    drafted = {"remedy", "ground_code", "form_of_provision", *(need.value for need in Need)}
+    return set(_common(case)) | set(_from_earlier_acts(case)) | drafted
+
+
+def required_facts(outcome: Outcome) -> set[str]:
+    """The names of the facts without which the outcome's letter cannot be written."""
+    return {
+        field.name
+        for field in fields(KINDS[outcome.letter_kind].context_type)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+
+
+def _from_earlier_acts(case: Case) -> dict[str, Any]:
+    """What the procedure so far established, for the letters that rest on it."""
+    notice = CorrectionNotice.objects.filter(case=case, received_on__isnull=False).first()
+    return {"notified_on": notice.notified_on} if notice else {}
+
+
+def _common(case: Case) -> dict[str, Any]:
+    return {
+        "organ": organ_facts(case.organ),
+        "addressee": case.applicant.name,
+        "addressee_is_organization": not case.applicant.is_natural_person,
+        "application": application_facts(case),
+    }
+
+
+def _text(draft: ReplyDraft, need: Need) -> str | tuple[str, ...]:
+    text = draft.texts.get(need.value, "").strip()
+    if need is Need.PROVIDED:
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+    return text

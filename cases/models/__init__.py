@@ -1,0 +1,33 @@
+"""The tables of a case, one file for each kind of thing."""
+
+from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
+from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
+from cases.models.correction import CorrectionItem, CorrectionNotice
+from cases.models.delivery import Delivery
+from cases.models.draft import ReplyDraft
+from cases.models.event import CaseEvent
+from cases.models.extension import Extension
+from cases.models.letter import Letter
+from cases.models.review import Decision, Review
+
+__all__ = [
+    "Agent",
+    "Applicant",
+    "ApplicantKind",
+    "Case",
+    "CaseEvent",
+    "CorrectionItem",
+    "CorrectionNotice",
+    "Decision",
+    "Delivery",
+    "Extension",
+    "FormOfProvision",
+    "IdentityDocument",
+    "IllegalTransition",
+    "Letter",
+    "Receipt",
+    "ReplyDraft",
+    "ReportType",
+    "Review",
+    "WayOfObtaining",
+]

@@ -1,0 +1,276 @@
+"""The case itself (办件), and how its application came in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from cases.status import BEFORE_SIGNATURE, OPEN, Status
+from law.outcomes import OUTCOMES, Outcome
+from law.receipt import RECEIPT_RULES, Channel
+
+if TYPE_CHECKING:
+    from organs.models import Staff
+
+
+class FormOfProvision(models.TextChoices):
+    """获取方式 (Art 29 (3), Art 40): in what form the information is wanted."""
+
+    PAPER = "paper", "纸质"
+    EMAIL = "email", "电子邮件"
+    ELECTRONIC = "electronic", "光盘等电子数据"
+    INSPECTION = "inspection", "查阅"
+    TRANSCRIPTION = "transcription", "抄录"
+
+
+class WayOfObtaining(models.TextChoices):
+    """获取途径 (Art 29 (3)): how the information reaches the applicant."""
+
+    POST = "post", "邮寄"
+    PICK_UP = "pick_up", "自行领取"
+    ONLINE = "online", "网络"
+    ON_THE_SPOT = "on_the_spot", "当场"
+
+
+class Case(FSMModelMixin, models.Model):
+    """One application for government information and its handling (Arts 29–45).
+
+    ``status`` is the legal fact and moves only through the transitions below, which
+    ``cases.services`` call. The dates of the clock are derived from events by
+    ``cases.clock`` and stored so that lists can sort by them; nobody edits them.
+    """
+
+    organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="cases")
+    number = models.OneToOneField(
+        "organs.IssuedNumber", on_delete=models.PROTECT, related_name="case"
+    )
+    case_number = models.CharField("登记编号", max_length=20)
+    submission_key = models.CharField(max_length=36, editable=False)
+    status = FSMField("状态", default=Status.REGISTERED, choices=Status.choices, protected=True)
+
+    applicant = models.ForeignKey(
+        "cases.Applicant", on_delete=models.PROTECT, related_name="cases", verbose_name="申请人"
+    )
+    subject = models.CharField("申请事项", max_length=120)
+    description = models.TextField("申请内容")
+    form_of_provision = models.CharField("提供方式", max_length=20, choices=FormOfProvision.choices)
+    way_of_obtaining = models.CharField("获取途径", max_length=20, choices=WayOfObtaining.choices)
+    accepts_other_form = models.BooleanField("无法按要求提供时接受其他方式", default=True)
+    purpose = models.CharField("用途（选填）", max_length=200, blank=True)
+    needs_assistance = models.BooleanField("阅读困难或者视听障碍，需要协助", default=False)
+
+    office = models.ForeignKey(
+        "organs.Office",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name="承办科室",
+    )
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled_cases",
+        verbose_name="承办人",
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="登记人"
+    )
+    registered_on = models.DateField("登记日期")
+
+    received_on = models.DateField("收到申请之日")
+    clock_status = models.CharField("期限状态", max_length=24)
+    due_on = models.DateField("答复期限", null=True, blank=True)
+    safe_on = models.DateField("提醒用日期", null=True, blank=True)
+    due_is_provisional = models.BooleanField("暂定", default=False)
+
+    outcome_code = models.CharField("办理结果", max_length=60, blank=True)
+    replied_on = models.DateField("答复日期", null=True, blank=True)
+    replied_in_time = models.BooleanField("按期答复", null=True, blank=True)
+
+    archived_on = models.DateField("归档日期", null=True, blank=True)
+    archive_number = models.CharField("档号", max_length=60, blank=True)
+    retention_years = models.PositiveSmallIntegerField("保管期限（年）", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办件"
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "case_number"], name="case_number_per_organ"),
+            models.UniqueConstraint(fields=["organ", "submission_key"], name="submitted_once"),
+            models.CheckConstraint(
+                condition=Q(registered_on__gte=models.F("received_on")),
+                name="registered_on_or_after_receipt",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.REPLIED, Status.ARCHIVED])
+                | Q(replied_on__isnull=False),
+                name="replied_case_has_a_reply_date",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organ", "safe_on", "id"],
+                condition=Q(status__in=OPEN),
+                name="open_cases_by_due_date",
+            ),
+            models.Index(fields=["organ", "status", "id"], name="cases_by_organ_status"),
+            models.Index(fields=["office", "status", "id"], name="cases_by_office_status"),
+            models.Index(fields=["organ", "received_on"], name="cases_by_receipt"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_number} {self.subject}"
+
+    # -- transitions: the only ways the legal status moves ------------------------------
+
+    @transition(status, source=[Status.REGISTERED, Status.HANDLING], target=Status.HANDLING)
+    def assign(self, *, office_id: int, officer_id: int | None) -> None:
+        """交办: an office, and perhaps already an officer, is charged with the case."""
+        self.office_id = office_id
+        self.officer_id = officer_id
+
+    @transition(
+        status, source=[Status.REGISTERED, Status.HANDLING], target=Status.AWAITING_CORRECTION
+    )
+    def await_correction(self) -> None:
+        """The one correction notice went out (Art 30)."""
+
+    @transition(
+        status,
+        source=Status.AWAITING_CORRECTION,
+        target=Status.HANDLING,
+        conditions=[lambda case: case.office_id is not None],
+    )
+    def resume_handling(self) -> None:
+        """The corrected application came in; the charged office goes on."""
+
+    @transition(
+        status,
+        source=Status.AWAITING_CORRECTION,
+        target=Status.REGISTERED,
+        conditions=[lambda case: case.office_id is None],
+    )
+    def resume_registration(self) -> None:
+        """The corrected application came in before any office was charged."""
+
+    @transition(status, source=Status.HANDLING, target=Status.OFFICE_REVIEW)
+    def submit(self) -> None:
+        """The officer hands the draft reply in for review."""
+
+    @transition(status, source=Status.OFFICE_REVIEW, target=Status.LEGAL_REVIEW)
+    def pass_office_review(self) -> None:
+        """科室负责人 agrees."""
+
+    @transition(status, source=Status.LEGAL_REVIEW, target=Status.SECRECY_REVIEW)
+    def pass_legal_review(self) -> None:
+        """法制审核 agrees."""
+
+    @transition(status, source=Status.SECRECY_REVIEW, target=Status.SIGNING)
+    def pass_secrecy_review(self) -> None:
+        """保密审查 agrees (Art 17)."""
+
+    @transition(
+        status,
+        source=[stage for stage in BEFORE_SIGNATURE if stage != Status.HANDLING],
+        target=Status.HANDLING,
+    )
+    def send_back(self) -> None:
+        """A reviewer or the signatory returns the draft with a reason."""
+
+    @transition(status, source=Status.SIGNING, target=Status.SIGNED)
+    def sign(self, *, outcome_code: str) -> None:
+        """签发: the reply exists, with number, date and outcome (Art 36)."""
+        self.outcome_code = outcome_code
+
+    @transition(status, source=Status.SIGNED, target=Status.HANDLING)
+    def withdraw_letter(self) -> None:
+        """The signed letter was found faulty before it left; its number is void."""
+        self.outcome_code = ""
+
+    @transition(status, source=Status.SIGNED, target=Status.REPLIED)
+    def deliver(self, *, replied_on: date, in_time: bool) -> None:
+        """送达: the reply was handed over, posted, or arrived."""
+        self.replied_on = replied_on
+        self.replied_in_time = in_time
+
+    @transition(status, source=Status.REPLIED, target=Status.ARCHIVED)
+    def archive(self, *, on: date, archive_number: str, retention_years: int) -> None:
+        """归档 (Art 45)."""
+        self.archived_on = on
+        self.archive_number = archive_number
+        self.retention_years = retention_years
+
+    # -- facts over this row only -------------------------------------------------------
+
+    @property
+    def legal_status(self) -> Status:
+        """The status as the enumeration."""
+        return Status(self.status)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the duty to reply still stands."""
+        return self.status in OPEN
+
+    @property
+    def current_description(self) -> str:
+        """What is asked for: the corrected text once there is one (Art 30)."""
+        correction = getattr(self, "correction", None)
+        if correction is not None and correction.corrected_description:
+            return correction.corrected_description
+        return self.description
+
+    def drafted_by(self, staff: Staff) -> bool:
+        """Whether ``staff`` wrote any version of the reply."""
+        return self.drafts.filter(author=staff).exists()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The row of the outcome table that the signed reply stands on."""
+        return OUTCOMES.get(self.outcome_code)
+
+
+def channel_choices() -> list[tuple[str, str]]:
+    """The channels of the law's table, read when asked."""
+    return [(channel.value, RECEIPT_RULES[channel].label) for channel in Channel]
+
+
+class Receipt(models.Model):
+    """收到申请: by which channel, on which proof, and why that day counts (Art 31).
+
+    The proofs carry the names of ``law.receipt.ReceiptFacts``.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="receipt")
+    channel = models.CharField(
+        "收到渠道",
+        max_length=20,
+        choices=channel_choices,
+    )
+    submitted_on = models.DateField("提交日期", null=True, blank=True)
+    transcribed_by = models.CharField("代为填写人", max_length=60, blank=True)
+    tracking_number = models.CharField("邮件号", max_length=40, blank=True)
+    postmark_date = models.DateField("邮戳日期", null=True, blank=True)
+    signed_for_date = models.DateField("签收日期", null=True, blank=True)
+    arrived_on = models.DateField("到达日期", null=True, blank=True)
+    confirmation_date = models.DateField("与申请人确认的日期", null=True, blank=True)
+    confirmed_with = models.CharField("确认的对象和方式", max_length=120, blank=True)
+    confirmed_at = models.DateTimeField("平台提示提交成功的时间", null=True, blank=True)
+    forwarded_by = models.CharField("转来单位", max_length=80, blank=True)
+    forwarded_on = models.DateField("转来日期", null=True, blank=True)
+    explanation = models.CharField("收到之日的依据", max_length=300)
+    caution = models.CharField("提醒", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "收件凭证"
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}，{self.explanation}"

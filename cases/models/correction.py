@@ -1,0 +1,72 @@
+"""补正 (correction, Art 30): the one notice, its items, and the corrected application."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class CorrectionNotice(models.Model):
+    """The one-time notice. The database holds at most one for a case (“一次性告知”)."""
+
+    class Stage(models.TextChoices):
+        PREPARED = "prepared", "待工作机构负责人审批"
+        RETURNED = "returned", "已退回修改"
+        APPROVED = "approved", "待送达申请人"
+        NOTIFIED = "notified", "等待补正"
+        CORRECTED = "corrected", "已补正"
+        DROPPED = "dropped", "不再需要"
+
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="correction")
+    stage = models.CharField("进度", max_length=12, choices=Stage.choices)
+    correct_by = models.DateField("补正期限")
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    prepared_on = models.DateField("拟写日期")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_on = models.DateField("审批日期", null=True)
+    return_reason = models.TextField("退回理由", blank=True)
+    letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, null=True)
+    notified_on = models.DateField("告知申请人日期", null=True)
+    received_on = models.DateField("收到补正日期", null=True)
+    corrected_description = models.TextField("补正后的申请内容", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "补正"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True) | Q(notified_on__isnull=False),
+                name="correction_only_after_notice",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
+                name="correction_not_approved_by_its_author",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case.case_number} 补正（{self.get_stage_display()}）"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a notice is on its way and the reply should wait for it."""
+        return self.stage in (self.Stage.PREPARED, self.Stage.RETURNED, self.Stage.APPROVED)
+
+
+class CorrectionItem(models.Model):
+    """One unclear point and what the applicant should supply."""
+
+    notice = models.ForeignKey(CorrectionNotice, on_delete=models.CASCADE, related_name="items")
+    unclear = models.CharField("不明确之处", max_length=300)
+    supply = models.CharField("需要补充的内容", max_length=300)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "补正事项"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.unclear

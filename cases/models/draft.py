@@ -1,0 +1,42 @@
+"""The draft reply (拟办意见): each saved version stays."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from law.outcomes import OUTCOMES, Outcome
+
+
+def outcome_choices() -> list[tuple[str, str]]:
+    """The outcome table, read when asked."""
+    return [(outcome.code, outcome.label) for outcome in OUTCOMES.values()]
+
+
+class ReplyDraft(models.Model):
+    """One version of the reply: the outcome and the free parts of its letter."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="drafts")
+    version = models.PositiveIntegerField("稿次")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="拟稿人"
+    )
+    saved_at = models.DateTimeField("保存时间")
+    outcome_code = models.CharField("办理结果", max_length=60, choices=outcome_choices)
+    ground_code = models.CharField("不予公开的情形", max_length=60, blank=True)
+    texts = models.JSONField("自由填写部分", default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "草稿"
+        ordering: ClassVar = ["case", "version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "version"], name="draft_version_per_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case.case_number} 第{self.version}稿"
+
+    @property
+    def outcome(self) -> Outcome:
+        """The row of the outcome table that the draft proposes."""
+        return OUTCOMES[self.outcome_code]

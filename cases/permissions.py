@@ -1,0 +1,143 @@
+"""Who may do what, when: one table, role × status × act.
+
+Views, menus, worklists, services and tests read this table; no other place decides.
+On top of the table stand three conditions that hold for every role:
+
+* the case belongs to the person's organ;
+* an officer or office head works on cases of their own office;
+* nobody judges their own draft (起草、审核、签发分离).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from cases.status import BEFORE_SIGNATURE, Status
+from organs.roles import Role
+
+if TYPE_CHECKING:
+    from cases.models import Case
+    from organs.models import Staff
+
+
+class Act(models.TextChoices):
+    """Every statutory act on a case; the value is also its name in the log."""
+
+    REGISTER = "register", "登记"
+    ASSIGN = "assign", "交办"
+    PREPARE_CORRECTION = "prepare_correction", "拟写补正告知"
+    DECIDE_CORRECTION = "decide_correction", "审批补正告知"
+    SEND_CORRECTION = "send_correction", "送达补正告知"
+    RECEIVE_CORRECTION = "receive_correction", "收到补正"
+    REQUEST_EXTENSION = "request_extension", "申请延期"
+    DECIDE_EXTENSION = "decide_extension", "审批延期"
+    SEND_EXTENSION = "send_extension", "送达延期告知"
+    SAVE_DRAFT = "save_draft", "拟写答复"
+    SUBMIT_DRAFT = "submit_draft", "送审"
+    REVIEW_OFFICE = "review_office", "科室审核"
+    REVIEW_LEGAL = "review_legal", "法制审核"
+    REVIEW_SECRECY = "review_secrecy", "保密审查"
+    SIGN = "sign", "签发"
+    WITHDRAW_LETTER = "withdraw_letter", "作废文书"
+    DELIVER = "deliver", "送达"
+    ARCHIVE = "archive", "归档"
+
+
+REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
+"""Registration happens before there is a case, so it stands outside the table."""
+
+_EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
+_BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
+
+PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
+    Role.RECEIVING_CLERK: {
+        Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
+        Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+    },
+    Role.WORK_BODY_HEAD: {
+        Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
+        Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
+    },
+    Role.HANDLING_OFFICER: {
+        Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
+        Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
+        Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
+    },
+    Role.OFFICE_HEAD: {Act.REVIEW_OFFICE: frozenset({Status.OFFICE_REVIEW})},
+    Role.LEGAL_REVIEWER: {Act.REVIEW_LEGAL: frozenset({Status.LEGAL_REVIEW})},
+    Role.SECRECY_REVIEWER: {Act.REVIEW_SECRECY: frozenset({Status.SECRECY_REVIEW})},
+    Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING})},
+    Role.DELIVERY_CLERK: {
+        Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.WITHDRAW_LETTER: frozenset({Status.SIGNED}),
+        Act.DELIVER: frozenset({Status.SIGNED}),
+        Act.ARCHIVE: frozenset({Status.REPLIED}),
+    },
+    Role.SUPERVISOR: {},
+    Role.REPORT_WRITER: {},
+    Role.SYSTEM_ADMINISTRATOR: {},
+    Role.SECURITY_ADMINISTRATOR: {},
+    Role.AUDIT_ADMINISTRATOR: {},
+}
+
+OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
+"""Roles whose acts reach only the cases of the person's own office."""
+
+JUDGING = frozenset({Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.SIGN})
+"""Acts that pass judgement on a draft; its author may do none of them."""
+
+CASE_READERS = frozenset(Role) - {
+    Role.SYSTEM_ADMINISTRATOR,
+    Role.SECURITY_ADMINISTRATOR,
+    Role.AUDIT_ADMINISTRATOR,
+}
+"""Roles that may read their organ's cases; administrators run the machine, not the cases."""
+
+
+def acts_in_table(role: Role, status: Status) -> frozenset[Act]:
+    """The acts that ``role`` permits at ``status``, by the table alone."""
+    return frozenset(act for act, stages in PERMITTED[role].items() if status in stages)
+
+
+def permitted_acts(staff: Staff, case: Case) -> frozenset[Act]:
+    """The acts that ``staff`` may do on ``case`` now, conditions included."""
+    return frozenset(act for act in Act if why_not(staff, act, case) is None)
+
+
+def may(staff: Staff, act: Act, case: Case) -> bool:
+    """Whether ``staff`` may do ``act`` on ``case`` now."""
+    return why_not(staff, act, case) is None
+
+
+def may_register(staff: Staff) -> bool:
+    """Whether ``staff`` may log a new application."""
+    return staff.is_active and staff.holds(*REGISTERING_ROLES)
+
+
+def why_not(staff: Staff, act: Act, case: Case) -> str | None:
+    """A sentence that says why ``staff`` may not do ``act`` on ``case``; None when they may."""
+    if not staff.is_active or staff.organ_id != case.organ_id:
+        return "这件申请不属于您所在的机关。"
+    roles = [role for role in staff.roles if act in PERMITTED[role]]
+    if not roles:
+        return f"您的角色不能进行“{act.label}”。"
+    if not any(case.status in PERMITTED[role][act] for role in roles):
+        return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
+    if not any(_within_office(staff, role, case) for role in roles):
+        return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
+    if act in JUDGING and case.drafted_by(staff):
+        return "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复。"
+    return None
+
+
+def _within_office(staff: Staff, role: Role, case: Case) -> bool:
+    return role not in OFFICE_BOUND or (
+        case.office_id is not None and case.office_id == staff.office_id
+    )

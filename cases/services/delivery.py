@@ -1,0 +1,72 @@
+"""送达 (delivery): when the reply left, with its proof, and whether that was in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases import clock
+from cases.errors import CaseError
+from cases.ledger import perform
+from cases.models import Case, Delivery, Letter
+from cases.permissions import Act
+from law.delivery import DELIVERY_RULES, DeliveryMethod, is_on_time
+from organs.models import Staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispatch:
+    """How a letter left: the method, the day that counts for it, and the proof."""
+
+    method: DeliveryMethod
+    decided_on: date
+    proof: str
+
+
+def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
+    """Record the delivery of the reply; the case is answered (Arts 33, 36)."""
+    with perform(case, Act.DELIVER, by=by, on=on) as deed:
+        letter = undelivered_reply(deed.case)
+        deadline = clock.deadline_of(deed.case)
+        in_time = deadline.due_on is None or is_on_time(
+            dispatch.method, dispatch.decided_on, deadline.due_on
+        )
+        keep_dispatch(letter, dispatch, by=by, on=on, in_time=in_time)
+        deed.case.deliver(replied_on=dispatch.decided_on, in_time=in_time)
+        rule = DELIVERY_RULES[dispatch.method]
+        deed.note = f"{rule.label}，{dispatch.decided_on:%Y年%-m月%-d日}，" + (
+            "按期答复" if in_time else "超过答复期限"
+        )
+        deed.facts = {"letter": letter.pk, "in_time": in_time}
+    return deed.case
+
+
+def keep_dispatch(
+    letter: Letter | None, dispatch: Dispatch, *, by: Staff, on: date, in_time: bool | None = None
+) -> Delivery:
+    """Store the delivery of one letter; refuse dates that cannot be."""
+    if letter is None:
+        raise CaseError("没有可以送达的文书。")
+    if dispatch.decided_on > on:
+        raise CaseError("送达日期不能晚于今天。", field="decided_on")
+    if dispatch.decided_on < letter.issued_on:
+        raise CaseError(
+            f"送达日期不能早于成文日期（{letter.issued_on:%Y年%-m月%-d日}）。", field="decided_on"
+        )
+    return Delivery.objects.create(
+        letter=letter,
+        method=dispatch.method,
+        decided_on=dispatch.decided_on,
+        proof=dispatch.proof,
+        recorded_by=by,
+        in_time=in_time,
+    )
+
+
+def undelivered_reply(case: Case) -> Letter:
+    """The signed reply that waits to be delivered."""
+    replies = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
+    letter = replies.filter(delivery__isnull=True).order_by("-pk").first()
+    if letter is None:
+        raise CaseError("没有待送达的答复文书。")
+    return letter

@@ -1,0 +1,130 @@
+"""拟写答复 (drafting): the officer's proposal, version by version, then 送审 (submission)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cases.errors import CaseError, StaleDraft
+from cases.ledger import Deed, perform
+from cases.letter_contexts import known_facts, required_facts
+from cases.models import Case, CorrectionNotice, ReplyDraft
+from cases.permissions import Act
+from law.grounds import GROUNDS, Ground, grounds_of
+from law.outcomes import LABELS, OUTCOMES, Need, Outcome
+from law.remedies import RemedyKind
+from organs.models import Staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """The outcome and the officer's words, keyed by ``law.outcomes.Need``."""
+
+    outcome_code: str
+    ground_code: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def latest(case: Case) -> ReplyDraft | None:
+    """The version that everybody talks about."""
+    return case.drafts.order_by("-version").first()
+
+
+def save(
+    case: Case, proposal: Proposal, *, based_on: int, by: Staff, on: date, at: datetime
+) -> ReplyDraft:
+    """Keep a new version. ``based_on`` is the version the officer had open (0 = none).
+
+    Raises ``StaleDraft`` when somebody saved in between: nothing is overwritten.
+    """
+    with perform(case, Act.SAVE_DRAFT, by=by, on=on) as deed:
+        draft = _new_version(deed, proposal, based_on=based_on, by=by, at=at)
+        deed.note = f"第{draft.version}稿，{draft.outcome.label}"
+    return draft
+
+
+def submit(case: Case, *, by: Staff, on: date) -> Case:
+    """Hand the latest version to the office head. Everything its outcome needs must be there."""
+    with perform(case, Act.SUBMIT_DRAFT, by=by, on=on) as deed:
+        draft = latest(deed.case)
+        if draft is None:
+            raise CaseError("还没有拟写答复，请先拟写再送审。")
+        _refuse_incomplete(draft)
+        _refuse_while_correcting(deed.case)
+        deed.case.submit()
+        deed.note = f"第{draft.version}稿送科室负责人审核"
+    return deed.case
+
+
+def available_outcomes(case: Case) -> list[Outcome]:
+    """The outcomes whose letter can be written for this case as it stands.
+
+    Some need an earlier act: “补正后仍不明确” a corrected application, for one.
+    """
+    known = known_facts(case)
+    return [o for o in OUTCOMES.values() if required_facts(o) <= known]
+
+
+def grounds_for(outcome: Outcome) -> list[Ground]:
+    """The grounds of Arts 14–16 to choose from; empty when the outcome withholds nothing."""
+    if outcome.remedy is RemedyKind.BOTH:
+        return list(GROUNDS.values())
+    return list(grounds_of(outcome.code))
+
+
+def missing(draft: ReplyDraft) -> list[Need]:
+    """What the draft's outcome needs and the draft does not have yet."""
+    return [need for need in draft.outcome.needs if not draft.texts.get(need.value, "").strip()]
+
+
+def _new_version(
+    deed: Deed, proposal: Proposal, *, based_on: int, by: Staff, at: datetime
+) -> ReplyDraft:
+    outcome = _outcome(deed.case, proposal)
+    current = latest(deed.case)
+    version = current.version if current else 0
+    if current and version != based_on:
+        raise StaleDraft(
+            f"{current.author} 已经保存了第{version}稿，您打开的是第{based_on}稿。"
+            "您填写的内容还在下面，请对照后再保存。"
+        )
+    if deed.case.officer_id is None:
+        deed.case.officer = by
+    return ReplyDraft.objects.create(
+        case=deed.case,
+        version=version + 1,
+        author=by,
+        saved_at=at,
+        outcome_code=outcome.code,
+        ground_code=proposal.ground_code,
+        texts={need.value: proposal.texts.get(need.value, "") for need in outcome.needs},
+    )
+
+
+def _outcome(case: Case, proposal: Proposal) -> Outcome:
+    outcome = OUTCOMES.get(proposal.outcome_code)
+    if outcome is None:
+        raise CaseError("请选择办理结果。", field="outcome_code")
+    if outcome not in available_outcomes(case):
+        raise CaseError(
+            f"这件申请现在不能以“{outcome.label}”答复，缺少前面的程序。", field="outcome_code"
+        )
+    codes = [ground.code for ground in grounds_for(outcome)]
+    if proposal.ground_code and proposal.ground_code not in codes:
+        raise CaseError(f"所选情形不适用于“{outcome.label}”，请重新选择。", field="ground_code")
+    return outcome
+
+
+def _refuse_incomplete(draft: ReplyDraft) -> None:
+    if not draft.ground_code and grounds_for(draft.outcome):
+        raise CaseError("请选择不予公开的情形，答复书要写明具体依据。", field="ground_code")
+    gaps = missing(draft)
+    if gaps:
+        names = "、".join(LABELS[need] for need in gaps)
+        raise CaseError(f"“{draft.outcome.label}”还需要填写：{names}。", field=gaps[0].value)
+
+
+def _refuse_while_correcting(case: Case) -> None:
+    notice = CorrectionNotice.objects.filter(case=case).first()
+    if notice and notice.stage in (notice.Stage.PREPARED, notice.Stage.APPROVED):
+        raise CaseError(f"补正告知{notice.get_stage_display()}，请先完成补正再送审答复。")

@@ -1,0 +1,108 @@
+"""登记 (registration, Arts 29, 31, 45): an application becomes a case with a number."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from cases import clock, issuing, ledger
+from cases.errors import ActNotPermitted, CaseError
+from cases.letter_contexts import receipt_context
+from cases.models import Agent, Applicant, Case, Receipt
+from cases.permissions import Act, may_register
+from law.receipt import Channel, ReceiptDate, ReceiptError, ReceiptFacts, receipt_date
+from organs import numbers
+from organs.models import Organ, Staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """What is asked for, and how it should be provided (Art 29 (2), (3))."""
+
+    subject: str
+    description: str
+    form_of_provision: str
+    way_of_obtaining: str
+    accepts_other_form: bool = True
+    purpose: str = ""
+    needs_assistance: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """Everything the clerk records about one application.
+
+    ``applicant`` and ``agent`` hold field values; ``key`` makes a second submission of
+    the same form return the first case instead of a second one.
+    """
+
+    key: str
+    applicant: dict[str, Any]
+    application: Application
+    channel: Channel
+    proofs: ReceiptFacts
+    agent: dict[str, Any] | None = None
+
+
+@transaction.atomic
+def register(organ: Organ, intake: Intake, *, by: Staff, on: date) -> Case:
+    """Log an application received by ``organ``: number, date of receipt, due date, receipt letter.
+
+    Raises ``CaseError`` at the field when a channel's proof is missing or contradicts it.
+    """
+    if not may_register(by) or by.organ_id != organ.pk:
+        raise ActNotPermitted("您的角色不能登记申请。")
+    earlier = Case.objects.filter(organ=organ, submission_key=intake.key).first()
+    if earlier:
+        return earlier
+    received = _received(intake, on=on)
+    case = Case(
+        organ=organ,
+        applicant=_applicant(organ, intake.applicant),
+        received_on=received.on,
+        registered_by=by,
+        registered_on=on,
+        submission_key=intake.key,
+        **vars(intake.application),
+    )
+    number = numbers.allocate(organ, numbers.CASE_SERIES, on=on, render=case_number)
+    case.number, case.case_number = number, number.text
+    deadline = clock.compute_first(case)
+    case.save()
+    _keep_proofs(case, intake, received)
+    ledger.record(case, Act.REGISTER, by=by, on=on, before="", note=received.explanation)
+    issuing.issue(case, "registration_receipt", receipt_context(case, deadline), by=by, on=on)
+    return case
+
+
+def case_number(year: int, value: int) -> str:
+    """The 登记编号, e.g. ``2026-000123``; not to be confused with a 文号."""
+    return f"{year}-{value:06d}"
+
+
+def _received(intake: Intake, *, on: date) -> ReceiptDate:
+    try:
+        return receipt_date(intake.channel, intake.proofs, on=on)
+    except ReceiptError as error:
+        raise CaseError(str(error), field=error.field.value) from error
+
+
+def _applicant(organ: Organ, facts: dict[str, Any]) -> Applicant:
+    applicant = Applicant(organ=organ, **facts)
+    applicant.save()
+    return applicant
+
+
+def _keep_proofs(case: Case, intake: Intake, received: ReceiptDate) -> None:
+    Receipt.objects.create(
+        case=case,
+        channel=intake.channel,
+        explanation=received.explanation,
+        caution=received.caution,
+        **asdict(intake.proofs),
+    )
+    if intake.agent:
+        Agent.objects.create(case=case, **intake.agent)

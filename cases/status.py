@@ -1,0 +1,31 @@
+"""The legal status of a case: the only fact about where it stands."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where the case stands in law, from registration (Art 45) to the archive."""
+
+    REGISTERED = "registered", "已登记"
+    HANDLING = "handling", "办理中"
+    AWAITING_CORRECTION = "awaiting_correction", "等待补正"
+    OFFICE_REVIEW = "office_review", "科室审核"
+    LEGAL_REVIEW = "legal_review", "法制审核"
+    SECRECY_REVIEW = "secrecy_review", "保密审查"
+    SIGNING = "signing", "待签发"
+    SIGNED = "signed", "待送达"
+    REPLIED = "replied", "已答复"
+    ARCHIVED = "archived", "已归档"
+
+
+BEFORE_SIGNATURE = (
+    Status.HANDLING,
+    Status.OFFICE_REVIEW,
+    Status.LEGAL_REVIEW,
+    Status.SECRECY_REVIEW,
+    Status.SIGNING,
+)
+"""Stages in which the reply is being made and the reply period can still be extended."""
+
+OPEN = (Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE, Status.SIGNED)
+"""Stages in which the duty to reply (Art 33) is not yet discharged."""

@@ -1,0 +1,25 @@
+"""The test suite: in-memory files, fast hashing, SQLite unless DATABASE_URL says otherwise."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="ogi-test-"))
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATA_DIR, DATABASES
+
+SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEMO_ALLOWED = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(DATA_DIR) / "files"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+# A file, not :memory:, so that threads and the browser's server see one database.
+DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    DATABASES["default"]["TEST"]["NAME"] = str(Path(DATA_DIR) / f"test-{worker}.sqlite3")
+DATABASES["default"]["CONN_MAX_AGE"] = 0

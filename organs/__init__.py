@@ -1,0 +1,4 @@
+"""Administrative organs (行政机关), their offices, their people and their number sequences.
+
+Reading order: roles, models, auth, numbers, establishment.
+"""

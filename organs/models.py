@@ -1,0 +1,272 @@
+"""Organs in a tree, offices inside them, staff with roles, and numbers without gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import Q
+
+from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
+from organs.roles import Role
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """The kinds of the law's table, read when asked: a new kind is no change of the database."""
+    return [(kind.value, kind.label) for kind in OrganKind]
+
+
+GOVERNMENTS = frozenset(
+    {
+        OrganKind.PROVINCIAL_GOVERNMENT,
+        OrganKind.CITY_GOVERNMENT,
+        OrganKind.COUNTY_GOVERNMENT,
+        OrganKind.TOWNSHIP_GOVERNMENT,
+    }
+)
+
+
+class Organ(models.Model):
+    """An administrative organ (行政机关, Art 2) that answers in its own name.
+
+    ``path`` lists the codes from the root down to the organ itself, each closed by
+    a slash, so that "this organ and all below" is one prefix match.
+    """
+
+    code = models.CharField("机关代码", max_length=32, unique=True)
+    name = models.CharField("机关名称", max_length=80)
+    document_code = models.CharField(
+        "发文机关代字", max_length=20, help_text="文号开头，如“长县自资”"
+    )
+    kind = models.CharField("机关类型", max_length=40, choices=kind_choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="上级机关",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    path = models.CharField(max_length=255, unique=True, editable=False)
+
+    work_body = models.CharField("政府信息公开工作机构", max_length=80)
+    address = models.CharField("办公地址", max_length=200, blank=True)
+    postcode = models.CharField("邮政编码", max_length=6, blank=True)
+    telephone = models.CharField("联系电话", max_length=40, blank=True)
+    office_hours = models.CharField("办公时间", max_length=120, blank=True)
+
+    court = models.CharField("管辖法院", max_length=80)
+    reconsideration_body_override = models.CharField(
+        "行政复议机关（与隶属关系不一致时填写）", max_length=80, blank=True
+    )
+    internet_remedy_channel = models.CharField("网上申请行政复议渠道", max_length=200, blank=True)
+    seal = models.ImageField("印章图样", upload_to="seals", blank=True)
+    is_active = models.BooleanField("启用", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "机关"
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(pk=models.F("parent")), name="organ_is_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
+        super().save(*args, **kwargs)
+
+    @property
+    def organ_kind(self) -> OrganKind:
+        """The kind as the law's tables know it."""
+        return OrganKind(self.kind)
+
+    @property
+    def reconsideration_body(self) -> str:
+        """Who hears reconsideration of this organ's replies (复议法 Arts 24–28), as a letter says it.
+
+        Where the applicant may choose, both are named; where the tree does not know the
+        body, the law's own words stand in (``上一级主管部门``) until the organ fills it in.
+        """
+        if self.reconsideration_body_override:
+            return self.reconsideration_body_override
+        relations = RECONSIDERATION_BODY[self.organ_kind].relations
+        return "或者".join(self._body(relation) for relation in relations)
+
+    def _body(self, relation: Relation) -> str:
+        if relation is Relation.SELF:
+            return self.name
+        government = self._government_above()
+        if relation is Relation.UPPER_COMPETENT_DEPARTMENT or government is None:
+            return relation.label
+        return government.name
+
+    def _government_above(self) -> Organ | None:
+        above = self.parent
+        while above is not None and above.organ_kind not in GOVERNMENTS:
+            above = above.parent
+        return above
+
+
+class OfficeKind(models.TextChoices):
+    """What an office does in a case."""
+
+    WORK_BODY = "work_body", "政府信息公开工作机构"
+    HANDLING = "handling", "承办科室"
+    LEGAL = "legal", "法制机构"
+    SECRECY = "secrecy", "保密机构"
+    LEADERSHIP = "leadership", "机关领导"
+
+
+class Office(models.Model):
+    """A division inside an organ (内设机构); 承办科室 (handling office) when it works on a case."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="offices")
+    name = models.CharField("名称", max_length=60)
+    kind = models.CharField(
+        "类型", max_length=20, choices=OfficeKind.choices, default=OfficeKind.HANDLING
+    )
+    is_active = models.BooleanField("启用", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "科室"
+        ordering: ClassVar = ["organ", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "name"], name="office_name_once_per_organ"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Makes accounts; passwords are hashed here and nowhere else."""
+
+    def create_user(self, username: str, password: str | None = None, **facts: Any) -> Staff:
+        staff = self.model(username=username, **facts)
+        staff.set_password(password)
+        staff.full_clean(exclude=["password"])
+        staff.save(using=self._db)
+        return staff
+
+
+class Staff(AbstractBaseUser, PermissionsMixin):
+    """A person who works on cases, in one organ and at most one of its offices."""
+
+    username = models.CharField(
+        "登录名", max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    name = models.CharField("姓名", max_length=60)
+    organ = models.ForeignKey(
+        Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="staff"
+    )
+    office = models.ForeignKey(
+        Office,
+        verbose_name="科室",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="staff",
+    )
+    telephone = models.CharField("办公电话", max_length=40, blank=True)
+    is_active = models.BooleanField("启用", default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = StaffManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar = ["name"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "工作人员"
+        ordering: ClassVar = ["organ", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles held, read once a request."""
+        return frozenset(Role(a.role) for a in self.role_assignments.all())
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether the person holds at least one of ``roles``."""
+        return bool(self.roles.intersection(roles))
+
+    @property
+    def role_labels(self) -> Iterator[str]:
+        """The roles' Chinese names, in the order of the list."""
+        return (role.label for role in Role if role in self.roles)
+
+
+class RoleAssignment(models.Model):
+    """One role held by one person; ``organs.staffing`` writes it."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="role_assignments")
+    role = models.CharField("角色", max_length=32, choices=Role.choices)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "角色"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["staff", "role"], name="role_once_per_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff}：{self.get_role_display()}"
+
+
+class NumberSequence(models.Model):
+    """The counter of one series (登记编号, or one 文号 series) of one organ in one year."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="number_sequences")
+    series = models.CharField("序列", max_length=20)
+    year = models.PositiveSmallIntegerField("年度")
+    last_value = models.PositiveIntegerField("最近一号", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "编号序列"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ", "series", "year"], name="one_sequence_per_organ_series_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.series} {self.year}"
+
+
+class IssuedNumber(models.Model):
+    """One number that was given out. It is never reused; a voided one stays as 作废."""
+
+    sequence = models.ForeignKey(NumberSequence, on_delete=models.PROTECT, related_name="numbers")
+    value = models.PositiveIntegerField("号")
+    text = models.CharField("编号全文", max_length=60)
+    issued_on = models.DateField("取号日期")
+    voided_on = models.DateField("作废日期", null=True, blank=True)
+    void_reason = models.CharField("作废原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "编号"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sequence", "value"], name="number_given_once"),
+            models.CheckConstraint(
+                condition=Q(voided_on__isnull=True) | ~Q(void_reason=""),
+                name="voided_number_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}（作废）" if self.is_void else self.text
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the number was withdrawn (作废)."""
+        return self.voided_on is not None

@@ -1,0 +1,55 @@
+"""Numbers without gaps: the counter row is locked until the act that uses the number commits.
+
+A rolled-back act takes its number back with it; a number that was used and then
+withdrawn stays in the series as 作废 with its reason.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+
+from organs.models import IssuedNumber, NumberSequence, Organ
+
+CASE_SERIES = "case"
+
+
+class AlreadyVoid(Exception):
+    """The number was voided before."""
+
+
+def allocate(
+    organ: Organ, series: str, *, on: date, render: Callable[[int, int], str]
+) -> IssuedNumber:
+    """The next number of ``series`` in the year of ``on``; ``render(year, value)`` writes it out.
+
+    Must run inside the transaction of the act that uses the number.
+    """
+    with transaction.atomic():
+        sequence = _locked_sequence(organ, series, on.year)
+        sequence.last_value += 1
+        sequence.save(update_fields=["last_value"])
+        return IssuedNumber.objects.create(
+            sequence=sequence,
+            value=sequence.last_value,
+            text=render(on.year, sequence.last_value),
+            issued_on=on,
+        )
+
+
+def void(number: IssuedNumber, *, reason: str, on: date) -> IssuedNumber:
+    """Withdraw a number (作废). It keeps its place in the series."""
+    locked = IssuedNumber.objects.select_for_update().get(pk=number.pk)
+    if locked.is_void:
+        raise AlreadyVoid(locked.text)
+    locked.voided_on = on
+    locked.void_reason = reason
+    locked.save(update_fields=["voided_on", "void_reason"])
+    return locked
+
+
+def _locked_sequence(organ: Organ, series: str, year: int) -> NumberSequence:
+    sequence, _ = NumberSequence.objects.select_for_update().get_or_create(
+        organ=organ, series=series, year=year
+    )
+    return sequence

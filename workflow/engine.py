@@ -1,0 +1,122 @@
+"""Starting flows and completing tasks: the act and the step commit together or not at all.
+
+Order of locks, always: the case row, then the process row. Two people on one task, or
+on a main task and a side task of one case, therefore wait for each other and never
+deadlock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db import transaction
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import PROCESS, STATUS
+
+from cases.errors import ActNotPermitted, AlreadyDone
+from cases.ledger import last_act_sentence, lock
+from cases.models import Case
+from cases.status import Status
+from organs.models import Staff
+from workflow.flows import CaseFlow, CorrectionFlow, ExtensionFlow
+from workflow.models import CaseProcess
+
+Result = TypeVar("Result")
+
+PAST_SIDE_FLOWS = frozenset({Status.SIGNED, Status.REPLIED, Status.ARCHIVED})
+"""From signature on, nothing can still be corrected or extended."""
+
+
+def begin(act: Callable[[], Case]) -> Case:
+    """Register through ``act`` and start the case's flow; a repeated submission starts none."""
+    with transaction.atomic():
+        case = act()
+        if not CaseProcess.objects.filter(case=case).exists():
+            CaseFlow.registration.run(case=case)
+        return case
+
+
+def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
+    """Prepare a correction notice and ask for its approval.
+
+    A notice that came back for revision is continued by its task, not started anew.
+    """
+    return _begin_side(CorrectionFlow.preparation, case, act)
+
+
+def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
+    """Request an extension and ask for its approval."""
+    return _begin_side(ExtensionFlow.request, case, act)
+
+
+def claim(task: Task, *, by: Staff) -> None:
+    """Take the task. Raises ``AlreadyDone`` naming who holds it, ``ActNotPermitted`` otherwise."""
+    with transaction.atomic():
+        activation = _locked_activation(task)
+        if activation.task.owner_id == by.pk:
+            return
+        _refuse_unless_assignable(activation, by)
+        activation.assign(by)
+        activation.task.save()
+
+
+def release(task: Task, *, by: Staff) -> None:
+    """Give the task back to the queue."""
+    with transaction.atomic():
+        activation = _locked_activation(task)
+        if activation.task.owner_id != by.pk:
+            raise ActNotPermitted("只能退回自己领取的任务。")
+        activation.unassign()
+        activation.task.save()
+
+
+def do(task: Task, act: Callable[[Case], Result], *, by: Staff) -> Result:
+    """Do ``act`` on the task's case and complete the task, in one transaction.
+
+    An unclaimed task is claimed on the way. Raises ``AlreadyDone`` when somebody else
+    holds or has completed it; whatever ``act`` raises passes through and undoes all.
+    """
+    with transaction.atomic():
+        seen = task.process.coerced.case
+        activation = _locked_activation(task)
+        if activation.task.owner_id != by.pk:
+            _refuse_unless_assignable(activation, by)
+            activation.assign(by)
+        result = act(seen)
+        activation.start(None)
+        activation.execute()
+        _close_side_flows(seen)
+        return result
+
+
+def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:
+    with transaction.atomic():
+        result = act()
+        start.run(case=case)
+        return result
+
+
+def _locked_activation(task: Task) -> Any:
+    case = lock(task.process.coerced.case)
+    fresh = Task.objects.select_for_update().get(pk=task.pk)
+    if fresh.status not in (STATUS.NEW, STATUS.ASSIGNED):
+        raise AlreadyDone(f"这项任务已经办完：{last_act_sentence(case)}。")
+    return fresh.flow_task.activation_class(fresh)
+
+
+def _refuse_unless_assignable(activation: Any, by: Staff) -> None:
+    task = activation.task
+    if task.owner_id is not None:
+        raise AlreadyDone(f"{task.owner.name}已经领取了这项任务，如需接办请先请其退回。")
+    if not activation.flow_task.can_assign(by, task):
+        raise ActNotPermitted(f"您不能办理“{activation.flow_task.task_title}”这一步。")
+
+
+def _close_side_flows(case: Case) -> None:
+    status = Case.objects.values_list("status", flat=True).get(pk=case.pk)
+    if status not in PAST_SIDE_FLOWS:
+        return
+    side = CaseProcess.objects.filter(case=case, status=PROCESS.NEW).exclude(flow_class=CaseFlow)
+    for process in side:
+        process.flow_class.instance.cancel(process)

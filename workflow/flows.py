@@ -1,0 +1,211 @@
+"""The flows, in legal order. Node names are permanent: ``nodes.lock`` guards them.
+
+``CaseFlow`` carries an application from registration to the archive. Correction and
+extension run beside it as flows of their own: the main task stays where it is and
+waits, as the law has it, and the case's status says so.
+
+Titles are what people read; names are what the database remembers. A change of law is
+a second flow class that new cases start on, never an edit that moves running ones.
+"""
+
+from typing import Any
+
+from viewflow import this
+from viewflow.workflow import flow, lock
+
+from cases.models import Case, CorrectionNotice, Extension
+from cases.permissions import Act
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from workflow.models import CaseProcess
+from workflow.nodes import Step
+
+WAITING_LOCK = lock.SelectForUpdateLock(nowait=False)
+"""The second of two people waits for the first and is then told who was quicker."""
+
+
+def status_is(status: Status) -> Any:
+    """A gate's question: did the act just done leave the case at ``status``?"""
+
+    def gate(activation: Any) -> bool:
+        # Read anew: the process object was loaded before the act moved the case.
+        return Case.objects.filter(pk=activation.process.case_id, status=status).exists()
+
+    return gate
+
+
+def role(role: Role) -> str:
+    """The permission string that ``organs.auth.RoleBackend`` answers for ``role``."""
+    return f"organs.{role.value}"
+
+
+class CaseFlow(flow.Flow):
+    """登记 → 交办 → 办理 → 审核 → 签发 → 送达 → 归档."""
+
+    process_class = CaseProcess
+    process_title = "依申请公开办理"
+    lock_impl = WAITING_LOCK
+
+    registration = flow.StartHandle(this.take_up).Annotation(title="登记").Next(this.assignment)
+
+    assignment = (
+        Step(Act.ASSIGN)
+        .Annotation(title="交办")
+        .Permission(role(Role.RECEIVING_CLERK))
+        .Next(this.drafting)
+    )
+    drafting = (
+        Step(Act.SUBMIT_DRAFT)
+        .Annotation(title="拟写答复")
+        .Permission(role(Role.HANDLING_OFFICER))
+        .Assign(this.charged_officer)
+        .Next(this.office_review)
+    )
+    office_review = (
+        Step(Act.REVIEW_OFFICE)
+        .Annotation(title="科室审核")
+        .Permission(role(Role.OFFICE_HEAD))
+        .Next(this.office_agrees)
+    )
+    office_agrees = (
+        flow.If(status_is(Status.LEGAL_REVIEW)).Then(this.legal_review).Else(this.drafting)
+    )
+    legal_review = (
+        Step(Act.REVIEW_LEGAL)
+        .Annotation(title="法制审核")
+        .Permission(role(Role.LEGAL_REVIEWER))
+        .Next(this.legal_agrees)
+    )
+    legal_agrees = (
+        flow.If(status_is(Status.SECRECY_REVIEW)).Then(this.secrecy_review).Else(this.drafting)
+    )
+    secrecy_review = (
+        Step(Act.REVIEW_SECRECY)
+        .Annotation(title="保密审查")
+        .Permission(role(Role.SECRECY_REVIEWER))
+        .Next(this.secrecy_agrees)
+    )
+    secrecy_agrees = flow.If(status_is(Status.SIGNING)).Then(this.signature).Else(this.drafting)
+    signature = (
+        Step(Act.SIGN).Annotation(title="签发").Permission(role(Role.SIGNATORY)).Next(this.signed)
+    )
+    signed = flow.If(status_is(Status.SIGNED)).Then(this.delivery).Else(this.drafting)
+    delivery = (
+        Step(Act.DELIVER, Act.WITHDRAW_LETTER)
+        .Annotation(title="送达")
+        .Permission(role(Role.DELIVERY_CLERK))
+        .Next(this.delivered)
+    )
+    delivered = flow.If(status_is(Status.REPLIED)).Then(this.archiving).Else(this.drafting)
+    archiving = (
+        Step(Act.ARCHIVE)
+        .Annotation(title="归档")
+        .Permission(role(Role.DELIVERY_CLERK))
+        .Next(this.end)
+    )
+    end = flow.End()
+
+    def take_up(self, activation: Any, *, case: Any) -> Any:
+        """The case was registered; its process begins."""
+        activation.process.case = case
+        return activation.process
+
+    def charged_officer(self, activation: Any) -> Any:
+        """The officer in charge holds the drafting task, from the start or after a return."""
+        return Staff.objects.filter(
+            handled_cases=activation.process.case_id, is_active=True
+        ).first()
+
+
+class CorrectionFlow(flow.Flow):
+    """补正 (Art 30): notice written → approved → sent → corrected application received."""
+
+    process_class = CaseProcess
+    process_title = "补正"
+    lock_impl = WAITING_LOCK
+
+    preparation = (
+        flow.StartHandle(this.take_up).Annotation(title="拟写补正告知").Next(this.approval)
+    )
+    approval = (
+        Step(Act.DECIDE_CORRECTION)
+        .Annotation(title="审批补正告知")
+        .Permission(role(Role.WORK_BODY_HEAD))
+        .Next(this.approved)
+    )
+    approved = flow.If(this.notice_was_approved).Then(this.dispatch).Else(this.revision)
+    revision = (
+        Step(Act.PREPARE_CORRECTION)
+        .Annotation(title="修改补正告知")
+        .Permission(role(Role.HANDLING_OFFICER))
+        .Assign(this.author)
+        .Next(this.approval)
+    )
+    dispatch = (
+        Step(Act.SEND_CORRECTION)
+        .Annotation(title="送达补正告知")
+        .Permission(role(Role.DELIVERY_CLERK))
+        .Next(this.receipt)
+    )
+    receipt = (
+        Step(Act.RECEIVE_CORRECTION)
+        .Annotation(title="登记补正材料")
+        .Permission(role(Role.RECEIVING_CLERK))
+        .Next(this.end)
+    )
+    end = flow.End()
+
+    def take_up(self, activation: Any, *, case: Any) -> Any:
+        """A notice was prepared; somebody has to approve it."""
+        activation.process.case = case
+        return activation.process
+
+    def notice_was_approved(self, activation: Any) -> bool:
+        """Whether the head agreed; a returned notice goes back to its author."""
+        return CorrectionNotice.objects.filter(
+            case=activation.process.case_id, stage=CorrectionNotice.Stage.APPROVED
+        ).exists()
+
+    def author(self, activation: Any) -> Any:
+        """Who wrote the notice."""
+        return CorrectionNotice.objects.get(case=activation.process.case_id).prepared_by
+
+
+class ExtensionFlow(flow.Flow):
+    """延期 (Art 33): requested → decided by the work body's head → applicant told."""
+
+    process_class = CaseProcess
+    process_title = "延长答复期限"
+    lock_impl = WAITING_LOCK
+
+    request = flow.StartHandle(this.take_up).Annotation(title="申请延期").Next(this.approval)
+    approval = (
+        Step(Act.DECIDE_EXTENSION)
+        .Annotation(title="审批延期")
+        .Permission(role(Role.WORK_BODY_HEAD))
+        .Next(this.approved)
+    )
+    approved = flow.If(this.extension_was_granted).Then(this.dispatch).Else(this.refused)
+    dispatch = (
+        Step(Act.SEND_EXTENSION)
+        .Annotation(title="送达延期告知")
+        .Permission(role(Role.DELIVERY_CLERK))
+        .Next(this.end)
+    )
+    end = flow.End()
+    refused = flow.End()
+
+    def take_up(self, activation: Any, *, case: Any) -> Any:
+        """An extension was requested; the head has to decide."""
+        activation.process.case = case
+        return activation.process
+
+    def extension_was_granted(self, activation: Any) -> bool:
+        """Whether the head agreed."""
+        return Extension.objects.filter(
+            case=activation.process.case_id, stage=Extension.Stage.GRANTED
+        ).exists()
+
+
+FLOWS = (CaseFlow, CorrectionFlow, ExtensionFlow)

@@ -1,0 +1,24 @@
+"""The workbench's addresses. Every name here is declared in ``tests/access/declared.py``."""
+
+from django.urls import path
+
+from workflow.views import acts, case_page, drafting, letters, lists, registration, tasks
+
+urlpatterns = [
+    path("", lists.mine, name="worklist"),
+    path("office/", lists.office, name="office-list"),
+    path("urgent/", lists.urgent, name="urgent-list"),
+    path("cases/", lists.cases, name="case-list"),
+    path("cases/new/", registration.register, name="register"),
+    path("cases/<int:pk>/", case_page.show, name="case"),
+    path("cases/<int:pk>/clock/", case_page.clock, name="case-clock"),
+    path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
+    path("cases/<int:pk>/assign/", acts.reassign, name="reassign"),
+    path("cases/<int:pk>/correction/", acts.prepare_correction, name="prepare-correction"),
+    path("cases/<int:pk>/extension/", acts.request_extension, name="request-extension"),
+    path("tasks/<int:pk>/", tasks.perform, name="task"),
+    path("tasks/<int:pk>/claim/", tasks.claim, name="claim"),
+    path("tasks/<int:pk>/release/", tasks.release, name="release"),
+    path("letters/<int:pk>/", letters.show, name="letter"),
+    path("letters/<int:pk>/<str:form>/", letters.download, name="letter-file"),
+]

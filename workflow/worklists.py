@@ -1,0 +1,122 @@
+"""What lies on whose desk, ordered by the date to be safe by.
+
+Open tasks are few beside finished ones; a partial index (``workflow`` migration) keeps
+them in a narrow shape, and each list is one query that joins the case once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from viewflow.workflow.status import STATUS
+
+from cases.permissions import OFFICE_BOUND, PERMITTED, permitted_acts
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from workflow.flows import FLOWS
+from workflow.models import OpenTask
+from workflow.nodes import Step
+
+CASE = "process__caseprocess__case"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One row of a worklist: the task, its case, and what the person can do with it."""
+
+    task: OpenTask
+    case: Any
+    step: Step
+
+    @property
+    def title(self) -> str:
+        """What the step is called."""
+        return str(self.step.task_title)
+
+    @property
+    def waits_for_applicant(self) -> bool:
+        """A main task cannot go on while the applicant is correcting."""
+        return self.case.status == Status.AWAITING_CORRECTION and self.step.name != "receipt"
+
+
+def steps_of(role: Role) -> list[Step]:
+    """The human steps whose acts the permission table gives to ``role`` at some status."""
+    return [
+        node
+        for flow_class in FLOWS
+        for node in flow_class.instance.nodes()
+        if isinstance(node, Step) and any(act in PERMITTED[role] for act in node.acts)
+    ]
+
+
+def open_tasks() -> QuerySet[OpenTask]:
+    """Everything that anybody still has to do."""
+    return OpenTask.objects.filter(status__in=[STATUS.NEW, STATUS.ASSIGNED], flow_task_type="HUMAN")
+
+
+def mine(staff: Staff) -> QuerySet[OpenTask]:
+    """Tasks the person holds."""
+    return _by_date(open_tasks().filter(owner=staff))
+
+
+def claimable(staff: Staff) -> QuerySet[OpenTask]:
+    """Tasks nobody holds and the person's roles can take, in their organ and office."""
+    return _by_date(
+        open_tasks().filter(_reach(staff), owner__isnull=True, **{f"{CASE}__organ": staff.organ_id})
+    )
+
+
+def of_office(staff: Staff) -> QuerySet[OpenTask]:
+    """Open tasks on the cases of the person's office, whoever holds them."""
+    if staff.office_id is None:
+        return open_tasks().none()
+    return _by_date(open_tasks().filter(**{f"{CASE}__office": staff.office_id}))
+
+
+def of_case(case: Any) -> list[Desk]:
+    """The open tasks of one case, main flow first."""
+    return desks(open_tasks().filter(process__caseprocess__case=case).order_by("pk"))
+
+
+def desks(tasks: QuerySet[OpenTask]) -> list[Desk]:
+    """The rows of ``tasks`` with their cases, leaving out steps this version does not know."""
+    joined = tasks.select_related(
+        "owner",
+        f"{CASE}__applicant",
+        f"{CASE}__office",
+        f"{CASE}__officer",
+        f"{CASE}__receipt",
+        f"{CASE}__organ",
+    )
+    return [
+        Desk(task, task.process.caseprocess.case, task.flow_task)
+        for task in joined
+        if isinstance(task.flow_task, Step)
+    ]
+
+
+def can_take(staff: Staff, desk: Desk) -> bool:
+    """Whether the person may claim or is already working on the task."""
+    if desk.task.owner_id not in (None, staff.pk):
+        return False
+    return bool(permitted_acts(staff, desk.case).intersection(desk.step.acts))
+
+
+def _reach(staff: Staff) -> Q:
+    reach = Q(pk__in=[])
+    for role in staff.roles:
+        steps = steps_of(role)
+        if not steps:
+            continue
+        tasks = Q(flow_task__in=steps)
+        if role in OFFICE_BOUND:
+            tasks &= Q(**{f"{CASE}__office": staff.office_id})
+        reach |= tasks
+    return reach
+
+
+def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
+    return tasks.order_by(F(f"{CASE}__safe_on").asc(nulls_last=True), "pk")
