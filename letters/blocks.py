@@ -59,6 +59,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Small:
+    """Explanations under the table of a form, in smaller type."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
 class Heading:
     """层次: level 1 in 黑体, level 2 in 楷体."""
 
@@ -109,6 +116,7 @@ Block = (
     | Title
     | Addressee
     | Paragraph
+    | Small
     | Heading
     | Attachments
     | Table

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from letters import blocks, ooxml, style
-from letters.docx_styles import define_styles, set_page
+from letters.docx_styles import define_styles, set_page, style_name
 from letters.fonts import Face
 from letters.kinds import Layout
 from letters.style import BODY_PT, LINE_PT, MM
@@ -58,7 +58,7 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
 
 
 def _paragraph(docx: Docx, name: str, runs: blocks.Runs) -> Paragraph:
-    paragraph = docx.add_paragraph(style=name)
+    paragraph = docx.add_paragraph(style=style_name(name))
     _fill(paragraph, runs)
     return paragraph
 
@@ -108,9 +108,11 @@ def _table(docx: Docx, block: blocks.Table) -> None:
     table = docx.add_table(rows=0, cols=2, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    widths = (Mm(_LABEL_MM), Mm(style.AREA_WIDTH_MM - _LABEL_MM))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for label, value in block.rows:
         cells = table.add_row().cells
-        widths = (Mm(_LABEL_MM), Mm(style.AREA_WIDTH_MM - _LABEL_MM))
         for cell, width, runs, name in zip(
             cells, widths, (label, value), ("TableLabel", "Table"), strict=True
         ):
@@ -124,6 +126,8 @@ def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -
     box = style.signature_box(blocks.plain(block.organ), blocks.plain(block.dated))
     millimetres = style.seal_size(document)
     gap = style.signature_gap(box.lines, millimetres, document.layout)
+    # A signature never stands alone on a page: the text before it goes with it.
+    docx.paragraphs[-1].paragraph_format.keep_with_next = True
     organ = _paragraph(docx, "Signature", block.organ)
     dated = _paragraph(docx, "Signature", block.dated)
     slack = min(box.left, box.right, _SLACK)

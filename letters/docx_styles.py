@@ -16,8 +16,7 @@ from letters.style import BODY_PT, LINE_PT, MM, STYLES, Align
 # 三号 in Word is 16 pt; −0.25 pt between characters brings 28 of them into the type area.
 _BODY_WORD_PT, _BODY_SPACING = 16, -5
 _LINE_EXACT_PT = 28.95
-_TABLE_LINE_PT = 22
-_BUILT_IN = {"Title": "Title", "Heading1": "Heading 1", "Heading2": "Heading 2"}
+_BUILT_IN = {"Heading1": "Heading 1", "Heading2": "Heading 2"}
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
@@ -34,21 +33,24 @@ def define_styles(docx: Docx) -> None:
     label = _style(docx, "TableLabel")
     _fill(label, STYLES["Table"])
     label.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name in ("Table", "TableLabel"):
-        _style(docx, name).paragraph_format.line_spacing = Pt(_TABLE_LINE_PT)
+    for name in ("Table", "TableLabel", "Small"):
+        _style(docx, name).paragraph_format.line_spacing = Pt(style.TABLE_LINE_PT)
     for name in ("Heading1", "Heading2"):
         _style(docx, name).paragraph_format.keep_with_next = True
     ooxml.name_stand_ins(docx)
 
 
+def style_name(name: str) -> str:
+    """The name a row of the style table has in Word: its own, or a built-in one."""
+    return _BUILT_IN.get(name, name)
+
+
 def _style(docx: Docx, name: str) -> ParagraphStyle:
-    known = _BUILT_IN.get(name, name)
+    known = style_name(name)
     if known not in docx.styles:
         docx.styles.add_style(known, WD_STYLE_TYPE.PARAGRAPH)
     found = docx.styles[known]
     assert isinstance(found, ParagraphStyle)
-    found.name = name
-    _BUILT_IN.pop(name, None)
     return found
 
 
@@ -67,18 +69,20 @@ def _fill(target: ParagraphStyle, row: style.Style) -> None:
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE_EXACT_PT)
     form.widow_control = False
     ooxml.strict_lines(target)
-    ooxml.first_line(target, row.indent)
+    ooxml.indent(target, row.left, row.indent)
 
 
 def set_page(docx: Docx, document: blocks.Document) -> None:
     """A4 with the margins of the standard, 22 lines, page numbers outside."""
     section = docx.sections[0]
     section.page_width, section.page_height = (Mm(side) for side in style.PAGE_MM)
-    section.top_margin, section.bottom_margin = Mm(style.MARGIN_TOP_MM), Mm(style.MARGIN_BOTTOM_MM)
+    form = document.layout is Layout.FORM
+    section.top_margin = Mm(style.FORM_TOP_MM if form else style.MARGIN_TOP_MM)
+    section.bottom_margin = Mm(style.FORM_BOTTOM_MM if form else style.MARGIN_BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(style.MARGIN_LEFT_MM), Mm(style.MARGIN_RIGHT_MM)
     ooxml.line_grid(section)
     docx.settings.odd_and_even_pages_header_footer = True
-    if document.layout is Layout.LETTER:
+    if not form:
         _page_numbers(section)
     if document.draft:
         _draft_mark(section)

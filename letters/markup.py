@@ -29,7 +29,7 @@ def _strong(run: blocks.Run) -> str:
 
 
 def attachments(block: blocks.Attachments, write: Inline) -> str:
-    """附件说明 with its labels in a column of their own."""
+    """附件说明, a paragraph an entry."""
     rows = (
         f'<p class="attachment"><span class="label">{label}</span>{write(runs)}</p>'
         for label, runs in zip(block.labels, block.items, strict=True)

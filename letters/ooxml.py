@@ -71,12 +71,13 @@ def _in_order(properties: Any, tag: str, value: int) -> None:
     properties.append(element)
 
 
-def first_line(target: ParagraphStyle, characters: int) -> None:
-    """First-line indent counted in characters, as 首行缩进 2 字符 is."""
-    if characters:
-        indent = target.element.get_or_add_pPr().get_or_add_ind()
-        indent.set(qn("w:firstLineChars"), str(characters * 100))
-        indent.set(qn("w:firstLine"), str(round(characters * style.BODY_PT * 20)))
+def indent(target: ParagraphStyle, left: int, first: int) -> None:
+    """Indents counted in characters, as 首行缩进 2 字符 is; a negative first line hangs."""
+    element = target.element.get_or_add_pPr().get_or_add_ind()
+    wanted = {"left": left, "firstLine" if first >= 0 else "hanging": abs(first)}
+    for name, characters in wanted.items():
+        element.set(qn(f"w:{name}Chars"), str(characters * 100))
+        element.set(qn(f"w:{name}"), str(round(characters * style.BODY_PT * 20)))
 
 
 def strict_lines(target: ParagraphStyle) -> None:

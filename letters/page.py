@@ -44,7 +44,7 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             tag = f"h{block.level + 1}"
             return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
         case blocks.Attachments():
-            return markup.attachments(block, markup.inline)
+            return _attachments(block)
         case blocks.Table():
             return markup.table(block, markup.inline)
         case blocks.Signature():
@@ -67,6 +67,21 @@ def _title_gap(document: blocks.Document) -> str:
         return ""
     size = style.head(document.author, document.layout).size
     return f' style="margin-top:{style.title_gap(size)}pt"'
+
+
+def _attachments(block: blocks.Attachments) -> str:
+    """The labels in a column of their own, so that long names line up under themselves."""
+    column = style.attachment_column(len(block.items))
+    shape = f"padding-left:{2 + column.total}em"
+    rows = []
+    for place, (label, runs) in enumerate(zip(block.labels, block.items, strict=True)):
+        width = column.total if place == 0 else column.number
+        label_shape = f"width:{width}em;margin-left:-{width}em"
+        rows.append(
+            f'<p class="attachment" style="{shape}"><span class="label" style="{label_shape}">'
+            f"{label}</span>{markup.inline(runs)}</p>"
+        )
+    return f'<div class="attachments">{"".join(rows)}</div>'
 
 
 def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str | None) -> str:
@@ -104,6 +119,7 @@ def _page_rules() -> str:
         f"@page:right{{@bottom-right{{{number}padding-right:{indent}}}}}"
         f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
         "@page form:left{@bottom-left{content:none}}@page form:right{@bottom-right{content:none}}"
+        f"@page form{{margin-top:{style.FORM_TOP_MM}mm;margin-bottom:{style.FORM_BOTTOM_MM}mm}}"
         ".form{page:form}"
     )
 
@@ -126,6 +142,8 @@ def _declarations(row: style.Style) -> str:
         f"text-align:{row.align}",
         f"text-indent:{row.indent}em",
     ]
+    if row.left:
+        parts.append(f"padding-left:{row.left}em")
     if is_bold(row.face):
         parts.append("font-weight:bold")
     if row.before:
@@ -145,6 +163,7 @@ _SELECTORS = {
     "Heading2": "h3",
     "Attachments": ".attachments",
     "Table": "table",
+    "Small": ".small",
     "Signature": ".signature",
     "Note": ".note",
 }
@@ -155,15 +174,14 @@ _FIXED = f"""
  line-height:1}}
 .rule{{border-top:{style.RULE_PT}pt solid {style.RED};margin-top:{style.RULE_GAP_MM}mm}}
 h2,h3{{break-after:avoid}}
-.attachment{{padding-left:6em;text-indent:0}}
-.attachment .label{{display:inline-block;width:1em;margin-left:-1em}}
-.attachment:first-child .label{{width:4em;margin-left:-4em}}
+.attachment .label{{display:inline-block;text-indent:0}}
 .signature{{position:relative;break-inside:avoid;break-before:avoid}}
 .signature p{{text-indent:0}}
 .signature img{{position:absolute}}
 strong{{font-family:{css_family(Face.LEVEL_ONE)};font-weight:normal}}
-table{{width:100%;border-collapse:collapse;line-height:22pt;margin:6pt 0}}
-th,td{{border:.75pt solid #000;padding:4pt 8pt;vertical-align:middle;text-align:left}}
+table{{width:100%;border-collapse:collapse;margin:6pt 0}}
+table,.small{{line-height:{style.TABLE_LINE_PT}pt}}
+th,td{{border:.75pt solid #000;padding:3.5pt 8pt;vertical-align:middle;text-align:left}}
 th{{font-weight:normal;white-space:nowrap;text-align:center;width:9em}}
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}

@@ -107,6 +107,7 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "h1": lambda node: blocks.Title(_runs(node)),
     "p.addressee": lambda node: blocks.Addressee(_runs(node)),
     "p": lambda node: blocks.Paragraph(_runs(node)),
+    "p.small": lambda node: blocks.Small(_runs(node)),
     "h2": lambda node: blocks.Heading(1, _runs(node)),
     "h3": lambda node: blocks.Heading(2, _runs(node)),
     "ul.attachments": _attachments,

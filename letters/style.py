@@ -15,10 +15,13 @@ from letters.kinds import Layout
 MM = 72 / 25.4
 PAGE_MM = (210, 297)
 MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 37, 26, 35, 28
+# A form is no 公文: it may use more of its one sheet.
+FORM_TOP_MM, FORM_BOTTOM_MM = 26, 20
 AREA_WIDTH_MM = 156
 AREA_WIDTH_PT = AREA_WIDTH_MM * MM
 LINES, COLUMNS = 22, 28
 LINE_PT = 28.98
+TABLE_LINE_PT = 20
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
 BODY_PT = 15.78
 RED = "#D40000"
@@ -52,6 +55,7 @@ class Style:
     size: float = BODY_PT
     align: Align = Align.LEFT
     indent: int = 0
+    left: int = 0
     before: int = 0
     red: bool = False
 
@@ -66,8 +70,9 @@ STYLES: dict[str, Style] = {
     "Heading2": Style(Face.LEVEL_TWO, align=Align.JUSTIFY, indent=2),
     "Attachments": Style(Face.BODY, before=1),
     "Table": Style(Face.BODY, 13),
+    "Small": Style(Face.BODY, 13, Align.JUSTIFY, indent=2),
     "Signature": Style(Face.BODY, align=Align.CENTER),
-    "Note": Style(Face.BODY, align=Align.JUSTIFY, indent=2, before=1),
+    "Note": Style(Face.BODY, left=3, indent=-1, before=1),
 }
 
 
