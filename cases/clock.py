@@ -30,8 +30,11 @@ def events_of(case: Case) -> list[Event]:
         events.append(CorrectionNotified(notice.notified_on))
     if notice and notice.received_on:
         events.append(CorrectionReceived(notice.received_on))
-    for extension in case.extensions.filter(notified_on__isnull=False):
-        events.append(ExtensionGranted(extension.notified_on, extension.working_days))
+    events.extend(
+        ExtensionGranted(told_on, working_days)
+        for told_on, working_days in case.extensions.values_list("notified_on", "working_days")
+        if told_on is not None
+    )
     return sorted(events, key=lambda event: event.on)
 
 

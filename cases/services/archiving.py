@@ -20,8 +20,12 @@ def archive(case: Case, *, by: Staff, on: date) -> Case:
     """File the case under its 档号."""
     with perform(case, Act.ARCHIVE, by=by, on=on) as deed:
         years = retention_years(deed.case)
+        organ = deed.case.organ
         number = numbers.allocate(
-            deed.case.organ, f"archive-{years}", on=on, render=_archive_number(deed.case, years)
+            organ,
+            f"archive-{years}",
+            on=on,
+            render=lambda year, value: f"{organ.code}-YGK·{year}-D{years}-{value:04d}",
         )
         deed.case.archive(on=on, archive_number=number.text, retention_years=years)
         deed.note = f"档号{number.text}，保管{years}年"
@@ -32,10 +36,3 @@ def retention_years(case: Case) -> int:
     """30 years where something was withheld, 10 otherwise."""
     withheld = case.outcome is not None and case.outcome.remedy in (RemedyKind.R1, RemedyKind.BOTH)
     return RETENTION_YEARS_WITHHELD if withheld else RETENTION_YEARS
-
-
-def _archive_number(case: Case, years: int):  # type: ignore[no-untyped-def]
-    def render(year: int, value: int) -> str:
-        return f"{case.organ.code}-YGK·{year}-D{years}-{value:04d}"
-
-    return render
