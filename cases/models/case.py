@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
 from law.outcomes import OUTCOMES, Outcome
@@ -16,6 +16,10 @@ from law.receipt import RECEIPT_RULES, Channel
 
 if TYPE_CHECKING:
     from organs.models import Staff
+
+
+IllegalTransition = TransitionNotAllowed
+"""The status machine refused a move; ``cases.ledger`` turns it into a sentence."""
 
 
 class FormOfProvision(models.TextChoices):
