@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organs.models import Staff
 from organs.roles import Role
-from reports.annual.table import table_three
+from reports.annual.table import COLUMNS, table_three
 
 READERS = (Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD)
 
@@ -23,5 +23,9 @@ def applications(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("year", "")
     year = int(text) if text.isdecimal() and 2008 <= int(text) <= this_year else this_year
     table = table_three(staff.organ, year)
-    context = {"table": table, "years": range(this_year, this_year - 3, -1)}
+    context = {
+        "table": table,
+        "columns": [kind.label for kind in COLUMNS],
+        "years": range(this_year, this_year - 3, -1),
+    }
     return render(request, "reports/applications.html", context)
