@@ -6,6 +6,7 @@ The letters themselves know no case; this is where facts leave the tables for pa
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from pathlib import Path
 from typing import Any
 
 from cases.errors import CaseError
@@ -28,7 +29,7 @@ def organ_facts(organ: Organ) -> contexts.OrganFacts:
         address=organ.address,
         telephone=organ.telephone,
         postcode=organ.postcode,
-        seal_path=organ.seal.path if organ.seal else None,
+        seal_path=Path(organ.seal.path) if organ.seal else None,
     )
 
 
@@ -99,7 +100,10 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
         }
     )
     wanted = {field.name for field in fields(context_type)}
-    return context_type(**{name: value for name, value in available.items() if name in wanted})
+    context: contexts.LetterContext = context_type(
+        **{name: value for name, value in available.items() if name in wanted}
+    )
+    return context
 
 
 def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ def _common(case: Case) -> dict[str, Any]:
 
 
 def _text(draft: ReplyDraft, need: Need) -> str | tuple[str, ...]:
-    text = draft.texts.get(need.value, "").strip()
+    text = str(draft.texts.get(need.value, "")).strip()
     if need is Need.PROVIDED:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
     return text

@@ -11,7 +11,7 @@ from viewflow.workflow.models import Process, Task
 class CaseProcess(Process):
     """A run of one of our flows over one case. It holds no legal fact."""
 
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="processes")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "流程"

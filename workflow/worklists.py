@@ -39,7 +39,7 @@ class Desk:
     @property
     def waits_for_applicant(self) -> bool:
         """A main task cannot go on while the applicant is correcting."""
-        return self.case.status == Status.AWAITING_CORRECTION and self.step.name != "receipt"
+        return bool(self.case.status == Status.AWAITING_CORRECTION and self.step.name != "receipt")
 
 
 def steps_of(role: Role) -> list[Step]:
@@ -54,7 +54,10 @@ def steps_of(role: Role) -> list[Step]:
 
 def open_tasks() -> QuerySet[OpenTask]:
     """Everything that anybody still has to do."""
-    return OpenTask.objects.filter(status__in=[STATUS.NEW, STATUS.ASSIGNED], flow_task_type="HUMAN")
+    tasks: QuerySet[OpenTask] = OpenTask.objects.filter(
+        status__in=[STATUS.NEW, STATUS.ASSIGNED], flow_task_type="HUMAN"
+    )
+    return tasks
 
 
 def mine(staff: Staff) -> QuerySet[OpenTask]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 IllegalTransition = TransitionNotAllowed
 """The status machine refused a move; ``cases.ledger`` turns it into a sentence."""
+
+
+def has_office(case: Any) -> bool:
+    """Whether an office was charged with the case."""
+    return case.office_id is not None
+
+
+def has_no_office(case: Any) -> bool:
+    """Whether nobody was charged with the case yet."""
+    return case.office_id is None
 
 
 class FormOfProvision(models.TextChoices):
@@ -151,7 +161,7 @@ class Case(FSMModelMixin, models.Model):
         status,
         source=Status.AWAITING_CORRECTION,
         target=Status.HANDLING,
-        conditions=[lambda case: case.office_id is not None],
+        conditions=[has_office],
     )
     def resume_handling(self) -> None:
         """The corrected application came in; the charged office goes on."""
@@ -160,7 +170,7 @@ class Case(FSMModelMixin, models.Model):
         status,
         source=Status.AWAITING_CORRECTION,
         target=Status.REGISTERED,
-        conditions=[lambda case: case.office_id is None],
+        conditions=[has_no_office],
     )
     def resume_registration(self) -> None:
         """The corrected application came in before any office was charged."""
@@ -229,7 +239,7 @@ class Case(FSMModelMixin, models.Model):
         """What is asked for: the corrected text once there is one (Art 30)."""
         correction = getattr(self, "correction", None)
         if correction is not None and correction.corrected_description:
-            return correction.corrected_description
+            return str(correction.corrected_description)
         return self.description
 
     def drafted_by(self, staff: Staff) -> bool:

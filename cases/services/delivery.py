@@ -66,7 +66,7 @@ def keep_dispatch(
 def undelivered_reply(case: Case) -> Letter:
     """The signed reply that waits to be delivered."""
     replies = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
-    letter = replies.filter(delivery__isnull=True).order_by("-pk").first()
+    letter: Letter | None = replies.filter(delivery__isnull=True).order_by("-pk").first()
     if letter is None:
         raise CaseError("没有待送达的答复文书。")
     return letter
