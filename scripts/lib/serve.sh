@@ -11,7 +11,7 @@ check_port() {
 
 start_server() {
   "$VENV_PYTHON" -m gunicorn config.wsgi:application --bind "127.0.0.1:$1" --worker-class gthread \
-    --workers 1 --threads 4 --timeout 120 --no-control-socket --log-level warning --name disclosure &
+    --workers 1 --threads 4 --timeout 120 --no-control-socket --log-level warning &
   SERVER=$!
   trap stop_server EXIT
   trap 'exit 0' INT TERM

@@ -11,8 +11,8 @@ COMMENTS = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->", re
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
-    "style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.IGNORECASE),
-    "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=(?!=)", re.IGNORECASE),
+    "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=(?!=)", re.IGNORECASE),
     "javascript address": re.compile(r"=\s*[\"']?\s*javascript:", re.IGNORECASE),
     "hx-on handler": re.compile(r"\shx-on[:\w-]*\s*=", re.IGNORECASE),
 }

@@ -8,7 +8,9 @@ import pytest
 
 from tests.support import source
 
-ASSERTING_CALLS = re.compile(r"^(assert_?\w*|expect|raises|warns|fail|check_\w+)$", re.IGNORECASE)
+ASSERTING_CALLS = re.compile(
+    r"^(assert_?\w*|expect|raises|warns|fail|check_\w+|run_state_machine_as_test)$", re.IGNORECASE
+)
 
 
 def asserts(node: ast.AST, helpers: frozenset[str]) -> bool:
