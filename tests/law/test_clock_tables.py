@@ -1,0 +1,71 @@
+"""The examples of the reply clock, row by row: each names its rule, its facts and its result."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from calendars.national import national_calendar
+from law.clock import ClockError, Deadline, compute
+from law.periods import last_day
+from law.time_limits import TIME_LIMITS, in_force
+from tests.law.clock_tables import Row, clock_rows, read
+
+ROWS = clock_rows()
+
+FACTS: dict[str, Any] = {
+    "due": lambda deadline: deadline.due_on or "none",
+    "safe": lambda deadline: deadline.safe_on,
+    "status": lambda deadline: deadline.status.value,
+    "provisional": lambda deadline: deadline.provisional,
+    "counting_from": lambda deadline: deadline.counting_from,
+    "excluded": lambda deadline: len(deadline.excluded),
+    "extension": lambda deadline: deadline.extension_working_days,
+    "correction_notice_due": lambda deadline: deadline.correction_notice_due_on or "none",
+    "payment_due": lambda deadline: deadline.payment_due_on,
+    "defects": lambda deadline: [defect.kind.value for defect in deadline.defects],
+}
+
+
+def judged(row: Row) -> Deadline:
+    return compute(row.received, row.events, national_calendar())
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "error" not in row.expected], ids=str)
+def test_the_deadline_is_what_the_table_says(row: Row) -> None:
+    deadline = judged(row)
+    found = {name: FACTS[name](deadline) for name in row.expected}
+    assert found == row.expected, deadline.explanation
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "error" in row.expected], ids=str)
+def test_events_the_law_does_not_allow_are_refused(row: Row) -> None:
+    with pytest.raises(ClockError, match=row.expected["error"]) as refusal:
+        judged(row)
+    assert str(refusal.value.basis)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "error" not in row.expected], ids=str)
+def test_every_reason_is_a_sentence_with_a_day_and_an_article(row: Row) -> None:
+    deadline = judged(row)
+    for sentence in (*deadline.reasons, *deadline.defects):
+        assert sentence.text.endswith("。")
+        assert "None" not in sentence.text
+        assert "{" not in sentence.text
+        assert f"{sentence.on.year}年{sentence.on.month}月{sentence.on.day}日" in sentence.text
+        assert sentence.basis.provision() in sentence.text
+        assert str(sentence.basis).startswith(("《", "国办"))
+
+
+@pytest.mark.parametrize("raw", read("9_periods.yaml"), ids=lambda raw: str(raw["name"]))
+def test_other_periods_end_when_the_table_says(raw: dict[str, Any]) -> None:
+    start: date = raw["start"]
+    (limit, *_) = [limit for limit in TIME_LIMITS if limit.code == raw["limit"]]
+    assert last_day(in_force(limit, start), start, national_calendar()) == raw["expected"]
+
+
+def test_there_are_enough_examples_and_none_twice() -> None:
+    names = [row.name for row in ROWS]
+    assert len(names) >= 60
+    assert len({(row.table, row.name) for row in ROWS}) == len(names)
+    assert all(row.basis for row in ROWS)
