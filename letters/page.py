@@ -56,8 +56,11 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
 def _masthead(block: blocks.Masthead, layout: Layout) -> str:
     name = blocks.plain(block.runs)
     head = style.head(name, layout)
-    indent = (style.AREA_WIDTH_PT - head.width(name) / head.scale) / 2
-    shape = f"font-size:{head.size}pt;transform:scaleX({head.scale});margin-left:{indent:.2f}pt"
+    width = head.width(name) / head.scale
+    indent = (style.AREA_WIDTH_PT - width) / 2
+    shape = f"font-size:{head.size}pt;width:{width:.2f}pt;margin-left:{indent:.2f}pt"
+    if head.scale < 1:
+        shape += f";transform:scaleX({head.scale})"
     rule = '<div class="rule"></div>' if layout is Layout.FORM else ""
     return f'<div class="masthead"><span style="{shape}">{escape(name)}</span></div>{rule}'
 
@@ -89,13 +92,20 @@ def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str
     millimetres = style.seal_size(document)
     gap = style.signature_gap(box.lines, millimetres, document.layout)
     shape = f"margin:{gap * LINE_PT}pt {box.right}em 0 {box.left}em"
-    seal = ""
-    if seal_url is not None:
-        half = millimetres / 2
-        place = f"left:calc(50% - {half}mm);top:calc(50% - {half}mm);width:{millimetres}mm"
-        seal = f'<img alt="印章" src="{seal_url}" style="{place}">'
     organ, dated = markup.inline(block.organ), markup.inline(block.dated)
-    return f'<div class="signature" style="{shape}"><p>{organ}</p><p class="date">{dated}</p>{seal}</div>'
+    seal = "" if seal_url is None else _seal(seal_url, millimetres, box.lines)
+    return (
+        f'<div class="signature" style="{shape}"><p>{organ}</p><p class="date">{dated}</p>'
+        f"{seal}</div>"
+    )
+
+
+def _seal(url: str, millimetres: int, lines: int) -> str:
+    """The seal hangs on an empty line under the date, so the words keep their order."""
+    half = millimetres / 2
+    top = -(lines / 2 * LINE_PT / MM + half)
+    place = f"left:calc(50% - {half}mm);top:{top:.2f}mm;width:{millimetres}mm"
+    return f'<div class="seal"><img alt="印章" src="{url}" style="{place}"></div>'
 
 
 def stylesheet() -> str:
@@ -170,14 +180,15 @@ _SELECTORS = {
 
 _FIXED = f"""
 .masthead{{padding-top:{style.HEAD_DROP_MM}mm;line-height:1;text-align:left}}
-.masthead span{{display:block;width:max-content;white-space:nowrap;transform-origin:center;
+.masthead span{{display:block;white-space:nowrap;transform-origin:center;
  line-height:1}}
 .rule{{border-top:{style.RULE_PT}pt solid {style.RED};margin-top:{style.RULE_GAP_MM}mm}}
 h2,h3{{break-after:avoid}}
 .attachment .label{{display:inline-block;text-indent:0}}
-.signature{{position:relative;break-inside:avoid;break-before:avoid}}
+.signature{{break-inside:avoid;break-before:avoid}}
+.seal{{position:relative;height:0}}
 .signature p{{text-indent:0}}
-.signature img{{position:absolute}}
+.seal img{{position:absolute}}
 strong{{font-family:{css_family(Face.LEVEL_ONE)};font-weight:normal}}
 table{{width:100%;border-collapse:collapse;margin:6pt 0}}
 table,.small{{line-height:{style.TABLE_LINE_PT}pt}}

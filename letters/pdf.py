@@ -4,8 +4,9 @@ the web process starts without its native libraries.
 
 import base64
 import hashlib
+import warnings
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from letters import page
 from letters.blocks import Document, document_text
@@ -22,17 +23,28 @@ _OURS = "data:image/png;base64,"
 def render_pdf(document: Document) -> bytes:
     """The letter as PDF/A with tags; the same document always gives the same bytes."""
     from weasyprint import HTML  # noqa: PLC0415 - loads native libraries
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     seal = None if document.seal is None else _OURS + _base64(document.seal.png)
     allowed = frozenset({seal} if seal else ())
     html = HTML(string=page.page_html(document, seal), url_fetcher=_fetcher(allowed))
+    try:
+        return _write(html, _identifier(document))
+    except FatalURLFetchingError as refused:
+        raise FetchRefusedError(str(refused)) from refused
+
+
+def _write(html: Any, identifier: bytes) -> bytes:
     fonts, sheet = _shared()
-    written = html.write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
-        pdf_variant=VARIANT,
-        pdf_identifier=_identifier(document),
-    )
+    with warnings.catch_warnings():
+        # WeasyPrint leaves closing its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        written = html.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            pdf_identifier=identifier,
+        )
     assert isinstance(written, bytes)
     return written
 
@@ -52,17 +64,12 @@ def _fetcher(allowed: frozenset[str]) -> Any:
     """A fetcher that opens nothing but the pictures this module put into the page."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
 
-    class Refused(FetchRefusedError, FatalURLFetchingError):  # type: ignore[misc]
-        """Ends the rendering: WeasyPrint swallows every other error of a fetcher."""
-
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if url in allowed:
                 return super().fetch(url, headers)
-            return self._refuse(url)
-
-        def _refuse(self, url: str) -> NoReturn:
-            raise Refused(url)
+            # Any other error would be swallowed and the letter printed without the picture.
+            raise FatalURLFetchingError(url)
 
     return Fetcher(allowed_protocols=("data",), allow_redirects=False)
 

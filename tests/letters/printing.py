@@ -1,0 +1,109 @@
+"""Letters of every kind, printed once a session, and ways to read them back."""
+
+import io
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+
+from docx import Document as open_docx
+from docx.table import Table
+from lxml import etree, html
+
+from letters.blocks import Document
+from letters.compose import compose
+from letters.docx import render_docx
+from letters.html import preview_html
+from letters.kinds import Layout
+from letters.pdf import render_pdf
+from letters.samples import sample_context
+from letters.style import MM
+
+
+def squeezed(text: str) -> str:
+    """Words alone: every kind of blank removed."""
+    return re.sub(r"\s", "", text)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page with its box in millimetres."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One letter in all its forms."""
+
+    document: Document
+    pdf: bytes
+
+    def pdf_text(self) -> str:
+        """What stands in the type area of all pages (page numbers stand outside)."""
+        top = 20 if self.document.layout is Layout.FORM else 37
+        area = {"x": 20, "y": top, "W": 170, "H": 297 - top - 20}
+        if self.document.layout is Layout.LETTER:
+            area["H"] = 225
+        box = [part for key, mm in area.items() for part in (f"-{key}", str(round(mm * MM)))]
+        return _run("pdftotext", "-raw", "-r", "72", *box, "-", "-", data=self.pdf)
+
+    def words(self) -> list[Word]:
+        """Every word of every page, where it was printed."""
+        tree = etree.fromstring(
+            _run("pdftotext", "-bbox-layout", "-", "-", data=self.pdf).encode(),
+            etree.XMLParser(recover=True),
+        )
+        found = []
+        for number, page in enumerate(tree.iter("{*}page"), 1):
+            for word in page.iter("{*}word"):
+                box = [float(word.get(key)) / MM for key in ("xMin", "yMin", "xMax", "yMax")]
+                found.append(Word(number, word.text or "", *box))
+        return found
+
+    def pages(self) -> int:
+        return int(re.search(r"Pages:\s+(\d+)", _run("pdfinfo", "-", data=self.pdf))[1])
+
+    def fonts(self) -> str:
+        return _run("pdffonts", "-", data=self.pdf)
+
+    def images(self) -> str:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(self.pdf)
+            file.flush()
+            return _run("pdfimages", "-list", file.name, data=b"")
+
+    def docx_text(self) -> str:
+        opened = open_docx(io.BytesIO(render_docx(self.document)))
+        parts = []
+        for item in opened.iter_inner_content():
+            if isinstance(item, Table):
+                parts += [cell.text for row in item.rows for cell in row.cells]
+            else:
+                parts.append(item.text)
+        return "\n".join(parts)
+
+    def html_text(self) -> str:
+        return html.fromstring(preview_html(self.document)).text_content()
+
+
+def _run(*command: str, data: bytes) -> str:
+    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@cache
+def printed(code: str, *, draft: bool = False) -> Printed:
+    """The sample of kind ``code``, printed."""
+    return of(compose(code, sample_context(code, draft=draft)))
+
+
+def of(document: Document) -> Printed:
+    """Any document, printed."""
+    return Printed(document, render_pdf(document))

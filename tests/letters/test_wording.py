@@ -1,0 +1,126 @@
+"""What every letter must contain, and what its wording must not do."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from law.grounds import GROUNDS
+from law.outcomes import OUTCOMES
+from law.remedies import RemedyKind
+from letters import wording
+from letters.blocks import document_text
+from letters.compose import compose
+from letters.contexts import Lapse
+from letters.kinds import KINDS
+from letters.samples import APPLICATION, ORGAN, sample_context
+
+TEMPLATES = sorted(wording.FOLDER.glob("*.html"))
+REPLIES = sorted({outcome.letter_kind for outcome in OUTCOMES.values()})
+
+
+def text_of(code: str, **changes: object) -> str:
+    return document_text(compose(code, replace(sample_context(code), **changes)))
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=OUTCOMES)
+def test_every_outcome_has_its_letter(outcome) -> None:
+    kind = KINDS[outcome.letter_kind]
+    assert kind.remedy == (outcome.remedy is not RemedyKind.NONE)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=OUTCOMES)
+def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome) -> None:
+    fields = KINDS[outcome.letter_kind].context_type.__dataclass_fields__
+    assert {need.value for need in outcome.needs} <= set(fields)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_letter_names_case_addressee_date_of_receipt_and_request(code: str) -> None:
+    text = text_of(code)
+    for part in (ORGAN.name, APPLICATION.case_number, "张三：", "2026年9月14日"):
+        assert part in text
+    assert APPLICATION.description in text
+
+
+@pytest.mark.parametrize("code", REPLIES)
+def test_a_reply_carries_its_remedy_word_for_word(code: str) -> None:
+    context = sample_context(code)
+    text = document_text(compose(code, context))
+    assert all(paragraph in text for paragraph in context.remedy)
+    assert bool(context.remedy) == KINDS[code].remedy
+
+
+@pytest.mark.parametrize("code", sorted(set(REPLIES) - {"withdrawn", "otherwise_handled"}))
+def test_a_reply_cites_its_provisions(code: str) -> None:
+    assert re.search(
+        r"《中华人民共和国政府信息公开条例》第[一二三四五六七八九十]+条", text_of(code)
+    )
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
+def test_a_refusal_states_its_ground_and_cites_it(ground) -> None:
+    text = text_of("not_disclosed", ground_code=ground.code, basis=())
+    assert ground.citation.provision() in text
+    assert "您" not in text
+    assert "理由如下" in text
+    severed = text_of("partially_disclosed", ground_code=ground.code)
+    assert "该部分内容" in severed
+    assert "您" not in severed
+
+
+def test_an_organization_is_addressed_as_one() -> None:
+    text = text_of("disclosed", addressee="清江某公司", addressee_is_organization=True)
+    assert "收到你单位提交的" in text
+    assert not re.search("你(?!单位)", text)
+
+
+def test_a_notice_to_correct_says_what_by_when_and_what_follows() -> None:
+    text = text_of("correction_notice")
+    for part in (
+        "一次性告知",
+        "2026年10月12日前（含当日）",
+        "视为放弃申请",
+        "一、",
+        "二、",
+        "第三十条",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [("extension_notice", "2026年11月6日"), ("registration_receipt", "2026年10月16日")],
+)
+def test_a_provisional_date_never_prints_without_the_word(code: str, days: str) -> None:
+    assert f"{days}（暂定）" in text_of(code, provisional=True)
+    assert "暂定" not in text_of(code)
+
+
+def test_a_severed_reply_carries_both_remedies() -> None:
+    text = text_of("partially_disclosed")
+    assert "先申请行政复议" in text
+    assert "直接向清江县人民法院" in text
+
+
+@pytest.mark.parametrize(
+    ("lapse", "says"), [(Lapse.CORRECTION, "补正期限"), (Lapse.FEE, "缴费期限")]
+)
+def test_an_abandoned_application_says_which_period_ran_out(lapse: Lapse, says: str) -> None:
+    assert {item.value for item in Lapse} <= set(OUTCOMES)
+    text = text_of("no_longer_processed", lapse=lapse)
+    assert f"{says}至2026年10月12日届满" in text
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_no_article_and_no_date_is_typed_by_hand(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"第[一二三四五六七八九十百\d]+条|\d+年|\d+(个工作)?日|〔\d", text)
+    assert "{% now" not in text
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_punctuation_is_clean(code: str) -> None:
+    text = text_of(code)
+    assert not re.search(r"[。；，、：]{2}|。）。|[,;:?!]|  ", text), text
