@@ -128,16 +128,21 @@ def validate(year: CalendarYear) -> None:
         raise NoticeError(f"{year.year}：放假时段互相重叠。")
     if set(inside) != set(year.days_off):
         raise NoticeError(f"{year.year}：放假日期与放假时段不一致。")
+    for day in (*year.days_off, *year.makeup_days):
+        if not date(year.year - 1, 12, 1) <= day <= date(year.year, 12, 31):
+            raise NoticeError(f"{year.year}：{day}不在该年度通知的范围内。")
+    _validate_makeup_days(year)
+    for amendment in year.amendments:
+        _validate_amendment(year, amendment)
+
+
+def _validate_makeup_days(year: CalendarYear) -> None:
+    """Only weekend days can be worked in exchange, and not days that are off."""
     for day in year.makeup_days:
         if day.weekday() < 5:
             raise NoticeError(f"{year.year}：调休上班日{day}不是周末。")
         if day in year.days_off:
             raise NoticeError(f"{year.year}：{day}既放假又上班。")
-    for day in (*year.days_off, *year.makeup_days):
-        if not date(year.year - 1, 12, 1) <= day <= date(year.year, 12, 31):
-            raise NoticeError(f"{year.year}：{day}不在该年度通知的范围内。")
-    for amendment in year.amendments:
-        _validate_amendment(year, amendment)
 
 
 def _validate_amendment(year: CalendarYear, amendment: Amendment) -> None:

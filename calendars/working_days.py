@@ -18,8 +18,9 @@ from typing import Final, Self
 from calendars.notices import CalendarYear, Overlay
 from calendars.statutory import LUNAR, statutory_days
 
-# Days around a period in which an unpublished 补假 or 调休 can still change it (measured over
-# every notice since 2009: `tests/calendars/test_provisional.py`).
+# How far an unpublished 补假 or 调休 reaches around a statutory day, and how many working days too
+# late a provisional date can be; both measured over the notices since 2009 in
+# `tests/calendars/test_provisional.py`.
 REACH_OF_A_HOLIDAY: Final = timedelta(days=10)
 DAY: Final = timedelta(days=1)
 
@@ -59,14 +60,14 @@ class CalendarError(LookupError):
         self.year = year
 
 
-class CalendarNotPublished(CalendarError):  # noqa: N818  (the name is the fact)
+class CalendarNotPublished(CalendarError):
     """The State Council has not published this year's notice, or it is not loaded."""
 
     def __init__(self, year: int) -> None:
         super().__init__(year, f"{year}年的节假日安排尚未公布或者尚未载入，不能计算工作日。")
 
 
-class CalendarTooEarly(CalendarError):  # noqa: N818
+class CalendarTooEarly(CalendarError):
     """A date before the first notice held."""
 
     def __init__(self, year: int, first: date) -> None:
@@ -88,7 +89,7 @@ class DayCalendar:
     def __init__(self, first_day: date, last_day: date, special: Mapping[date, SpecialDay]) -> None:
         self.first_day: Final = first_day
         self.last_day: Final = last_day
-        self._special: Final = dict(special)
+        self.special_days: Final = dict(special)
         self._origin: Final = first_day.toordinal()
         self._through: Final[list[int]] = []
         self._working: Final[list[date]] = []
@@ -110,13 +111,13 @@ class DayCalendar:
     def holiday_name(self, day: date) -> str | None:
         """The holiday the day off belongs to, None for any other day."""
         self._index(day)
-        special = self._special.get(day)
+        special = self.special_days.get(day)
         return special.name if special else None
 
     def notice(self, day: date) -> str | None:
         """The number of the notice that makes this day off or worked, None for ordinary days."""
         self._index(day)
-        special = self._special.get(day)
+        special = self.special_days.get(day)
         return special.notice if special else None
 
     def add(self, start: date, n: int) -> date:
@@ -146,7 +147,7 @@ class DayCalendar:
         return day if self.is_working_day(day) else self.add(day, 1)
 
     def _kind(self, day: date) -> DayKind:
-        special = self._special.get(day)
+        special = self.special_days.get(day)
         if special:
             return special.kind
         return DayKind.REST if day.weekday() >= 5 else DayKind.WORKING
@@ -210,10 +211,10 @@ class ProvisionalCalendar(DayCalendar):
             for year in range(first_unknown, max(LUNAR) + 1)
             for day, name in statutory_days(year).items()
         }
-        special = published._special | {
+        special = published.special_days | {
             day: SpecialDay(DayKind.HOLIDAY, name, None) for day, name in self._statutory.items()
         }
-        last_year = max(max(LUNAR), self.last_published.year)
+        last_year = max(*LUNAR, self.last_published.year)
         super().__init__(published.first_day, date(last_year, 12, 31), special)
 
     def is_published(self, day: date) -> bool:

@@ -85,15 +85,18 @@ HOLIDAY_MEASURES: Final = Instrument(
 )
 DELIVERY_INTERPRETATION: Final = Instrument(
     "delivery_interpretation",
-    "国办公开办函〔2016〕235号",
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开处理决定送达问题的解释",
     "国办公开办函〔2016〕235号",
     date(2016, 12, 7),
+    name="国办公开办函〔2016〕235号",
 )
-RECEIPT_OPINION_2015: Final = Instrument(
-    "receipt_opinion_2015",
-    "国办公开办函〔2015〕207号",
+# Only the year of this document is known; nothing here counts from its first day.
+TIME_LIMIT_INTERPRETATION: Final = Instrument(
+    "time_limit_interpretation",
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开期限有关问题的解释",
     "国办公开办函〔2015〕207号",
     date(2015, 1, 1),
+    name="国办公开办函〔2015〕207号",
 )
 REPORT_FORMAT: Final = Instrument(
     "report_format",
@@ -124,7 +127,7 @@ INSTRUMENTS: Final = {
         WORKING_HOURS,
         HOLIDAY_MEASURES,
         DELIVERY_INTERPRETATION,
-        RECEIPT_OPINION_2015,
+        TIME_LIMIT_INTERPRETATION,
         REPORT_FORMAT,
         GUIDING_CASE_26,
         GUIDING_CASE_101,

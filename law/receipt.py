@@ -199,7 +199,7 @@ def receipt_date(channel: Channel, facts: ReceiptFacts, *, on: date) -> ReceiptD
         if later in (*rule.proofs, *rule.optional):
             _check_order(facts, earlier, later, message)
     received = _day(facts, rule.decisive)
-    assert received is not None  # noqa: S101  (the decisive proof is among the required ones)
+    assert received is not None
     text = f"{rule.explanation}，即{chinese_date(received)}（{rule.basis.provision()}）。"
     return ReceiptDate(received, rule.basis, text, _caution(channel, facts))
 

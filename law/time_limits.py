@@ -47,12 +47,16 @@ class TimeLimit:
     in_force_from: date
     in_force_to: date | None = None
 
+    def holds(self, on: date) -> bool:
+        """Whether this version is the law on the day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
     def __str__(self) -> str:
         """20个工作日."""
         return f"{self.value}{self.unit.label}"
 
 
-class NoSuchLimit(LookupError):  # noqa: N818  (the name is the fact)
+class NoSuchLimit(LookupError):
     """No version of the limit is in force on the day."""
 
 
@@ -128,7 +132,6 @@ DAY_OF_EVENT_NOT_COUNTED: Final = Citation(CIVIL_CODE, 201, 1)
 def in_force(limit: TimeLimit, on: date) -> TimeLimit:
     """The version of the limit in force on the day; NoSuchLimit when the law then had none."""
     for version in TIME_LIMITS:
-        if version.code == limit.code and version.in_force_from <= on:
-            if version.in_force_to is None or on <= version.in_force_to:
-                return version
+        if version.code == limit.code and version.holds(on):
+            return version
     raise NoSuchLimit(f"{on:%Y-%m-%d}没有关于{limit.label}的规定。")
