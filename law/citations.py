@@ -54,6 +54,10 @@ class Citation:
             text += f"第（{chinese_number(self.item)}）项"
         return text
 
+    def inline(self) -> str:
+        """As a sentence cites it: the article alone for the regulation in force, else in full."""
+        return self.provision() if self.instrument is REGULATION else str(self)
+
     def short(self) -> str:
         """第33条, for narrow columns."""
         return f"第{self.article}条" if self.article is not None else self.title()

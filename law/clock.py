@@ -10,14 +10,13 @@ from typing import Any, Final
 
 from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law import clock_wording as wording
-from law.citations import Citation, article
+from law.citations import Citation
 from law.count import Consultation, Count
 from law.deadline import (
     ClockStatus,
     Deadline,
     Defect,
     DefectKind,
-    Pause,
     Reason,
     ReasonKind,
 )
@@ -45,31 +44,6 @@ from law.time_limits import (
     TimeLimit,
     in_force,
 )
-
-__all__ = [
-    "ClockError",
-    "ClockStatus",
-    "ConsultationEnded",
-    "ConsultationSent",
-    "Consultee",
-    "CorrectionNotified",
-    "CorrectionReceived",
-    "Deadline",
-    "Defect",
-    "DefectKind",
-    "Deferred",
-    "Event",
-    "ExtensionGranted",
-    "FeeNotified",
-    "FeePaid",
-    "Pause",
-    "Reason",
-    "ReasonKind",
-    "compute",
-]
-
-PAUSE: Final = article(33, 3)
-DEFERRAL: Final = article(35)
 
 _OPINION_LIMITS: Final = {
     Consultee.THIRD_PARTY: THIRD_PARTY_OPINION,
@@ -172,7 +146,7 @@ class _Clock:
             )
         if self._running() and event.on > self.count.due():
             text = wording.consultation_late(event.on, self.count.due())
-            self._defect(DefectKind.CONSULTATION_LATE, text, PAUSE, event.on)
+            self._defect(DefectKind.CONSULTATION_LATE, text, wording.PAUSE, event.on)
         if event.delivered_on is None:
             text = wording.consultee_receipt_unknown(event, limit)
             self._defect(DefectKind.CONSULTEE_RECEIPT_UNKNOWN, text, limit.basis, event.on)
@@ -183,7 +157,7 @@ class _Clock:
         """The opinion came back."""
         consultation = self.count.consultations.get(event.ref)
         if consultation is None or consultation.returned_on is not None:
-            raise ClockError(wording.no_consultation(event.ref), PAUSE)
+            raise ClockError(wording.no_consultation(event.ref), wording.PAUSE)
         consultation.returned_on = event.on
 
     def extension_granted(self, event: ExtensionGranted) -> None:
@@ -241,18 +215,18 @@ class _Clock:
     def deferred(self, event: Deferred) -> None:
         """第三十五条: a date the organ sets, told before the old one passes."""
         if self.count.deferred_until:
-            raise ClockError(wording.SECOND_DEFERRAL, DEFERRAL)
-        self._require_running(DEFERRAL)
+            raise ClockError(wording.SECOND_DEFERRAL, wording.DEFERRAL)
+        self._require_running(wording.DEFERRAL)
         due = self.count.due()
         if event.until <= due:
-            raise ClockError(wording.deferral_not_later(event.until, due), DEFERRAL)
+            raise ClockError(wording.deferral_not_later(event.until, due), wording.DEFERRAL)
         if event.on > due:
             text = wording.deferral_late(event.on, due)
-            self._defect(DefectKind.DEFERRAL_LATE, text, DEFERRAL, event.on)
+            self._defect(DefectKind.DEFERRAL_LATE, text, wording.DEFERRAL, event.on)
             return
         self.count.deferred_until = event.until
         text = wording.deferred(event.on, event.until)
-        self._reason(ReasonKind.DEFERRED, text, DEFERRAL, event.on)
+        self._reason(ReasonKind.DEFERRED, text, wording.DEFERRAL, event.on)
 
     # Reading the clock
 
@@ -287,7 +261,7 @@ class _Clock:
         due, safe, excluded = count.due(), count.safe(), count.excluded()
         for pause in count.pauses():
             text = wording.paused(pause, sum(pause.covers(day) for day in excluded))
-            self._reason(ReasonKind.CONSULTATION, text, PAUSE, pause.sent_on)
+            self._reason(ReasonKind.CONSULTATION, text, wording.PAUSE, pause.sent_on)
         text = wording.due(due, count.base, count.extension, len(excluded), self.reply)
         self._reason(ReasonKind.DUE, text, self.reply.basis, due)
         if count.provisional():

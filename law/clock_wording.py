@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from law.citations import Citation
+from law.citations import Citation, article
 from law.deadline import Pause
 from law.events import ConsultationSent
 from law.instruments import HOLIDAY_MEASURES
@@ -11,6 +11,8 @@ from law.time_limits import TimeLimit
 from law.wording import chinese_date
 
 HOLIDAYS: Final = Citation(HOLIDAY_MEASURES, 2)
+PAUSE: Final = article(33, 3)
+DEFERRAL: Final = article(35)
 
 SECOND_CORRECTION_NOTICE: Final = (
     "补正事项应当一次性告知，本件已经发出过补正告知，不得再次发出；"
@@ -25,7 +27,7 @@ SECOND_DEFERRAL: Final = "本件已经确定过延迟答复的期限，不得再
 
 def received(on: date, reply: TimeLimit) -> str:
     """Receipt, and counting from the next day."""
-    return f"{chinese_date(on)}收到申请，自次日起计算答复期限（{reply.basis.provision()}）。"
+    return f"{chinese_date(on)}收到申请，自次日起计算答复期限（{reply.basis.inline()}）。"
 
 
 def before_receipt(on: date, received_on: date) -> str:
@@ -42,7 +44,7 @@ def correction_notified(on: date, limit: TimeLimit) -> str:
     """A correction notice in time: the clock waits."""
     return (
         f"{chinese_date(on)}在{limit}内一次性告知申请人补正，"
-        f"答复期限待收到补正的申请之日重新起算（{limit.basis.provision()}）。"
+        f"答复期限待收到补正的申请之日重新起算（{limit.basis.inline()}）。"
     )
 
 
@@ -51,20 +53,22 @@ def correction_notice_late(on: date, last: date, limit: TimeLimit) -> str:
     return (
         f"补正告知应当在{chinese_date(last)}前（收到申请之日起{limit}内）作出，实际于"
         f"{chinese_date(on)}作出，已经逾期；答复期限继续计算，不因补正重新起算"
-        f"（{limit.basis.provision()}）。"
+        f"（{limit.basis.inline()}）。"
     )
 
 
 def correction_received(on: date, reply: TimeLimit, basis: Citation) -> str:
     """The corrected application: a full period again."""
-    return f"{chinese_date(on)}收到补正的申请，答复期限{reply}自次日起重新计算（{basis.provision()}）。"
+    return (
+        f"{chinese_date(on)}收到补正的申请，答复期限{reply}自次日起重新计算（{basis.inline()}）。"
+    )
 
 
 def correction_without_effect(on: date, basis: Citation) -> str:
     """The corrected application after a late notice."""
     return (
         f"{chinese_date(on)}收到补正的申请；因补正告知逾期作出，答复期限不重新起算"
-        f"（{basis.provision()}）。"
+        f"（{basis.inline()}）。"
     )
 
 
@@ -90,7 +94,7 @@ def consultation_late(on: date, due: date) -> str:
     """A consultation after the due date."""
     return (
         f"{chinese_date(on)}发出征求意见书时，答复期限已于{chinese_date(due)}届满，"
-        "所需时间不再扣除（第三十三条第三款）。"
+        f"所需时间不再扣除（{PAUSE.inline()}）。"
     )
 
 
@@ -99,7 +103,7 @@ def consultee_receipt_unknown(event: ConsultationSent, limit: TimeLimit) -> str:
     return (
         f"{chinese_date(event.on)}向{event.consultee.label}发出的征求意见书（{event.ref}）"
         f"没有登记收到日期，暂按自发出之日起{limit}封顶计算，请核实后补登"
-        f"（{limit.basis.provision()}）。"
+        f"（{limit.basis.inline()}）。"
     )
 
 
@@ -112,7 +116,7 @@ def paused(pause: Pause, days: int) -> str:
     )
     return (
         f"{chinese_date(pause.sent_on)}发出征求意见书（{pause.ref}），{end}，"
-        f"其间{days}个工作日不计算在答复期限内（第三十三条第三款）。"
+        f"其间{days}个工作日不计算在答复期限内（{PAUSE.inline()}）。"
     )
 
 
@@ -125,7 +129,7 @@ def extension_granted(on: date, days: int, limit: TimeLimit) -> str:
     """An extension told in time."""
     return (
         f"经政府信息公开工作机构负责人同意，答复期限延长{days}个工作日，"
-        f"并于{chinese_date(on)}告知申请人（{limit.basis.provision()}）。"
+        f"并于{chinese_date(on)}告知申请人（{limit.basis.inline()}）。"
     )
 
 
@@ -133,7 +137,7 @@ def extension_late(on: date, due: date, limit: TimeLimit) -> str:
     """An extension told after the due date."""
     return (
         f"延长答复期限于{chinese_date(on)}告知申请人，答复期限已于{chinese_date(due)}届满，"
-        f"延长不发生效力（{limit.basis.provision()}）。"
+        f"延长不发生效力（{limit.basis.inline()}）。"
     )
 
 
@@ -141,7 +145,7 @@ def extension_lapsed(on: date, reply: TimeLimit) -> str:
     """An extension of a count that has since begun afresh."""
     return (
         f"答复期限自{chinese_date(on)}起重新计算，此前延长的期限不再适用"
-        f"（{reply.basis.provision()}）。"
+        f"（{reply.basis.inline()}）。"
     )
 
 
@@ -149,7 +153,7 @@ def fee_notified(on: date, payment_due_on: date, limit: TimeLimit) -> str:
     """A fee notice: the clock waits for the payment."""
     return (
         f"{chinese_date(on)}告知申请人缴纳信息处理费，缴费期限{limit}，至"
-        f"{chinese_date(payment_due_on)}届满；缴费完成前答复期限暂停（{limit.basis}）。"
+        f"{chinese_date(payment_due_on)}届满；缴费完成前答复期限暂停（{limit.basis.inline()}）。"
     )
 
 
@@ -157,20 +161,20 @@ def fee_notice_late(on: date, due: date, limit: TimeLimit) -> str:
     """A fee notice after the reply period."""
     return (
         f"收费通知应当在答复期限内作出，实际于{chinese_date(on)}作出，答复期限已于"
-        f"{chinese_date(due)}届满，期限不因缴费重新起算（{limit.basis}）。"
+        f"{chinese_date(due)}届满，期限不因缴费重新起算（{limit.basis.inline()}）。"
     )
 
 
 def fee_paid(on: date, limit: TimeLimit) -> str:
     """Payment: a full period again."""
-    return f"{chinese_date(on)}申请人缴清信息处理费，答复期限{limit}自次日起重新计算（{limit.basis}）。"
+    return f"{chinese_date(on)}申请人缴清信息处理费，答复期限{limit}自次日起重新计算（{limit.basis.inline()}）。"
 
 
 def fee_paid_late(on: date, payment_due_on: date, limit: TimeLimit) -> str:
     """Payment after the twenty working days; the organ took it all the same."""
     return (
         f"缴费期限于{chinese_date(payment_due_on)}届满，申请人于{chinese_date(on)}缴费，已经逾期；"
-        f"期限先按缴费计算，是否不再处理由承办人认定（{limit.basis}）。"
+        f"期限先按缴费计算，是否不再处理由承办人认定（{limit.basis.inline()}）。"
     )
 
 
@@ -178,7 +182,7 @@ def payment_without_effect(on: date, limit: TimeLimit) -> str:
     """Payment after a late fee notice."""
     return (
         f"{chinese_date(on)}申请人缴清信息处理费；因收费通知逾期作出，答复期限不重新起算"
-        f"（{limit.basis}）。"
+        f"（{limit.basis.inline()}）。"
     )
 
 
@@ -191,7 +195,7 @@ def deferral_late(on: date, due: date) -> str:
     """A deferral told after the due date."""
     return (
         f"延迟答复于{chinese_date(on)}告知申请人，答复期限已于{chinese_date(due)}届满，"
-        "延迟不发生效力（第三十五条）。"
+        f"延迟不发生效力（{DEFERRAL.inline()}）。"
     )
 
 
@@ -199,7 +203,7 @@ def deferred(on: date, until: date) -> str:
     """A deferral told in time."""
     return (
         f"申请理由合理但无法在规定期限内答复，确定延迟至{chinese_date(until)}答复，"
-        f"并于{chinese_date(on)}告知申请人（第三十五条）。"
+        f"并于{chinese_date(on)}告知申请人（{DEFERRAL.inline()}）。"
     )
 
 
@@ -210,20 +214,20 @@ def due(on: date, base: int, extension: int, excluded: int, reply: TimeLimit) ->
         text += f"，延长{extension}个工作日"
     if excluded:
         text += f"，另有{excluded}个工作日不计算在内"
-    return f"{text}，于{chinese_date(on)}届满（{reply.basis.provision()}）。"
+    return f"{text}，于{chinese_date(on)}届满（{reply.basis.inline()}）。"
 
 
 def provisional(on: date, safe: date) -> str:
     """A date in a year without a notice."""
     return (
         f"{on.year}年的放假调休安排尚未公布，{chinese_date(on)}为暂定日期，只扣除了周末和法定节假日"
-        f"（{HOLIDAYS}），公布后重新计算；在此之前请按{chinese_date(safe)}办理。"
+        f"（{HOLIDAYS.inline()}），公布后重新计算；在此之前请按{chinese_date(safe)}办理。"
     )
 
 
 def cautious(on: date, safe: date) -> str:
     """A published date that next year's notice could still move."""
     return (
-        f"{on.year + 1}年的放假调休安排尚未公布，可能涉及{on.year}年末的周末（{HOLIDAYS}），"
+        f"{on.year + 1}年的放假调休安排尚未公布，可能涉及{on.year}年末的周末（{HOLIDAYS.inline()}），"
         f"为稳妥起见，{chinese_date(on)}到期的请按{chinese_date(safe)}办理。"
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from calendars.working_days import DayKind, ProvisionalCalendar, WorkingCalendar
+from law.clock_wording import DEFERRAL, HOLIDAYS, PAUSE
 from law.deadline import Deadline
 from law.wording import chinese_date
 
@@ -108,20 +109,20 @@ def _reason(
     """The sentence for the day."""
     day = chinese_date(on)
     if mark is Mark.HOLIDAY:
-        notice = calendar.notice(on) or "《全国年节及纪念日放假办法》第二条"
+        notice = calendar.notice(on) or HOLIDAYS.inline()
         return f"{day}{calendar.holiday_name(on)}放假，不计（{notice}）。"
     if mark is Mark.MAKEUP:
         return f"{day}周末调休上班，计第{number}个工作日（{calendar.notice(on)}）。"
     if mark is Mark.PAUSED:
         refs = "、".join(pause.ref for pause in deadline.pauses if pause.covers(on))
-        return f"{day}征求意见期间（{refs}），不计（第三十三条第三款）。"
+        return f"{day}征求意见期间（{refs}），不计（{PAUSE.inline()}）。"
     if mark is Mark.WAITING:
         return f"{day}{deadline.status.label}，不计。"
     return {
         Mark.START: f"{day}为起算之日，当日不计，自次日起计算。",
         Mark.COUNTED: f"{day}工作日，计第{number}个工作日。",
         Mark.REST: f"{day}周末，不计。",
-        Mark.DEFERRED: f"{day}已超过一般答复期限，在延迟答复的期限之内（第三十五条）。",
+        Mark.DEFERRED: f"{day}已超过一般答复期限，在延迟答复的期限之内（{DEFERRAL.inline()}）。",
         Mark.DUE: f"{day}答复期限届满。",
         Mark.OVERDUE: f"{day}已超过答复期限。",
     }[mark]

@@ -67,6 +67,11 @@ def test_a_citation_is_written_as_in_a_letter(citation: Citation, written: str, 
     assert citation.short() == short
 
 
+def test_a_sentence_cites_the_regulation_in_force_by_its_article_alone() -> None:
+    assert article(33, 2).inline() == "第三十三条第二款"
+    assert Citation(REGULATION_2008, 24).inline() == "《政府信息公开条例（2007年）》第二十四条"
+
+
 def test_every_instrument_has_a_title_and_a_sound_period() -> None:
     for code, instrument in INSTRUMENTS.items():
         assert code == instrument.code

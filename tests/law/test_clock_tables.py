@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from calendars.national import national_calendar
-from law.clock import ClockError, Deadline, compute
+from law.clock import ClockError, compute
+from law.deadline import Deadline, Defect, Reason
 from law.periods import last_day
 from law.time_limits import TIME_LIMITS, in_force
 from tests.law.clock_tables import Row, clock_rows, read
@@ -48,7 +49,8 @@ def test_events_the_law_does_not_allow_are_refused(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if "error" not in row.expected], ids=str)
 def test_every_reason_is_a_sentence_with_a_day_and_an_article(row: Row) -> None:
     deadline = judged(row)
-    for sentence in (*deadline.reasons, *deadline.defects):
+    sentences: list[Reason | Defect] = [*deadline.reasons, *deadline.defects]
+    for sentence in sentences:
         assert sentence.text.endswith("。")
         assert "None" not in sentence.text
         assert "{" not in sentence.text
