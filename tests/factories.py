@@ -82,7 +82,7 @@ def staff_with(*roles: Role, organ: Organ, office: Office | None = None) -> Staf
         PASSWORD,
         name=f"{roles[0].label if roles else '职员'}{number}",
         organ=organ,
-        office=office or organ.offices.get(kind=kind),
+        office=office or organ.offices.filter(kind=kind).first(),
     )
     appoint(staff, *roles)
     return staff

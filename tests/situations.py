@@ -208,7 +208,7 @@ def receive_correction(case: Case, house: House, *, on: date, text: str = "ç¬¬ä¸
 
 
 def a_case_awaiting_correction(house: House, *, sent_on: date = NOTICE_SENT) -> Case:
-    """The applicant was told on ``sent_on``; the last day for that is 23 September."""
+    """The applicant was told on ``sent_on``; the last day for that is 22 September."""
     case = an_assigned_case(house)
     a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
     decide_notice(case, house)
