@@ -50,6 +50,20 @@ def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
     return _begin_side(ExtensionFlow.request, case, act)
 
 
+def reassign(case: Case, act: Callable[[], Result]) -> Result:
+    """Charge another office or officer through ``act``; an open drafting task follows."""
+    with transaction.atomic():
+        result = act()
+        officer = Staff.objects.filter(handled_cases=case.pk, is_active=True).first()
+        for task in Task.objects.filter(
+            process__caseprocess__case=case,
+            flow_task=CaseFlow.instance.drafting,
+            status__in=[STATUS.NEW, STATUS.ASSIGNED],
+        ):
+            _hand_over(_locked_activation(task), officer)
+        return result
+
+
 def claim(task: Task, *, by: Staff) -> None:
     """Take the task. Raises ``AlreadyDone`` naming who holds it, ``ActNotPermitted`` otherwise."""
     with transaction.atomic():
@@ -103,6 +117,14 @@ def _locked_activation(task: Task) -> Any:
     if fresh.status not in (STATUS.NEW, STATUS.ASSIGNED):
         raise AlreadyDone(f"这项任务已经办完：{last_act_sentence(case)}。")
     return fresh.flow_task.activation_class(fresh)
+
+
+def _hand_over(activation: Any, officer: Staff | None) -> None:
+    if activation.task.owner_id is not None:
+        activation.unassign()
+    if officer is not None:
+        activation.assign(officer)
+    activation.task.save()
 
 
 def _refuse_unless_assignable(activation: Any, by: Staff) -> None:

@@ -1,0 +1,105 @@
+"""补正 (Art 30): everything unclear in one notice, and the corrected application."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from cases import clock
+from cases.forms import fields
+from cases.forms.errors import ActForm
+from cases.models import Case, CorrectionNotice
+from law.instruments import REGULATION_2008
+
+ROWS = 5
+
+
+class CorrectionItemForm(forms.Form):
+    """One unclear point beside what the applicant should supply; an empty row is no item."""
+
+    use_required_attribute = False
+    unclear = fields.LongText("不明确之处", rows=2, max_length=300, required=False)
+    supply = fields.LongText("需要补充的内容", rows=2, max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        unclear, supply = self.cleaned_data.get("unclear"), self.cleaned_data.get("supply")
+        if unclear and supply == "":
+            self.add_error("supply", "请写明这一处需要申请人补充什么。")
+        if supply and unclear == "":
+            self.add_error("unclear", "请写明这一处为什么不明确。")
+        return cleaned
+
+
+CorrectionItems = forms.formset_factory(CorrectionItemForm, extra=ROWS, max_num=20, absolute_max=40)
+
+
+class CorrectionForm(ActForm):
+    """The notice: at least one item, and the day to answer by."""
+
+    correct_by = fields.Day("补正期限", hint="给申请人合理的时间；逾期不补正的后果写在告知书里")
+
+    def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, on=on, case=case, **kwargs)
+        notice = CorrectionNotice.objects.filter(case=case).first()
+        self.returned = notice if notice and notice.stage == notice.Stage.RETURNED else None
+        self.initial.setdefault("correct_by", self._suggested())
+        self.items = CorrectionItems(data, prefix="items", initial=self._written())
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.items.is_valid():
+            self.add_error(None, "下面的补正事项还有没写全的，请补齐后再送审批。")
+        elif not self.pairs():
+            self.add_error(None, "请至少写明一处不明确的内容和需要补充的内容。")
+        return cleaned
+
+    def clean_correct_by(self) -> date:
+        """The day must leave the applicant time."""
+        correct_by: date = self.cleaned_data["correct_by"]
+        if correct_by <= self.on:
+            raise forms.ValidationError("补正期限应当晚于今天，并给申请人合理的时间。")
+        return correct_by
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The items, without the rows that were left empty."""
+        rows = (row.cleaned_data for row in self.items)
+        return [(row["unclear"], row["supply"]) for row in rows if row.get("unclear")]
+
+    def _written(self) -> list[dict[str, str]]:
+        if self.returned is None:
+            return []
+        return list(self.returned.items.values("unclear", "supply"))
+
+    def _suggested(self) -> date:
+        if self.returned and self.returned.correct_by > self.on:
+            return self.returned.correct_by
+        assert self.case is not None
+        days = settings.CORRECTION_PERIOD_WORKING_DAYS
+        return clock.calendar_of(self.case).provisional().add(self.on, days)
+
+
+class CorrectionReceiptForm(ActForm):
+    """The corrected application: its text replaces the first one, its day restarts the clock."""
+
+    received_on = fields.Day(
+        "收到补正之日", hint="与收到申请之日同样确定；答复期限从次日起重新计算"
+    )
+    description = fields.LongText("补正后的申请内容", rows=7, hint="照补正材料填写完整的申请内容")
+
+    def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, on=on, case=case, **kwargs)
+        self.initial.setdefault("received_on", on)
+        self.initial.setdefault("description", case.description)
+
+    def clean_received_on(self) -> date:
+        """Neither in the future, nor before there was a regulation."""
+        day: date = self.cleaned_data["received_on"]
+        if day > self.on:
+            raise forms.ValidationError("收到补正之日不能晚于今天，请核对。")
+        if day < REGULATION_2008.in_force_from:
+            raise forms.ValidationError("这个日期早于《政府信息公开条例》施行之日，请核对年份。")
+        return day

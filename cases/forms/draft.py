@@ -1,0 +1,204 @@
+"""拟写答复: the outcome, its ground, and the words that the outcome asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from django import forms
+
+from cases.forms import fields
+from cases.forms.errors import ActForm
+from cases.models import ReplyDraft
+from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
+from law.grounds import GROUNDS
+from law.outcomes import HINTS, LABELS, OUTCOMES, Need, Outcome
+
+SAVE, PREVIEW, SUBMIT = "save", "preview", "submit"
+
+_GROUPS = (
+    ("3.1", "（一）予以公开"),
+    ("3.2", "（二）部分公开"),
+    ("3.3", "（三）不予公开"),
+    ("3.4", "（四）无法提供"),
+    ("3.5", "（五）不予处理"),
+    ("3.6", "（六）其他处理"),
+)
+"""The groups of table three of the annual report, by the beginning of their rows."""
+
+
+def outcome_choices(outcomes: Iterable[Outcome]) -> list[tuple[str, Any]]:
+    """The outcomes under their groups, the article beside each."""
+    listed = list(outcomes)
+    groups: list[tuple[str, Any]] = [
+        (title, [(o.code, _with_article(o)) for o in listed if _in(o, row)])
+        for row, title in _GROUPS
+    ]
+    return [("", "请选择办理结果"), *(group for group in groups if group[1])]
+
+
+def ground_choices() -> list[tuple[str, Any]]:
+    """Every ground under the article it stands on."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for ground in GROUNDS.values():
+        groups.setdefault(ground.citation.provision(), []).append((ground.code, ground.label))
+    return [("", "请选择具体情形"), *groups.items()]
+
+
+def asking_outcomes(need: Need) -> list[str]:
+    """The outcomes whose letter needs ``need``."""
+    return [outcome.code for outcome in OUTCOMES.values() if need in outcome.needs]
+
+
+def fitting_grounds(outcome_code: str) -> list[str]:
+    """The grounds an outcome can stand on."""
+    return [ground.code for ground in grounds_for(OUTCOMES[outcome_code])]
+
+
+def outcomes_with_grounds() -> list[str]:
+    """The outcomes that withhold something."""
+    return [code for code in OUTCOMES if fitting_grounds(code)]
+
+
+class GroundSelect(forms.Select):
+    """Each ground says which outcomes it fits, so that the page can show only those."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            fits = [code for code in OUTCOMES if str(value) in fitting_grounds(code)]
+            option["attrs"]["data-outcomes"] = " ".join(fits)
+        return option
+
+
+class DraftForm(ActForm):
+    """One version of the reply. Saving may be early; submitting must be complete."""
+
+    outcome_code = fields.Choice("办理结果", [], widget=forms.Select())
+    ground_code = fields.Choice(
+        "不予公开的情形", ground_choices(), widget=GroundSelect(), required=False
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput(), initial=0, min_value=0)
+    action = forms.ChoiceField(
+        choices=[(SAVE, "保存"), (PREVIEW, "预览"), (SUBMIT, "保存并送科室负责人")],
+        widget=forms.HiddenInput(),
+        error_messages={"required": "请按“保存”“预览”或者“保存并送科室负责人”。"},
+    )
+    only_when: ClassVar = {
+        "ground_code": ("outcome_code", outcomes_with_grounds()),
+        **{need.value: ("outcome_code", asking_outcomes(need)) for need in Need},
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.case is not None
+        self.latest = latest(self.case)
+        outcome: Any = self.fields["outcome_code"]
+        outcome.choices = outcome_choices(available_outcomes(self.case))
+        if self.latest:
+            self.initial = {**_values(self.latest), **self.initial}
+
+    def who(self, name: str) -> str:
+        """The outcomes that ask for ``name`` are many; their groups say enough."""
+        _, codes = self.only_when[name]
+        titles = [title for row, title in _GROUPS if any(_in(OUTCOMES[c], row) for c in codes)]
+        return f"{'、'.join(titles)}中的部分结果填写"
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "outcome_code" in self.cleaned_data:
+            self._check_ground(self.cleaned_data["outcome_code"])
+        if self.text("action") == SUBMIT and "outcome_code" in self.cleaned_data:
+            self._check_complete(OUTCOMES[self.cleaned_data["outcome_code"]])
+        return cleaned
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome that stands in the form now."""
+        return OUTCOMES.get(self["outcome_code"].value() or "")
+
+    @property
+    def needs(self) -> Iterator[forms.BoundField]:
+        """The fields of every need, in the order of the law's table."""
+        return (self[need.value] for need in Need)
+
+    @property
+    def latest_texts(self) -> list[tuple[str, str]]:
+        """What the latest version says, by label."""
+        if self.latest is None:
+            return []
+        texts = self.latest.texts
+        return [(LABELS[n], texts.get(n.value, "")) for n in self.latest.outcome.needs]
+
+    def proposal(self) -> Proposal:
+        """What the officer proposes."""
+        return Proposal(
+            outcome_code=self.cleaned_data["outcome_code"],
+            ground_code=self.text("ground_code"),
+            texts={need.value: self.text(need.value) for need in Need},
+        )
+
+    def standing(self) -> Proposal:
+        """What stands in the fields now, sound or not, for the preview."""
+        outcome = self.outcome
+        assert outcome is not None
+        fitting = fitting_grounds(outcome.code)
+        ground = str(self["ground_code"].value() or "")
+        if ground not in fitting:
+            ground = fitting[0] if len(fitting) == 1 else ""
+        return Proposal(
+            outcome_code=outcome.code,
+            ground_code=ground,
+            texts={need.value: str(self[need.value].value() or "") for need in outcome.needs},
+        )
+
+    def changes_something(self) -> bool:
+        """Whether saving would keep anything that the latest version does not have."""
+        return self.latest is None or any(
+            self.text(name) != value for name, value in _asked(self.latest).items()
+        )
+
+    def stand_on_latest(self) -> None:
+        """The person has now seen the latest version: the next save goes on top of it."""
+        if self.latest:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("based_on")] = str(self.latest.version)
+
+    def _check_ground(self, outcome_code: str) -> None:
+        fitting = fitting_grounds(outcome_code)
+        chosen = self.text("ground_code")
+        if chosen and chosen not in fitting:
+            self.add_error("ground_code", "这种情形与所选的办理结果不对应，请重新选择。")
+        elif not chosen and len(fitting) == 1:
+            self.cleaned_data["ground_code"] = fitting[0]
+        elif not chosen and fitting and self.text("action") == SUBMIT:
+            self.add_error("ground_code", "送审前请选择不予公开的具体情形。")
+
+    def _check_complete(self, outcome: Outcome) -> None:
+        for need in outcome.needs:
+            if not self.text(need.value).strip():
+                self.add_error(need.value, f"送审前请填写{LABELS[need]}。{HINTS[need]}")
+
+
+for _need in Need:
+    DraftForm.base_fields[_need.value] = fields.LongText(
+        LABELS[_need], rows=5, hint=HINTS[_need], required=False
+    )
+
+
+def _in(outcome: Outcome, row: str) -> bool:
+    return outcome.report_row == row or outcome.report_row.startswith(f"{row}.")
+
+
+def _with_article(outcome: Outcome) -> str:
+    basis = outcome.bases[0]
+    return f"{outcome.label}　{basis.provision() or basis.title()}"
+
+
+def _values(draft: ReplyDraft) -> dict[str, Any]:
+    return {**_asked(draft), **draft.texts, "based_on": draft.version}
+
+
+def _asked(draft: ReplyDraft) -> dict[str, str]:
+    texts = {need.value: draft.texts.get(need.value, "") for need in draft.outcome.needs}
+    return {"outcome_code": draft.outcome_code, "ground_code": draft.ground_code, **texts}

@@ -1,0 +1,76 @@
+"""The whole registration on one page, in the order of the work (Arts 29, 31, 45)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django import forms
+
+from cases import clock
+from cases.forms.agent import AgentForm
+from cases.forms.applicant import ApplicantForm
+from cases.forms.application import ApplicationForm
+from cases.forms.receipt import ReceiptForm
+from cases.models import Case
+from cases.services.registration import Intake
+from law.deadline import Deadline
+from law.receipt import Channel, Proof
+
+
+class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
+    """Receipt, applicant, agent, application; ``key`` lets one page register one case only.
+
+    ``checked`` holds the dates the clerk was last shown. A case is registered only when
+    they are the dates that the facts give now; otherwise they are shown first.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput())
+    checked = forms.CharField(widget=forms.HiddenInput(), required=False)
+
+    only_when: ClassVar = {
+        **ReceiptForm.only_when,
+        **ApplicantForm.only_when,
+        **AgentForm.only_when,
+    }
+    RECEIPT: ClassVar = ["channel", *(proof.value for proof in Proof)]
+    APPLICANT: ClassVar = list(ApplicantForm.base_fields)
+    AGENT: ClassVar = list(AgentForm.base_fields)
+    APPLICATION: ClassVar = list(ApplicationForm.base_fields)
+    field_order: ClassVar = [*RECEIPT, *APPLICANT, *AGENT, *APPLICATION, "key", "checked"]
+
+    deadline: Deadline | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid.uuid4
+        self.initial.setdefault("submitted_on", self.on)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.received and not self.errors:
+            self.deadline = clock.compute_first(Case(received_on=self.received.on))
+        return cleaned
+
+    @property
+    def dates(self) -> str:
+        """The dates that the facts give, as ``checked`` holds them."""
+        if self.received is None or self.deadline is None:
+            return ""
+        return f"{self.received.on} {self.deadline.due_on}"
+
+    @property
+    def was_checked(self) -> bool:
+        """Whether the clerk has seen the dates that registration would store."""
+        return bool(self.dates) and self.text("checked") == self.dates
+
+    def intake(self) -> Intake:
+        """Everything the clerk recorded, as registration takes it."""
+        return Intake(
+            key=str(self.cleaned_data["key"]),
+            applicant=self.applicant(),
+            application=self.application(),
+            channel=Channel(self.cleaned_data["channel"]),
+            proofs=self.facts(),
+            agent=self.agent(),
+        )

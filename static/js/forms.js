@@ -1,0 +1,118 @@
+/* Makes forms quicker; every form works without it. */
+(function () {
+  "use strict";
+
+  /* Fields that the choices made do not ask for are hidden, never emptied. */
+  function chosen(form, name) {
+    var controls = form.querySelectorAll("[name=\"" + name + "\"]:not(button)");
+    for (var i = 0; i < controls.length; i += 1) {
+      if (controls[i].type !== "radio" || controls[i].checked) {
+        return controls[i].value;
+      }
+    }
+    return "";
+  }
+
+  function showAsked(form) {
+    form.querySelectorAll("[data-when]").forEach(function (field) {
+      var parts = field.dataset.when.split("=");
+      var asked = parts[1].split(" ").indexOf(chosen(form, parts[0])) >= 0;
+      field.hidden = !asked;
+    });
+  }
+
+  /* Of the grounds, only those that the chosen outcome can stand on. */
+  function fitGrounds(form) {
+    var outcome = chosen(form, "outcome_code");
+    form.querySelectorAll("option[data-outcomes]").forEach(function (option) {
+      var fits = option.dataset.outcomes.split(" ").indexOf(outcome) >= 0;
+      option.hidden = option.disabled = !fits;
+      if (!fits && option.selected) {
+        option.parentElement.closest("select").value = "";
+      }
+    });
+    form.querySelectorAll("optgroup").forEach(function (group) {
+      if (group.querySelector("option[data-outcomes]")) {
+        group.hidden = !group.querySelector("option:not([hidden])");
+      }
+    });
+  }
+
+  /* Each way of delivery has its own name for the day that counts and for its proof. */
+  function nameDelivery(form) {
+    var method = form.querySelector("[data-proof]:checked");
+    if (!method) {
+      return;
+    }
+    setLabel(form, "decided_on", method.dataset.date);
+    setLabel(form, "proof", "送达凭证：" + method.dataset.proof);
+  }
+
+  function setLabel(form, name, text) {
+    var label = form.querySelector("#field-" + name + " .label-text");
+    if (label) {
+      label.textContent = text;
+    }
+  }
+
+  function refresh(form) {
+    showAsked(form);
+    fitGrounds(form);
+    nameDelivery(form);
+  }
+
+  function quickSubmit(form) {
+    form.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        form.querySelector("button:not([type=button])").click();
+      }
+    });
+  }
+
+  /* A second click while the first is on its way does nothing. */
+  function submitOnce(form) {
+    form.addEventListener("submit", function (event) {
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = "yes";
+    });
+    window.addEventListener("pageshow", function () {
+      delete form.dataset.sent;
+    });
+  }
+
+  function focusFirst() {
+    var target = document.getElementById("errors")
+      || document.querySelector("#check button")
+      || document.querySelector(".registration input[type=radio]");
+    if (target) {
+      target.focus();
+    }
+  }
+
+  function leadToField(event) {
+    var link = event.target.closest(".error-summary a");
+    var field = link && document.querySelector(link.getAttribute("href"));
+    var control = field && field.querySelector("input, select, textarea");
+    if (control) {
+      event.preventDefault();
+      control.focus();
+      field.scrollIntoView({ block: "center" });
+    }
+  }
+
+  document.documentElement.classList.add("js");
+  document.addEventListener("click", leadToField);
+  document.querySelectorAll("form[method=post]").forEach(function (form) {
+    refresh(form);
+    form.addEventListener("change", function () { refresh(form); });
+    submitOnce(form);
+    if (form.dataset.quick !== undefined) {
+      quickSubmit(form);
+    }
+  });
+  focusFirst();
+}());

@@ -1,0 +1,56 @@
+"""What somebody deciding about a case should know first. Evidence, never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cases import clock
+from cases.models import Case, Decision, Review
+from law.countdown import remaining
+from law.deadline import Deadline
+
+NEAR = 5
+"""Working days left from which a due date is near."""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One sentence; ``level`` is the class of its note: bad, warn or good."""
+
+    level: str
+    text: str
+
+
+def flags_of(case: Case, on: date) -> list[Flag]:
+    """Due date, provisional date, defects of the procedure, cautions of the receipt."""
+    deadline = clock.deadline_of(case)
+    return [
+        *_of_due_date(case, deadline, on),
+        *(Flag("warn", defect.text) for defect in deadline.defects),
+        *_of_receipt(case),
+    ]
+
+
+def returns_of(case: Case) -> list[Review]:
+    """The latest returns, newest first, with who returned which version and why."""
+    reviews = case.reviews.filter(decision=Decision.RETURN)
+    return list(reviews.select_related("reviewer", "draft").order_by("-pk")[:3])
+
+
+def _of_due_date(case: Case, deadline: Deadline, on: date) -> Iterator[Flag]:
+    if deadline.due_on is None or not case.is_open:
+        return
+    left = remaining(deadline, on, clock.calendar_of(case))
+    if on > deadline.due_on:
+        yield Flag("bad", f"答复期限{deadline.due_on:%Y年%-m月%-d日}已过，超期{-left}个工作日。")
+    elif left <= NEAR:
+        yield Flag("warn", f"距答复期限{deadline.due_on:%-m月%-d日}还有{left}个工作日。")
+    if deadline.provisional:
+        yield Flag("warn", "答复期限跨入尚未公布放假安排的年度，是暂定的，公布后会重新计算。")
+
+
+def _of_receipt(case: Case) -> Iterator[Flag]:
+    if case.receipt.caution:
+        yield Flag("warn", case.receipt.caution)

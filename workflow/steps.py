@@ -1,0 +1,172 @@
+"""The pages of the flow's steps: for each step its form, its template, its one service.
+
+A step is known by its main act, which no other step has. 拟写答复 has a page of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from cases.forms.assignment import AssignmentForm
+from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
+from cases.forms.delivery import DeliveryForm, DispatchForm
+from cases.forms.errors import ActForm
+from cases.forms.review import ConfirmationForm, ReviewForm
+from cases.models import Case, CorrectionNotice, Extension, Letter
+from cases.permissions import Act
+from cases.services import (
+    archiving,
+    assignment,
+    correction,
+    delivery,
+    extension,
+    review,
+    signing,
+)
+from organs.models import Staff
+from workflow import previews
+
+Service = Callable[[Case, Any, Staff, date], Any]
+Preview = Callable[[Case, date], SafeString]
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """How one step looks and what it does. ``letter`` shows what is decided about, ``sending``
+    names the letter that goes out."""
+
+    form: type[ActForm]
+    template: str
+    service: Service
+    letter: Preview | None = None
+    sending: Callable[[Case], Letter | None] | None = None
+
+    @property
+    def template_name(self) -> str:
+        """The template's path."""
+        return f"workbench/forms/{self.template}.html"
+
+
+def assign(case: Case, form: AssignmentForm, by: Staff, on: date) -> Case:
+    """交办."""
+    office, officer = form.cleaned_data["office"], form.cleaned_data["officer"]
+    return assignment.assign(case, office=office, officer=officer, by=by, on=on)
+
+
+def prepare_correction(case: Case, form: CorrectionForm, by: Staff, on: date) -> Any:
+    """拟写补正告知, for the first time or after a return."""
+    correct_by = form.cleaned_data["correct_by"]
+    return correction.prepare(case, items=form.pairs(), correct_by=correct_by, by=by, on=on)
+
+
+def decide_correction(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
+    """审批补正告知."""
+    return correction.decide(case, decision=form.choice, reason=form.text("reason"), by=by, on=on)
+
+
+def send_correction(case: Case, form: DispatchForm, by: Staff, on: date) -> Case:
+    """送达补正告知."""
+    return correction.send(case, dispatch=form.dispatch(), by=by, on=on)
+
+
+def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: date) -> Case:
+    """登记补正材料."""
+    facts = form.cleaned_data
+    return correction.receive(
+        case, description=facts["description"], received_on=facts["received_on"], by=by, on=on
+    )
+
+
+def decide_extension(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
+    """审批延期."""
+    return extension.decide(case, decision=form.choice, note=form.text("reason"), by=by, on=on)
+
+
+def send_extension(case: Case, form: DispatchForm, by: Staff, on: date) -> Case:
+    """送达延期告知."""
+    return extension.send(case, dispatch=form.dispatch(), by=by, on=on)
+
+
+def notice_to_send(case: Case) -> Letter | None:
+    """The approved correction notice."""
+    return CorrectionNotice.objects.get(case=case).letter
+
+
+def extension_to_send(case: Case) -> Letter | None:
+    """The notice of the extension that was granted."""
+    granted = case.extensions.filter(stage=Extension.Stage.GRANTED).first()
+    return granted.letter if granted else None
+
+
+def reply_to_send(case: Case) -> Letter | None:
+    """The signed reply that has not left the house."""
+    letters = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
+    return letters.filter(delivery__isnull=True).last()
+
+
+def judge(act: Act) -> Service:
+    """科室审核, 法制审核 or 保密审查."""
+
+    def service(case: Case, form: ReviewForm, by: Staff, on: date) -> Case:
+        return review.decide(
+            case, act, decision=form.choice, reason=form.text("reason"), by=by, on=on
+        )
+
+    return service
+
+
+def sign(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
+    """签发, or 退回 with a reason."""
+    if form.returns:
+        return signing.send_back(case, reason=form.text("reason"), by=by, on=on)
+    return signing.sign(case, by=by, on=on)
+
+
+def deliver(case: Case, form: DeliveryForm, by: Staff, on: date) -> Case:
+    """送达, or 作废 of a faulty letter."""
+    if form.withdraws:
+        return signing.withdraw(case, reason=form.text("reason"), by=by, on=on)
+    return delivery.deliver(case, dispatch=form.dispatch(), by=by, on=on)
+
+
+def archive(case: Case, form: ConfirmationForm, by: Staff, on: date) -> Case:
+    """归档."""
+    return archiving.archive(case, by=by, on=on)
+
+
+PAGES: dict[Act, StepPage] = {
+    Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),
+    Act.REVIEW_OFFICE: StepPage(
+        ReviewForm, "review", judge(Act.REVIEW_OFFICE), previews.latest_draft
+    ),
+    Act.REVIEW_LEGAL: StepPage(
+        ReviewForm, "review", judge(Act.REVIEW_LEGAL), previews.latest_draft
+    ),
+    Act.REVIEW_SECRECY: StepPage(
+        ReviewForm, "review", judge(Act.REVIEW_SECRECY), previews.latest_draft
+    ),
+    Act.SIGN: StepPage(ReviewForm, "signature", sign, previews.latest_draft),
+    Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=reply_to_send),
+    Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
+    Act.DECIDE_CORRECTION: StepPage(
+        ReviewForm, "correction_decision", decide_correction, previews.correction_notice
+    ),
+    Act.PREPARE_CORRECTION: StepPage(CorrectionForm, "correction", prepare_correction),
+    Act.SEND_CORRECTION: StepPage(
+        DispatchForm, "delivery", send_correction, sending=notice_to_send
+    ),
+    Act.RECEIVE_CORRECTION: StepPage(
+        CorrectionReceiptForm, "correction_receipt", receive_correction
+    ),
+    Act.DECIDE_EXTENSION: StepPage(
+        ReviewForm, "extension_decision", decide_extension, previews.extension_notice
+    ),
+    Act.SEND_EXTENSION: StepPage(
+        DispatchForm, "delivery", send_extension, sending=extension_to_send
+    ),
+}

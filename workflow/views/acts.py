@@ -1,0 +1,103 @@
+"""Acts that people start themselves: 改派, 补正, 延期."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from cases.forms.assignment import AssignmentForm
+from cases.forms.correction import CorrectionForm
+from cases.forms.errors import ActForm
+from cases.forms.extension import ExtensionForm
+from cases.models import Case
+from cases.permissions import Act, why_not
+from cases.services import extension
+from workflow import engine, flags, steps
+from workflow.views.attempts import (
+    attempt,
+    case_or_404,
+    open_step,
+    posted,
+    refuse_latecomer,
+    staff_of,
+)
+
+
+@require_http_methods(["GET", "POST"])
+def reassign(request: HttpRequest, pk: int) -> HttpResponse:
+    """交办 again: another office or officer takes over."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    task = open_step(case, Act.ASSIGN)
+    if task:
+        return redirect("task", task.task.pk)
+    form = AssignmentForm(posted(request), case=case, on=on)
+    return _page(
+        request, case, Act.ASSIGN, form, "assignment",
+        lambda: engine.reassign(case, lambda: steps.assign(case, form, by, on)),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def prepare_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """补正: write the one notice; a returned one is revised by its task."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    task = open_step(case, Act.PREPARE_CORRECTION)
+    if task:
+        return redirect("task", task.task.pk)
+    form = CorrectionForm(posted(request), case=case, on=on)
+    return _page(
+        request, case, Act.PREPARE_CORRECTION, form, "correction",
+        lambda: engine.begin_correction(
+            case, lambda: steps.prepare_correction(case, form, by, on)
+        ),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
+    """延期: ask the work body's head for more time."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = ExtensionForm(posted(request), case=case, on=on)
+
+    def ask() -> Any:
+        days, reason = form.cleaned_data["working_days"], form.cleaned_data["reason"]
+        return extension.request(case, working_days=days, reason=reason, by=by, on=on)
+
+    return _page(
+        request, case, Act.REQUEST_EXTENSION, form, "extension",
+        lambda: engine.begin_extension(case, ask),
+    )  # fmt: skip
+
+
+def _page(
+    request: HttpRequest, case: Case, act: Act, form: ActForm, template: str,
+    service: Callable[[], Any],
+) -> HttpResponse:  # fmt: skip
+    """The form of ``act``; its service when the form is sound and the act still permitted."""
+    refusal = why_not(staff_of(request), act, case)
+    if refusal and not form.is_bound:
+        raise PermissionDenied(refusal)
+
+    def guarded() -> Any:
+        refuse_latecomer(request, act, case)
+        return service()
+
+    tried = attempt(form, guarded)
+    if tried.done:
+        messages.success(request, f"已完成“{act.label}”。")
+        return redirect("case", case.pk)
+    context = {
+        "case": case,
+        "heading": act.label,
+        "form": form,
+        "flags": flags.flags_of(case, timezone.localdate()),
+        "seen": request.POST.get("seen") or case.events.count(),
+    }
+    return render(request, f"workbench/forms/{template}.html", context, status=tried.status)

@@ -1,0 +1,111 @@
+"""One step of a flow: its form beside what it decides about; claim and release."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+from viewflow.workflow.status import STATUS
+
+from cases.errors import CaseError
+from cases.ledger import last_act_sentence
+from cases.permissions import Act, why_not
+from cases.services.drafting import latest
+from organs.models import Staff
+from workflow import engine, flags
+from workflow.steps import PAGES, StepPage
+from workflow.views.attempts import attempt, desk_or_404, posted, staff_of
+from workflow.worklists import Desk
+
+
+@require_http_methods(["GET", "POST"])
+def perform(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the step's form and do its act."""
+    desk, by, on = desk_or_404(request, pk), staff_of(request), timezone.localdate()
+    if desk.step.main_act == Act.SUBMIT_DRAFT:
+        return redirect("draft", desk.case.pk)
+    page = PAGES[desk.step.main_act]
+    form = page.form(posted(request), case=desk.case, on=on)
+    tried = attempt(
+        form, lambda: engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
+    )
+    if tried.done:
+        return _done(request, desk)
+    return _page(request, desk, page, form, status=tried.status)
+
+
+@require_POST
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the task and go to work on it."""
+    desk = desk_or_404(request, pk)
+    try:
+        engine.claim(desk.task, by=staff_of(request))
+    except CaseError as error:
+        messages.error(request, str(error))
+        return _lost(request, desk)
+    return redirect("task", pk)
+
+
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the task back to the queue."""
+    desk = desk_or_404(request, pk)
+    try:
+        engine.release(desk.task, by=staff_of(request))
+    except CaseError as error:
+        messages.error(request, str(error))
+        return _lost(request, desk)
+    messages.success(request, f"已退回“{desk.title}”，科室里其他人可以领取。")
+    return redirect("worklist")
+
+
+def refusal_of(desk: Desk, by: Staff) -> str | None:
+    """Why the person cannot do the step now; None when they can."""
+    task = desk.task
+    if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
+        return f"这项任务已经办完：{last_act_sentence(desk.case)}。"
+    if task.owner_id not in (None, by.pk):
+        since = timezone.localtime(task.assigned)
+        return (
+            f"{task.owner.name}已于{since:%-m月%-d日 %H:%M}领取了这项任务，如需接办请先请其退回。"
+        )
+    reasons = [why_not(by, act, desk.case) for act in desk.step.acts]
+    return reasons[0] if all(reasons) else None
+
+
+def _page(
+    request: HttpRequest, desk: Desk, page: StepPage, form: Any, *, status: HTTPStatus
+) -> HttpResponse:
+    on, by = timezone.localdate(), staff_of(request)
+    refusal = None if form.is_bound else refusal_of(desk, by)
+    context = {
+        "desk": desk,
+        "heading": desk.title,
+        "case": desk.case,
+        "form": form,
+        "draft": latest(desk.case),
+        "sending": page.sending(desk.case) if page.sending else None,
+        "refusal": refusal,
+        "conflict": status == HTTPStatus.CONFLICT,
+        "flags": flags.flags_of(desk.case, on),
+        "returns": flags.returns_of(desk.case),
+        "letter": page.letter(desk.case, on) if page.letter else "",
+        "today": on,
+    }
+    shown = HTTPStatus.FORBIDDEN if refusal else status
+    return render(request, page.template_name, context, status=shown)
+
+
+def _done(request: HttpRequest, desk: Desk) -> HttpResponse:
+    messages.success(request, f"{last_act_sentence(desk.case)}。")
+    return redirect("case", desk.case.pk)
+
+
+def _lost(request: HttpRequest, desk: Desk) -> HttpResponse:
+    context = {"desk": desk, "case": desk.case, "heading": desk.title}
+    return render(request, "workbench/forms/refused.html", context, status=HTTPStatus.CONFLICT)
