@@ -35,18 +35,18 @@ class _Undefined(str):
 class _Facts(Context):
     """A template context in which a missing name raises even inside ``if`` and ``for``."""
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: Any) -> Any:
         try:
             return super().__getitem__(key)
         except KeyError:
-            raise UndefinedVariableError(key) from None
+            raise UndefinedVariableError(str(key)) from None
 
 
 @cache
 def engine() -> Engine:
     """The engine that letters are worded with; it reads no other templates."""
     return Engine(
-        dirs=[_TEMPLATES],
+        dirs=[str(_TEMPLATES)],
         loaders=[("django.template.loaders.cached.Loader", [_FILES])],
         builtins=["letters.filters"],
         string_if_invalid=_Undefined("%s"),

@@ -6,7 +6,7 @@ stands in :mod:`letters.ooxml`.
 
 import io
 
-from docx import Document as new_document
+import docx as library
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_LINE_SPACING
@@ -26,7 +26,7 @@ _SLACK = 2
 
 def render_docx(document: blocks.Document) -> bytes:
     """The letter as an editable file; the same document always gives the same bytes."""
-    docx = new_document()
+    docx = library.Document()
     define_styles(docx)
     set_page(docx, document)
     for block in document.blocks:

@@ -16,16 +16,18 @@ def preview_html(document: blocks.Document) -> str:
     return f'<article class="sheet sheet-{document.layout}" aria-label="文书预览"{draft}>{body}</article>'
 
 
+_HEAD = {
+    blocks.Masthead: '<div class="mast">{}</div>',
+    blocks.Number: '<p class="no">{}</p><hr>',
+    blocks.Title: "<h1>{}</h1>",
+    blocks.Addressee: '<p class="to">{}</p>',
+}
+
+
 def _block(block: blocks.Block) -> str:
     match block:
-        case blocks.Masthead():
-            return f'<div class="mast">{markup.inline(block.runs)}</div>'
-        case blocks.Number():
-            return f'<p class="no">{markup.inline(block.runs)}</p><hr>'
-        case blocks.Title():
-            return f"<h1>{markup.inline(block.runs)}</h1>"
-        case blocks.Addressee():
-            return f'<p class="to">{markup.inline_marked(block.runs)}</p>'
+        case blocks.Masthead() | blocks.Number() | blocks.Title() | blocks.Addressee():
+            return _HEAD[type(block)].format(markup.inline_marked(block.runs))
         case blocks.Heading():
             return f"<h{block.level + 1}>{markup.inline_marked(block.runs)}</h{block.level + 1}>"
         case blocks.Attachments():
@@ -43,6 +45,9 @@ def _signature(block: blocks.Signature) -> str:
     return f'<div class="signed"><p class="date">{organ}</p><p class="date">{dated}</p></div>'
 
 
-def _paragraph(block: blocks.Paragraph | blocks.Note) -> str:
-    fixed = "" if any(run.field for run in block.runs) else ' class="fixed"'
-    return f"<p{fixed}>{markup.inline_marked(block.runs)}</p>"
+def _paragraph(block: blocks.Paragraph | blocks.Small | blocks.Note) -> str:
+    names = ["small"] if isinstance(block, blocks.Small) else []
+    if not any(run.field for run in block.runs):
+        names.append("fixed")
+    dress = f' class="{" ".join(names)}"' if names else ""
+    return f"<p{dress}>{markup.inline_marked(block.runs)}</p>"

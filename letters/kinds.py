@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from law.citations import Citation, article
-
 from letters import contexts
 
 

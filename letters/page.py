@@ -184,6 +184,7 @@ _FIXED = f"""
  line-height:1}}
 .rule{{border-top:{style.RULE_PT}pt solid {style.RED};margin-top:{style.RULE_GAP_MM}mm}}
 h2,h3{{break-after:avoid}}
+.attachment{{break-inside:avoid}}
 .attachment .label{{display:inline-block;text-indent:0}}
 .signature{{break-inside:avoid;break-before:avoid}}
 .seal{{position:relative;height:0}}

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
 from letters import blocks
 from letters.errors import UnknownTagError
 
-_Node = etree._Element  # noqa: SLF001 - the class lxml gives its elements; no public name
+_Node = Any  # lxml ships no types
 
 # Line ends of the template file are no text; controls and direction overrides never print.
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
@@ -39,7 +41,7 @@ def _runs(node: _Node) -> blocks.Runs:
     joined: list[blocks.Run] = []
     for run in _inline(node, strong=False, field=None):
         if joined and (joined[-1].strong, joined[-1].field) == (run.strong, run.field):
-            joined[-1] = blocks.Run(joined[-1].text + run.text, run.strong, run.field)
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
             joined.append(run)
     return _trim(joined)
@@ -67,10 +69,8 @@ def _text(text: str | None, *, strong: bool, field: str | None) -> Iterator[bloc
 def _trim(runs: list[blocks.Run]) -> blocks.Runs:
     """Without ASCII blanks at the two ends; full-width blanks are places to fill in."""
     if runs:
-        first, last = runs[0], runs[-1]
-        runs[0] = blocks.Run(first.text.lstrip(" \t"), first.strong, first.field)
-        last = runs[-1]
-        runs[-1] = blocks.Run(last.text.rstrip(" \t"), last.strong, last.field)
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" \t"))
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \t"))
     return tuple(run for run in runs if run.text)
 
 

@@ -1,5 +1,7 @@
-"""Document → PDF/A, by WeasyPrint. Nothing else imports it, and it is imported late:
-the web process starts without its native libraries.
+"""Document → PDF/A, by WeasyPrint.
+
+Nothing else imports that library, and it is imported late: the web process starts without
+its native parts.
 """
 
 import base64
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from letters import page
 from letters.blocks import Document, document_text
 from letters.errors import FetchRefusedError
+from letters.justify import justify
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -39,12 +42,10 @@ def _write(html: Any, identifier: bytes) -> bytes:
     with warnings.catch_warnings():
         # WeasyPrint leaves closing its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        written = html.write_pdf(
-            stylesheets=[sheet],
-            font_config=fonts,
-            pdf_variant=VARIANT,
-            pdf_identifier=identifier,
-        )
+        options = {"pdf_variant": VARIANT, "pdf_identifier": identifier}
+        rendered = html.render(stylesheets=[sheet], font_config=fonts, **options)
+        justify(rendered)
+        written = rendered.write_pdf(**options)
     assert isinstance(written, bytes)
     return written
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 _SIZE, _SCALE = 496, 4  # 42 mm at 300 dpi, drawn four times as large for smooth edges
-_RED = (212, 0, 0, 205)
+_RED = (212, 0, 0, 165)
 
 
 def draw() -> Image.Image:

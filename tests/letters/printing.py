@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 
-from docx import Document as open_docx
+import docx
 from docx.table import Table
 from lxml import etree, html
 
@@ -68,7 +68,7 @@ class Printed:
         return found
 
     def pages(self) -> int:
-        return int(re.search(r"Pages:\s+(\d+)", _run("pdfinfo", "-", data=self.pdf))[1])
+        return int(_run("pdfinfo", "-", data=self.pdf).split("Pages:")[1].split()[0])
 
     def fonts(self) -> str:
         return _run("pdffonts", "-", data=self.pdf)
@@ -80,7 +80,7 @@ class Printed:
             return _run("pdfimages", "-list", file.name, data=b"")
 
     def docx_text(self) -> str:
-        opened = open_docx(io.BytesIO(render_docx(self.document)))
+        opened = docx.Document(io.BytesIO(render_docx(self.document)))
         parts = []
         for item in opened.iter_inner_content():
             if isinstance(item, Table):

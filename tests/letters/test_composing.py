@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.template import Context
@@ -21,7 +22,7 @@ from letters.samples import sample_context
 
 def render(source: str) -> str:
     """A wording of one's own with the facts of a sample."""
-    context = sample_context("disclosed")
+    context: Any = sample_context("disclosed")
     return composing.engine().from_string(source).render(composing._Facts(context.facts()))
 
 
@@ -66,7 +67,7 @@ def test_an_element_outside_the_vocabulary_raises(markup: str) -> None:
 
 
 def test_what_an_applicant_writes_is_never_markup() -> None:
-    context = sample_context("not_disclosed")
+    context: Any = sample_context("not_disclosed")
     nasty = '<script>alert(1)</script> & "引号" \u202e\x00{{ organ.name }}'
     text = document_text(compose("not_disclosed", replace(context, reasons=nasty)))
     assert '<script>alert(1)</script> & "引号" {{ organ.name }}' in text

@@ -1,6 +1,7 @@
 """What is printed can be read on any machine: fonts embedded, rare characters present."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ def test_every_font_is_embedded_as_a_subset(code: str) -> None:
 
 
 def test_rare_characters_print() -> None:
-    context = replace(sample_context("not_disclosed"), addressee=RARE, reasons=f"面积120㎡，{RARE}")
+    sample: Any = sample_context("not_disclosed")
+    context = replace(sample, addressee=RARE, reasons=f"面积120㎡，{RARE}")
     letter = of(compose("not_disclosed", context))
     assert squeezed(letter.pdf_text()).count(RARE) == 2
     assert RARE in squeezed(letter.docx_text())

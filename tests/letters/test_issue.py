@@ -5,11 +5,12 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pypdf
 import pytest
 
-from letters import page, pdf
+from letters import page
 from letters.blocks import document_text
 from letters.compose import compose
 from letters.docx import render_docx
@@ -72,7 +73,7 @@ def test_the_same_letter_is_the_same_bytes_in_another_process(code: str) -> None
 
 
 def test_the_pdf_is_an_archive_with_tags_language_and_title() -> None:
-    reader = pypdf.PdfReader(io.BytesIO(printed("disclosed").pdf))
+    reader: Any = pypdf.PdfReader(io.BytesIO(printed("disclosed").pdf))
     root = reader.trailer["/Root"]
     xmp = root["/Metadata"].get_object().get_data().decode()
     assert ">3</pdfaid:part>" in xmp.replace('pdfaid:part="3"', ">3</pdfaid:part>")
@@ -89,7 +90,7 @@ def test_the_pdf_is_an_archive_with_tags_language_and_title() -> None:
 def test_printing_opens_nothing_from_outside(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     document = compose("disclosed", sample_context("disclosed"))
     whole = page.page_html(document, None).replace("</body>", f'<img src="{url}"></body>')
-    monkeypatch.setattr(pdf.page, "page_html", lambda *_: whole)
+    monkeypatch.setattr(page, "page_html", lambda *_: whole)
     if url == "x.png":
         assert render_pdf(document)  # without a base a relative name is no address at all
         return

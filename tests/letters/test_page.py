@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from letters import style
+from letters import blocks, style
 from letters.compose import compose
 from letters.kinds import KINDS, Layout
 from letters.samples import ORGAN, sample_context
@@ -18,7 +19,7 @@ LONG_NAME = "清江土家族苗族自治县人民政府政务服务和大数据�
 
 def long_letter() -> Printed:
     """A refusal whose reasons fill pages with nothing but Chinese characters."""
-    context = sample_context("not_disclosed")
+    context: Any = sample_context("not_disclosed")
     return of(compose("not_disclosed", replace(context, reasons="检索审查依法答复" * 160)))
 
 
@@ -55,6 +56,22 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
     assert right == pytest.approx(184, abs=1)
 
 
+def test_full_lines_end_together_at_the_right_edge() -> None:
+    letter = printed("not_disclosed")
+    lines = lines_of(letter.words())
+    paragraph = letter.document.blocks[4]
+    assert isinstance(paragraph, blocks.Paragraph)
+    first = blocks.plain(paragraph.runs)
+    ends = [
+        max(word.right for word in words)
+        for words in lines.values()
+        if (text := squeezed("".join(word.text for word in words))) in first
+        and not first.endswith(text)
+    ]
+    assert len(ends) >= 3
+    assert ends == pytest.approx([184] * len(ends), abs=0.5)
+
+
 @pytest.mark.parametrize("code", LETTERS)
 def test_no_line_is_longer_than_28_characters(code: str) -> None:
     for words in lines_of(printed(code).words()).values():
@@ -77,7 +94,7 @@ def test_the_head_hangs_35_mm_under_the_edge_of_the_type_area() -> None:
 
 @pytest.mark.parametrize("name", ["县府", ORGAN.name, LONG_NAME[:20], LONG_NAME[:30], LONG_NAME])
 def test_the_head_never_wraps(name: str) -> None:
-    context = sample_context("disclosed")
+    context: Any = sample_context("disclosed")
     letter = of(compose("disclosed", replace(context, organ=replace(ORGAN, name=name))))
     top = [word for word in letter.words() if word.page == 1 and word.top < 95]
     assert squeezed("".join(word.text for word in top)) == name
@@ -99,7 +116,8 @@ def test_the_date_stands_four_characters_in_and_the_name_over_it() -> None:
 
 @pytest.mark.parametrize("length", range(120, 380, 13))
 def test_a_signature_never_stands_alone_on_a_page(length: int) -> None:
-    context = replace(sample_context("not_disclosed"), reasons="审" * length, remedy=())
+    sample: Any = sample_context("not_disclosed")
+    context = replace(sample, reasons="审" * length, remedy=())
     letter = of(compose("not_disclosed", context))
     words = letter.words()
     signed = [word for word in words if word.text == ORGAN.name][-1]

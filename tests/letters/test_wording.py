@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from law.grounds import GROUNDS
-from law.outcomes import OUTCOMES
+from law.grounds import GROUNDS, Ground
+from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind
 from letters import wording
 from letters.blocks import document_text
@@ -20,18 +21,19 @@ TEMPLATES = sorted(wording.FOLDER.glob("*.html"))
 REPLIES = sorted({outcome.letter_kind for outcome in OUTCOMES.values()})
 
 
-def text_of(code: str, **changes: object) -> str:
-    return document_text(compose(code, replace(sample_context(code), **changes)))
+def text_of(code: str, **changes: Any) -> str:
+    context: Any = sample_context(code)
+    return document_text(compose(code, replace(context, **changes)))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=OUTCOMES)
-def test_every_outcome_has_its_letter(outcome) -> None:
+def test_every_outcome_has_its_letter(outcome: Outcome) -> None:
     kind = KINDS[outcome.letter_kind]
     assert kind.remedy == (outcome.remedy is not RemedyKind.NONE)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=OUTCOMES)
-def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome) -> None:
+def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome: Outcome) -> None:
     fields = KINDS[outcome.letter_kind].context_type.__dataclass_fields__
     assert {need.value for need in outcome.needs} <= set(fields)
 
@@ -46,7 +48,7 @@ def test_a_letter_names_case_addressee_date_of_receipt_and_request(code: str) ->
 
 @pytest.mark.parametrize("code", REPLIES)
 def test_a_reply_carries_its_remedy_word_for_word(code: str) -> None:
-    context = sample_context(code)
+    context: Any = sample_context(code)
     text = document_text(compose(code, context))
     assert all(paragraph in text for paragraph in context.remedy)
     assert bool(context.remedy) == KINDS[code].remedy
@@ -60,7 +62,7 @@ def test_a_reply_cites_its_provisions(code: str) -> None:
 
 
 @pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
-def test_a_refusal_states_its_ground_and_cites_it(ground) -> None:
+def test_a_refusal_states_its_ground_and_cites_it(ground: Ground) -> None:
     text = text_of("not_disclosed", ground_code=ground.code, basis=())
     assert ground.citation.provision() in text
     assert "您" not in text
