@@ -58,6 +58,10 @@ venv_with_downloaded_pip() {
 
 no_venv() {
   rm -rf .venv
+  if looks_offline; then
+    die "无法建立 Python 环境：本机没有 venv，网络也不通，取不到它。请接通网络后再运行，或请管理员安装 python3-venv。" \
+      "No Python environment can be made: venv is not installed and the network is out of reach. Connect it and run again, or have python3-venv installed."
+  fi
   die "无法建立 Python 环境：缺少 venv。请管理员执行 apt-get install -y python3-venv，或执行 pip install --user virtualenv，然后再运行。" \
     "No Python environment can be made. Ask an administrator to run: apt-get install -y python3-venv (or: pip install --user virtualenv), then run again."
 }
