@@ -2,7 +2,8 @@
 
 from html import escape
 
-from letters import blocks, markup
+from letters import blocks, markup, style
+from letters.kinds import Layout
 
 
 def preview_html(document: blocks.Document) -> str:
@@ -17,7 +18,6 @@ def preview_html(document: blocks.Document) -> str:
 
 
 _HEAD = {
-    blocks.Masthead: '<div class="mast">{}</div>',
     blocks.Number: '<p class="no">{}</p><hr>',
     blocks.Title: "<h1>{}</h1>",
     blocks.Addressee: '<p class="to">{}</p>',
@@ -26,7 +26,9 @@ _HEAD = {
 
 def _block(block: blocks.Block) -> str:
     match block:
-        case blocks.Masthead() | blocks.Number() | blocks.Title() | blocks.Addressee():
+        case blocks.Masthead():
+            return _masthead(block)
+        case blocks.Number() | blocks.Title() | blocks.Addressee():
             return _HEAD[type(block)].format(markup.inline_marked(block.runs))
         case blocks.Heading():
             return f"<h{block.level + 1}>{markup.inline_marked(block.runs)}</h{block.level + 1}>"
@@ -40,13 +42,19 @@ def _block(block: blocks.Block) -> str:
             return _paragraph(block)
 
 
+def _masthead(block: blocks.Masthead) -> str:
+    name = blocks.plain(block.runs)
+    condensed = " condensed" if style.head(name, Layout.LETTER).scale < 1 else ""
+    return f'<div class="mast{condensed}">{escape(name)}</div>'
+
+
 def _signature(block: blocks.Signature) -> str:
     organ, dated = escape(blocks.plain(block.organ)), escape(blocks.plain(block.dated))
     return f'<div class="signed"><p class="date">{organ}</p><p class="date">{dated}</p></div>'
 
 
 def _paragraph(block: blocks.Paragraph | blocks.Small | blocks.Note) -> str:
-    names = ["small"] if isinstance(block, blocks.Small) else []
+    names = [] if isinstance(block, blocks.Paragraph) else [type(block).__name__.lower()]
     if not any(run.field for run in block.runs):
         names.append("fixed")
     dress = f' class="{" ".join(names)}"' if names else ""

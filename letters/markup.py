@@ -34,7 +34,8 @@ def attachments(block: blocks.Attachments, write: Inline) -> str:
         f'<p class="attachment"><span class="label">{label}</span>{write(runs)}</p>'
         for label, runs in zip(block.labels, block.items, strict=True)
     )
-    return f'<div class="attachments">{"".join(rows)}</div>'
+    single = " single" if len(block.items) == 1 else ""
+    return f'<div class="attachments{single}">{"".join(rows)}</div>'
 
 
 def table(block: blocks.Table, write: Inline) -> str:
