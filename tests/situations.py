@@ -142,6 +142,17 @@ def sign(case: Case, house: House, *, on: date = SIGNED) -> Case:
     )
 
 
+def withdraw(case: Case, house: House, *, on: date = DELIVERED, reason: str = "地址有误") -> Case:
+    """作废: the signed letter never left; the case is drafted again."""
+    clerk = house.the(Role.DELIVERY_CLERK)
+    return do(
+        case,
+        "CaseFlow.delivery",
+        lambda seen: signing.withdraw(seen, reason=reason, by=clerk, on=on),
+        by=clerk,
+    )
+
+
 def deliver(case: Case, house: House, *, on: date = DELIVERED, **how: Any) -> Case:
     clerk, dispatch = house.the(Role.DELIVERY_CLERK), how.get("dispatch") or by_post(on)
     return do(
