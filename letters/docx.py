@@ -98,6 +98,7 @@ def _attachments(docx: Docx, block: blocks.Attachments) -> None:
         form.left_indent = Pt((2 + column.total) * BODY_PT)
         hang = column.total if place == 0 else column.number
         form.first_line_indent = Pt(-hang * BODY_PT)
+        form.keep_together = True
         form.tab_stops.add_tab_stop(Pt((2 + column.total) * BODY_PT))
         form.space_before = Pt(LINE_PT if place == 0 else 0)
         paragraph.add_run(f"{label}\t" if column.number else label)

@@ -26,7 +26,7 @@ class Face(StrEnum):
 class Stack:
     """Family names in order of preference; the first ``licensed`` ones need no bold.
 
-    ``office`` is the name that a DOCX asks for, ``stand_in`` what it names beside it.
+    ``office`` is the name that a DOCX asks for, ``stand_ins`` what it names beside it.
     """
 
     licensed: tuple[str, ...]
@@ -39,9 +39,9 @@ class Stack:
         return self.licensed[0]
 
     @property
-    def stand_in(self) -> str:
-        """The name of the free family nearest to it."""
-        return self.free[0]
+    def stand_ins(self) -> str:
+        """What it may take instead, as WordprocessingML lists it."""
+        return ",".join((*self.licensed[1:], *self.free))
 
 
 _RARE = "Noto Serif CJK SC"

@@ -165,12 +165,12 @@ def _field(run: Run, code: str) -> None:
 
 
 def name_stand_ins(docx: Docx) -> None:
-    """Name the free family beside each licensed one, for machines without the latter."""
+    """Name the other families beside each one asked for, for machines without it."""
     part: Any = docx.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     table = parse_xml(part.blob)
     for stack in STACKS.values():
         font = _child(table, "w:font", name=stack.office)
-        _child(font, "w:altName", val=stack.stand_in)
+        _child(font, "w:altName", val=stack.stand_ins)
         _child(font, "w:charset", val="86")
     part._blob = _serialized(table)  # noqa: SLF001 - an opaque part to python-docx
 

@@ -117,3 +117,5 @@ def test_the_docx_has_real_styles_a_grid_and_a_floating_seal() -> None:
     assert 'w:eastAsia="仿宋_GB2312"' in styles
     assert '<w:spacing w:val="-5"/>' in styles
     assert "w:evenAndOddHeaders" in settings
+    fonts = package.read("word/fontTable.xml").decode()
+    assert '<w:altName w:val="FangSong_GB2312,FangSong,仿宋,' in fonts
