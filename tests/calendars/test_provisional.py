@@ -122,6 +122,14 @@ def test_far_from_a_statutory_day_nothing_is_taken_off() -> None:
     assert PROVISIONAL.safe_day(start, due) == due
 
 
+def test_a_statutory_day_reaches_ten_days_and_no_further() -> None:
+    """中秋 is 15 September 2027: a period ending on the 5th is in reach, on the 4th it is not."""
+    start = date(2027, 7, 5)
+    assert PROVISIONAL.safe_day(start, date(2027, 9, 4)) == date(2027, 9, 4)
+    assert PROVISIONAL.safe_day(start, date(2027, 9, 5)) == date(2027, 9, 3)
+    assert PROVISIONAL.safe_day(start, date(2027, 9, 6)) == date(2027, 9, 3)
+
+
 def test_past_the_lunar_table_it_refuses_too() -> None:
     assert PROVISIONAL.last_day == date(2030, 12, 31)
     with pytest.raises(CalendarNotPublished):

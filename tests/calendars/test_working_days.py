@@ -106,6 +106,8 @@ def test_past_the_last_notice_it_refuses() -> None:
     with pytest.raises(CalendarNotPublished, match="2027年的节假日安排尚未公布") as refusal:
         CALENDAR.add(date(2026, 12, 4), 20)
     assert refusal.value.year == 2027
+    with pytest.raises(CalendarNotPublished):
+        CALENDAR.is_working_day(last + DAY)
     for ask in (CALENDAR.is_working_day, CALENDAR.holiday_name, CALENDAR.notice):
         with pytest.raises(CalendarNotPublished) as later:
             ask(date(2028, 5, 1))

@@ -7,7 +7,8 @@ import pytest
 
 from calendars.national import national_calendar
 from law.clock import ClockError, compute
-from law.deadline import Deadline, Defect, Reason
+from law.deadline import Deadline, Defect, Reason, ReasonKind
+from law.events import ConsultationEnded, ConsultationSent, CorrectionNotified, Deferred, Event
 from law.periods import last_day
 from law.time_limits import TIME_LIMITS, in_force
 from tests.law.clock_tables import Row, clock_rows, read
@@ -71,3 +72,36 @@ def test_there_are_enough_examples_and_none_twice() -> None:
     assert len(names) >= 60
     assert len({(row.table, row.name) for row in ROWS}) == len(names)
     assert all(row.basis for row in ROWS)
+
+
+def kinds(deadline: Deadline) -> list[ReasonKind]:
+    return [reason.kind for reason in deadline.reasons]
+
+
+def test_while_the_clock_waits_no_due_date_is_explained() -> None:
+    received, notified = date(2026, 9, 14), CorrectionNotified(date(2026, 9, 17))
+    deadline = compute(received, [notified], national_calendar())
+    assert kinds(deadline) == [ReasonKind.RECEIVED, ReasonKind.CORRECTION_NOTIFIED]
+
+
+def test_a_deferral_is_its_own_explanation() -> None:
+    told = Deferred(date(2026, 9, 17), date(2026, 11, 30))
+    deadline = compute(date(2026, 9, 14), [told], national_calendar())
+    assert kinds(deadline) == [ReasonKind.RECEIVED, ReasonKind.DEFERRED]
+
+
+@pytest.mark.parametrize(
+    ("ended", "presumed", "words"),
+    [
+        ([], True, "意见尚未回复，暂计至"),
+        ([ConsultationEnded("甲", date(2026, 9, 30))], False, "结束"),
+    ],
+)
+def test_an_open_consultation_says_that_its_end_is_presumed(
+    ended: list[Event], presumed: bool, words: str
+) -> None:
+    sent = ConsultationSent("甲", date(2026, 9, 21), date(2026, 9, 22))
+    deadline = compute(date(2026, 9, 14), [sent, *ended], national_calendar())
+    (pause,) = deadline.pauses
+    assert pause.presumed is presumed
+    assert words in deadline.explanation

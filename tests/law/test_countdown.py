@@ -76,6 +76,11 @@ def test_waiting_for_a_correction_the_picture_stops_or_waits() -> None:
     assert (waiting.mark, waiting.reason) == (Mark.WAITING, "2026年9月18日等待补正，不计。")
 
 
+def test_the_day_of_the_notice_itself_still_counts() -> None:
+    shown = picture(deadline(CorrectionNotified(date(2026, 9, 17))))[date(2026, 9, 17)]
+    assert (shown.mark, shown.number) == (Mark.COUNTED, 3)
+
+
 def test_waiting_for_payment_nothing_is_left_to_count() -> None:
     assert remaining(deadline(FeeNotified(date(2026, 9, 17))), RECEIVED, CALENDAR) is None
 
@@ -101,6 +106,17 @@ def test_what_is_left_goes_below_zero() -> None:
     assert remaining(of, date(2026, 9, 14), CALENDAR) == 20
     assert remaining(of, date(2026, 10, 16), CALENDAR) == 0
     assert remaining(of, date(2026, 10, 20), CALENDAR) == -2
+
+
+def test_days_of_consultation_are_not_days_left() -> None:
+    of = deadline(
+        ConsultationSent("甲", date(2026, 9, 21), date(2026, 9, 22)),
+        ConsultationEnded("甲", date(2026, 10, 12)),
+    )
+    assert remaining(of, date(2026, 9, 21), CALENDAR) == 14
+    assert remaining(of, date(2026, 9, 22), CALENDAR) == 14
+    assert remaining(of, date(2026, 10, 12), CALENDAR) == 14
+    assert remaining(of, date(2026, 10, 13), CALENDAR) == 13
 
 
 def test_what_is_left_of_a_provisional_date_is_counted_to_the_safe_day() -> None:
