@@ -32,5 +32,5 @@ logged() {
 # looks_offline: true when what failed reads like a machine without a way out.
 looks_offline() {
   tail -n 60 "$LOG" | grep -qiE \
-    'Temporary failure resolving|Could not resolve|Name or service not known|Network is unreachable|NewConnectionError|Connection refused|Failed to fetch|timed out|ProxyError|Unable to locate package'
+    'Temporary failure resolving|Could not resolve|Name or service not known|Network is unreachable|NewConnectionError|Connection refused|Failed to fetch|timed out|ProxyError'
 }
