@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "cases",
     "workflow",
     "reports",
+    "demo",
 ]
 
 MIDDLEWARE = [

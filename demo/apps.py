@@ -1,0 +1,8 @@
+"""App registration."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "demo"
+    verbose_name = "演示数据"

@@ -1,0 +1,107 @@
+"""Where each application stands today: one row an application.
+
+Distances are working days, so the plan holds on any day it is loaded: what was received
+nineteen working days ago is due on the next one.
+"""
+
+from functools import partial
+
+from cases.status import Status
+from demo import turns
+from demo.story import Ago, InYear, Story
+
+
+_registered = partial(Story, until=Status.REGISTERED)
+_awaiting = partial(Story, until=Status.AWAITING_CORRECTION)
+_handling = partial(Story, until=Status.HANDLING)
+_office = partial(Story, until=Status.OFFICE_REVIEW)
+_legal = partial(Story, until=Status.LEGAL_REVIEW)
+_secrecy = partial(Story, until=Status.SECRECY_REVIEW)
+_signing = partial(Story, until=Status.SIGNING)
+_signed = partial(Story, until=Status.SIGNED)
+_replied = partial(Story, until=Status.REPLIED)
+_archived = partial(Story, until=Status.ARCHIVED)
+
+# Exactly one row is overdue: received 22 working days ago, in hand, not extended.
+PLAN: tuple[Story, ...] = (
+    _registered(application="taking-survey", received=Ago(0)),
+    _registered(application="taking-again", received=Ago(1)),
+    _registered(application="school-site", received=Ago(2, on_a_rest_day=True)),
+    _registered(application="dust-penalty", received=Ago(0)),
+    _registered(application="class-sizes", received=Ago(1)),
+    _registered(application="city-industry-plan", received=Ago(2)),
+    _registered(application="emergency-files", received=Ago(3), correction=turns.EMERGENCY),
+    _awaiting(application="taking-everything", received=Ago(6), correction=turns.EVERYTHING),
+    _awaiting(application="register-figures", received=Ago(5), correction=turns.FIGURES),
+    _awaiting(application="school-bus", received=Ago(8), correction=turns.SCHOOL_BUS),
+    _awaiting(application="lapsed-correction", received=Ago(30), correction=turns.LAPSED),
+    _handling(application="taking-hearing", received=Ago(19), drafted=True),
+    _handling(application="lift-approval", received=Ago(18), drafted=True),
+    _handling(application="taking-statistics", received=Ago(22), drafted=True),
+    _handling(application="land-transfer", received=Ago(15), drafted=True, extending=turns.TRANSFER),
+    _handling(application="quarry", received=Ago(4), correction=turns.QUARRY),
+    _handling(application="sunlight", received=Ago(14), returned=turns.SUNLIGHT),
+    _handling(application="taking-minutes", received=Ago(10), drafted=True),
+    _handling(application="taking-appraisal", received=Ago(25), drafted=True, extending=turns.APPRAISAL),
+    _handling(application="zoning-draft", received=Ago(9), extending=turns.ZONING),
+    _handling(application="county-petition-report", received=Ago(10), drafted=True, extending=turns.COUNTY),
+    _handling(application="assessment-report", received=Ago(8), extending=turns.ASSESSMENT),
+    _handling(application="gas-pipes", received=Ago(7), office_only=True),
+    _handling(application="repair-fund", received=Ago(6)),
+    _handling(application="county-withdrawn", received=Ago(3)),
+    _handling(application="village-road", received=Ago(5), office_only=True),
+    _handling(application="monitoring-data", received=Ago(9), drafted=True),
+    _handling(application="private-school", received=Ago(11), extending=turns.PRIVATE_SCHOOL),
+    _handling(application="homestead-approvals", received=Ago(22), drafted=True, correction=turns.HOMESTEAD),
+    _handling(application="parking", received=Ago(3), correction=turns.PARKING),
+    _office(application="interview-records", received=Ago(9)),
+    _office(application="sand-penalty", received=Ago(11), claimed=True),
+    _office(application="counselling-files", received=Ago(12)),
+    _office(application="expropriation-payments", received=Ago(10), extending=turns.EXPROPRIATION),
+    _office(application="water-source-letters", received=Ago(13)),
+    _legal(application="taking-payments", received=Ago(13), claimed=True),
+    _legal(application="patrol-rota", received=Ago(12)),
+    _legal(application="admission-list", received=Ago(14)),
+    _legal(application="county-minutes", received=Ago(12)),
+    _legal(application="low-income-list", received=Ago(11)),
+    _secrecy(application="taking-map", received=Ago(14)),
+    _secrecy(application="losing-bid", received=Ago(15), returned=turns.LOSING_BID),
+    _secrecy(application="district-debate", received=Ago(13)),
+    _secrecy(application="city-water", received=Ago(12)),
+    _signing(application="land-hundreds", received=Ago(16), claimed=True),
+    _signing(application="permit-again", received=Ago(9)),
+    _signing(application="teacher-assessment", received=Ago(16)),
+    _signing(application="relief-funds", received=Ago(14)),
+    _signed(application="neighbour-register", received=Ago(17), voided=turns.VOIDED),
+    _signed(application="discretion-rules", received=Ago(15)),
+    _signed(application="danger-report", received=Ago(18)),
+    _signed(application="county-bridge", received=Ago(15)),
+    _replied(application="land-reserve", received=Ago(30)),
+    _replied(application="taking-pension", received=Ago(26), reply_after=9),
+    _replied(application="taking-complaint", received=Ago(24), reply_after=8),
+    _replied(application="homestead-1987", received=Ago(28), reply_after=15),
+    _replied(application="presale-account", received=Ago(40), correction=turns.PRESALE, reply_after=12),
+    _replied(application="building-permit", received=Ago(25)),
+    _replied(application="smell-complaint", received=Ago(22), reply_after=8),
+    _replied(application="holiday-classes", received=Ago(24), reply_after=7),
+    _replied(application="school-meals", received=Ago(33), reply_after=17),
+    _replied(application="county-subsidy", received=Ago(35), reply_after=19),
+    _replied(application="city-subsidy", received=Ago(29)),
+    _archived(application="taking-plan", received=Ago(150)),
+    _archived(application="taking-approval", received=Ago(165), reply_after=6),
+    _archived(application="district-2026", received=Ago(120)),
+    _archived(application="education-accounts", received=Ago(60), reply_after=5),
+    _archived(application="discharge-permit", received=Ago(75), reply_after=7),
+    _archived(application="county-budget", received=Ago(140), reply_after=6),
+    _archived(application="assessment-approval", received=Ago(100), reply_after=18),
+    _archived(application="expropriation-decision", received=Ago(130)),
+    _archived(application="taking-price", received=InYear(1, 2, 24), reply_after=4),
+    _archived(application="completion-record", received=InYear(1, 3, 10), reply_after=24),
+    _archived(application="riverside-permit", received=InYear(1, 9, 12)),
+    _archived(application="policy-question", received=InYear(1, 10, 13), reply_after=3),
+    _archived(application="village-accounts", received=InYear(1, 6, 19)),
+    _archived(application="village-plan", received=InYear(2, 10, 21), reply_after=8),
+    _archived(application="taking-1998", received=InYear(2, 5, 15)),
+    _archived(application="education-yearbook", received=InYear(2, 11, 6), reply_after=10),
+    _archived(application="city-gazette", received=InYear(2, 12, 26), reply_after=9),
+)
