@@ -27,20 +27,22 @@ def back_up(database: Path) -> Path:
     return copy
 
 
-def migrate() -> None:
-    database = Path(str(connection.settings_dict["NAME"]))
-    if connection.vendor == "sqlite" and database.exists() and database.stat().st_size:
-        copy = back_up(database)
-        sys.stdout.write(f"  升级前已备份 / backed up first: {copy}\n")
-    call_command("migrate", interactive=False, verbosity=0)
+def holds_data(database: Path) -> bool:
+    return database.exists() and database.stat().st_size > 0
 
 
 def main() -> None:
     django.setup()
-    if connection.vendor == "sqlite":
-        Path(str(connection.settings_dict["NAME"])).parent.mkdir(parents=True, exist_ok=True)
+    is_sqlite = connection.vendor == "sqlite"
+    database = Path(str(connection.settings_dict["NAME"]))
+    # Looking for migrations already makes the file: ask first whether there is one.
+    worth_a_copy = is_sqlite and holds_data(database)
+    if is_sqlite:
+        database.parent.mkdir(parents=True, exist_ok=True)
     if has_unapplied_migrations():
-        migrate()
+        if worth_a_copy:
+            sys.stdout.write(f"  升级前已备份 / backed up first: {back_up(database)}\n")
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("seed_demo", if_empty=True)
 
 
