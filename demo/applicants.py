@@ -121,7 +121,12 @@ _ORGANIZATIONS = {
         "云岭筑云工程咨询有限公司", _BUSINESS, BUSINESS, "车云", "凌波", "云岭市高新区创业路18号"
     ),
     "research": OrganizationFacts(
-        "江岭大学城乡治理研究院", _RESEARCH, PUBLIC_INSTITUTION, "董怀远", "欧阳静", "云岭市大学路99号"
+        "江岭大学城乡治理研究院",
+        _RESEARCH,
+        PUBLIC_INSTITUTION,
+        "董怀远",
+        "欧阳静",
+        "云岭市大学路99号",
     ),
     "institute": OrganizationFacts(
         "江岭省水土环境研究所", _RESEARCH, PUBLIC_INSTITUTION, "项清源", "岳阳", "云岭市大学路120号"
@@ -130,7 +135,12 @@ _ORGANIZATIONS = {
         "云岭市绿水环境保护协会", _PUBLIC_INTEREST, CIVIL_AFFAIRS, "安宁", "余溪", "云岭市青年路7号"
     ),
     "children": OrganizationFacts(
-        "清江县童心助学服务中心", _PUBLIC_INTEREST, CIVIL_AFFAIRS, "宁静", "戚薇", "清江县书院街51号"
+        "清江县童心助学服务中心",
+        _PUBLIC_INTEREST,
+        CIVIL_AFFAIRS,
+        "宁静",
+        "戚薇",
+        "清江县书院街51号",
     ),
     "heheng": OrganizationFacts(
         "江岭和衡律师事务所", _LEGAL, JUSTICE, "权衡", "闻道", "云岭市云岭大道16号"

@@ -55,4 +55,3 @@ def _organization_code(serial: int) -> str:
     )
     check = 11 - total % 11
     return body + {10: "X", 11: "0"}.get(check, str(check))
-

@@ -53,7 +53,9 @@ def proofs(channel: Channel, received_on: date, *, serial: int, clerk: str) -> R
             return ReceiptFacts(confirmed_at=moment)
         case Channel.TRANSFER:
             return ReceiptFacts(
-                forwarded_by="本机关信访接待室", signed_for_date=received_on, forwarded_on=received_on
+                forwarded_by="本机关信访接待室",
+                signed_for_date=received_on,
+                forwarded_on=received_on,
             )
         case _:
             return ReceiptFacts(

@@ -17,7 +17,7 @@ from demo.organs import ORGANS, OrganRow
 from demo.people import PASSWORD, PEOPLE
 from demo.plan import PLAN
 from demo.scene import Scene
-from demo.script import Beat, schedule
+from demo.script import schedule
 from demo.seals import seal_png
 from demo.steps import play
 from letters.kinds import KINDS
@@ -28,14 +28,17 @@ Progress = Callable[[int, int, date], None]
 
 
 @transaction.atomic
-def load(on: date, *, progress: Progress = lambda done, of, day: None) -> None:
+def load(on: date, *, progress: Progress | None = None) -> None:
     """Make the invented city as it stands on ``on``."""
     beats = schedule(PLAN, on, national_calendar().provisional())
     for row in ORGANS:
         _establish(row, on=min(on, beats[0].on))
     _employ()
     scenes = _scenes(on)
-    _play(beats, scenes, progress)
+    for done, beat in enumerate(beats, start=1):
+        play(beat, scenes)
+        if progress:
+            progress(done, len(beats), beat.on)
 
 
 def is_loaded() -> bool:
@@ -46,12 +49,6 @@ def is_loaded() -> bool:
 def is_empty() -> bool:
     """Whether no organ has been made yet, invented or real."""
     return not Organ.objects.exists()
-
-
-def _play(beats: list[Beat], scenes: dict[str, Scene], progress: Progress) -> None:
-    for done, beat in enumerate(beats, start=1):
-        play(beat, scenes)
-        progress(done, len(beats), beat.on)
 
 
 def _scenes(on: date) -> dict[str, Scene]:

@@ -50,7 +50,9 @@ class OrganRow:
         }
 
 
-def _offices(*handling: str, leaders: str, legal: str = "法规科") -> tuple[tuple[str, OfficeKind], ...]:
+def _offices(
+    *handling: str, leaders: str, legal: str = "法规科"
+) -> tuple[tuple[str, OfficeKind], ...]:
     return (
         ("办公室", OfficeKind.WORK_BODY),
         *((name, OfficeKind.HANDLING) for name in handling),

@@ -58,9 +58,7 @@ PEOPLE: tuple[PersonRow, ...] = (
     _person(EDUCATION, "shibo", "石波", "基础教育股", Role.OFFICE_HEAD),
     _person(EDUCATION, "gaoyan", "高岩", "计划财务股", Role.HANDLING_OFFICER),
     _person(EDUCATION, "linshu", "林舒", "计划财务股", Role.OFFICE_HEAD),
-    _person(
-        EDUCATION, "xiaowen", "肖雯", "政策法规股", Role.LEGAL_REVIEWER, Role.SECRECY_REVIEWER
-    ),
+    _person(EDUCATION, "xiaowen", "肖雯", "政策法规股", Role.LEGAL_REVIEWER, Role.SECRECY_REVIEWER),
     _person(EDUCATION, "pengtao", "彭涛", "局领导", Role.SIGNATORY),
     # 清江县住房和城乡建设局
     _person(HOUSING, "zengyi", "曾怡", "办公室", Role.RECEIVING_CLERK, Role.DELIVERY_CLERK),

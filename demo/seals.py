@@ -33,7 +33,10 @@ def seal_png(name: str) -> bytes | None:
     pen.text((middle, side * 4 // 5), "不具效力", font=_font(40 * _SCALE), fill=_RED, anchor="mm")
     written = BytesIO()
     small = image.resize((_SIDE, _SIDE), Image.Resampling.BOX)
-    small.save(written, "PNG", dpi=(300, 300))
+    # One colour in few strengths: every letter carries the picture, so it is kept small.
+    small.quantize(32, Image.Quantize.FASTOCTREE).save(
+        written, "PNG", optimize=True, dpi=(300, 300)
+    )
     return written.getvalue()
 
 

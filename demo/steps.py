@@ -61,9 +61,7 @@ def play(beat: Beat, scenes: Scenes) -> None:
 
 def _register(scene: Scene, on: date, scenes: Scenes) -> None:
     clerk = scene.who(Role.RECEIVING_CLERK)
-    facts = intake(
-        scene.row, received_on=scene.received_on, serial=scene.serial, clerk=clerk.name
-    )
+    facts = intake(scene.row, received_on=scene.received_on, serial=scene.serial, clerk=clerk.name)
     case = engine.begin(lambda: registration.register(clerk.organ, facts, by=clerk, on=on))
     scene.case_id = case.pk
 
@@ -220,9 +218,7 @@ def _judge(scene: Scene, stage: Status, on: date, returned: Returned | None = No
 
 
 def _sign(scene: Scene, on: date, scenes: Scenes) -> None:
-    scene.do(
-        CaseFlow.signature, Role.SIGNATORY, lambda case, by: signing.sign(case, by=by, on=on)
-    )
+    scene.do(CaseFlow.signature, Role.SIGNATORY, lambda case, by: signing.sign(case, by=by, on=on))
 
 
 def _withdraw(scene: Scene, on: date, scenes: Scenes) -> None:

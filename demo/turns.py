@@ -26,7 +26,12 @@ FIGURES = Correction(
 )
 SCHOOL_BUS = Correction(
     _Notice.NOTIFIED,
-    (("“校车的有关资料”没有指明具体的政府信息", "所需资料的名称，例如线路审批、车辆许可、补贴标准"),),
+    (
+        (
+            "“校车的有关资料”没有指明具体的政府信息",
+            "所需资料的名称，例如线路审批、车辆许可、补贴标准",
+        ),
+    ),
 )
 LAPSED = Correction(
     _Notice.NOTIFIED,

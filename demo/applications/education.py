@@ -101,14 +101,18 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="zhuyun",
         subject="2025年度民办幼儿园年检结论",
         description="2025年度全县民办幼儿园年度检查结论和整改通知。",
-        answer=answers.disclosed("2025年度民办幼儿园年检结论公告（3页）", "整改通知书（11份，24页）"),
+        answer=answers.disclosed(
+            "2025年度民办幼儿园年检结论公告（3页）", "整改通知书（11份，24页）"
+        ),
     ),
     _finance(
         key="school-meals",
         applicant="children",
         subject="营养改善计划供餐企业招标结果和合同",
         description="2026年农村义务教育学生营养改善计划供餐企业的中标公告、采购合同和每餐成本构成。",
-        answer=answers.disclosed("中标（成交）结果公告（2页）", "采购合同（15页）", "每餐成本公示表（1页）"),
+        answer=answers.disclosed(
+            "中标（成交）结果公告（2页）", "采购合同（15页）", "每餐成本公示表（1页）"
+        ),
         channel=Channel.EMAIL,
     ),
     _finance(
@@ -116,7 +120,9 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="gu",
         subject="《清江县教育年鉴（2020卷）》",
         description="请提供公开出版的《清江县教育年鉴（2020卷）》一册。",
-        answer=answers.publication("该年鉴系公开出版物，可以在清江县图书馆地方文献室借阅，或者向新华书店订购。"),
+        answer=answers.publication(
+            "该年鉴系公开出版物，可以在清江县图书馆地方文献室借阅，或者向新华书店订购。"
+        ),
         channel=Channel.ORDINARY_POST,
         wanted=PAPER_BY_POST,
     ),

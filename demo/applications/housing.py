@@ -25,7 +25,9 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="committee",
         subject="滨河花园二期竣工验收备案材料",
         description="滨河花园二期的竣工验收备案表、消防验收意见书和住宅质量保证书。",
-        answer=answers.disclosed("竣工验收备案表（4页）", "消防验收意见书（2页）", "住宅质量保证书（9页）"),
+        answer=answers.disclosed(
+            "竣工验收备案表（4页）", "消防验收意见书（2页）", "住宅质量保证书（9页）"
+        ),
         channel=Channel.IN_PERSON,
         wanted=PAPER_FETCHED,
     ),

@@ -35,7 +35,9 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="qi",
         subject="县第三小学建设项目选址意见",
         description="清江县第三小学新建项目的用地预审与选址意见书及选址论证结论。",
-        answer=answers.disclosed("建设项目用地预审与选址意见书（3页）", "选址论证报告结论部分（5页）"),
+        answer=answers.disclosed(
+            "建设项目用地预审与选址意见书（3页）", "选址论证报告结论部分（5页）"
+        ),
     ),
     _planning(
         key="zoning-draft",
@@ -189,7 +191,9 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="institute",
         subject="东山采石场矿山地质环境恢复治理方案",
         description="东山采石场矿山地质环境保护与土地复垦方案、评审意见和年度验收报告。",
-        answer=answers.disclosed("保护与复垦方案（46页）", "专家评审意见（5页）", "年度验收报告（9页）"),
+        answer=answers.disclosed(
+            "保护与复垦方案（46页）", "专家评审意见（5页）", "年度验收报告（9页）"
+        ),
         wanted=READ_ON_THE_SPOT,
         purpose="科学研究",
     ),

@@ -24,7 +24,10 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="只在还没有任何机关时载入，否则什么也不做"
         )
         parser.add_argument(
-            "--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
+            "--on",
+            type=date.fromisoformat,
+            default=None,
+            metavar="YYYY-MM-DD",
             help="以哪一天为“今天”（默认今天）",
         )
 
