@@ -40,9 +40,9 @@ def returns_of(case: Case) -> list[Review]:
 
 
 def _of_due_date(case: Case, deadline: Deadline, on: date) -> Iterator[Flag]:
-    if deadline.due_on is None or not case.is_open:
-        return
     left = remaining(deadline, on, clock.calendar_of(case))
+    if deadline.due_on is None or left is None or not case.is_open:
+        return
     if on > deadline.due_on:
         yield Flag("bad", f"答复期限{deadline.due_on:%Y年%-m月%-d日}已过，超期{-left}个工作日。")
     elif left <= NEAR:

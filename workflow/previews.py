@@ -17,7 +17,7 @@ from cases.letter_contexts import (
 )
 from cases.models import Case, CorrectionNotice, Extension, ReplyDraft
 from cases.services.drafting import Proposal, latest
-from law.outcomes import LABELS, Need
+from law.outcomes import LABELS, OUTCOMES, Outcome
 from letters.compose import compose
 from letters.contexts import LetterContext
 from letters.html import preview_html
@@ -38,7 +38,7 @@ def proposal(case: Case, proposed: Proposal) -> SafeString:
         case=case,
         outcome_code=proposed.outcome_code,
         ground_code=proposed.ground_code,
-        texts=_filled(proposed.texts),
+        texts=_filled(OUTCOMES[proposed.outcome_code], proposed.texts),
     )
     if "ground_code" in required_facts(draft.outcome) and not draft.ground_code:
         raise CaseError("选择不予公开的具体情形后，这里显示文书的样子。", field="ground_code")
@@ -60,10 +60,10 @@ def extension_notice(case: Case, on: date) -> SafeString:
     return _sheet("extension_notice", extension_context(case, extension, extended))
 
 
-def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+def _filled(outcome: Outcome, texts: Mapping[str, str]) -> dict[str, str]:
     return {
         need.value: texts.get(need.value, "").strip() or f"（{LABELS[need]}：待填写）"
-        for need in Need
+        for need in outcome.needs
     }
 
 

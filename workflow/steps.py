@@ -37,8 +37,10 @@ Preview = Callable[[Case, date], SafeString]
 
 @dataclass(frozen=True)
 class StepPage:
-    """How one step looks and what it does. ``letter`` shows what is decided about, ``sending``
-    names the letter that goes out."""
+    """How one step looks and what it does.
+
+    ``letter`` shows what is decided about, ``sending`` names the letter that goes out.
+    """
 
     form: type[ActForm]
     template: str

@@ -63,7 +63,7 @@ class ApplicantForm(ActForm):
         cleaned = super().clean()
         self._check_number("document_type", "document_number")
         if self.text("credit_code"):
-            self._replace("credit_code", lambda code: fields.credit_code(code))
+            self._replace("credit_code", fields.credit_code)
         return cleaned
 
     def applicant(self) -> dict[str, Any]:

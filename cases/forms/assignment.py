@@ -11,11 +11,9 @@ from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
 
 
-class OfficerChoice(forms.ModelChoiceField):
-    """Officers with their office, so that a list of names is enough to choose from."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name}（{obj.office or '未分科室'}）"
+def with_office(officer: Any) -> str:
+    """The officer's name with the office, so that a list of names is enough to choose from."""
+    return f"{officer.name}（{officer.office or '未分科室'}）"
 
 
 class AssignmentForm(ActForm):
@@ -30,7 +28,7 @@ class AssignmentForm(ActForm):
             "invalid_choice": "这个科室已经停用或者不属于本机关，请重新选择。",
         },
     )
-    officer = OfficerChoice(
+    officer = forms.ModelChoiceField(
         label="承办人",
         queryset=Staff.objects.none(),
         required=False,
@@ -43,6 +41,7 @@ class AssignmentForm(ActForm):
         super().__init__(*args, **kwargs)
         office: Any = self.fields["office"]
         officer: Any = self.fields["officer"]
+        officer.label_from_instance = with_office
         assert self.case is not None
         office.queryset = Office.objects.filter(
             organ=self.case.organ_id,

@@ -72,7 +72,7 @@ class CorrectionForm(ActForm):
     def _written(self) -> list[dict[str, str]]:
         if self.returned is None:
             return []
-        return list(self.returned.items.values("unclear", "supply"))
+        return [{"unclear": i.unclear, "supply": i.supply} for i in self.returned.items.all()]
 
     def _suggested(self) -> date:
         if self.returned and self.returned.correct_by > self.on:

@@ -94,7 +94,8 @@ class DraftForm(ActForm):
         assert self.case is not None
         self.latest = latest(self.case)
         outcome: Any = self.fields["outcome_code"]
-        outcome.choices = outcome_choices(available_outcomes(self.case))
+        self.available = {o.code: o for o in available_outcomes(self.case)}
+        outcome.choices = outcome_choices(self.available.values())
         if self.latest:
             self.initial = {**_values(self.latest), **self.initial}
 
@@ -114,8 +115,8 @@ class DraftForm(ActForm):
 
     @property
     def outcome(self) -> Outcome | None:
-        """The outcome that stands in the form now."""
-        return OUTCOMES.get(self["outcome_code"].value() or "")
+        """The outcome that stands in the form now, if its letter can be written for this case."""
+        return self.available.get(self["outcome_code"].value() or "")
 
     @property
     def needs(self) -> Iterator[forms.BoundField]:
@@ -161,8 +162,10 @@ class DraftForm(ActForm):
     def stand_on_latest(self) -> None:
         """The person has now seen the latest version: the next save goes on top of it."""
         if self.latest:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("based_on")] = str(self.latest.version)
+            typed: Any = self.data
+            standing = typed.copy()
+            standing[self.add_prefix("based_on")] = str(self.latest.version)
+            self.data = standing
 
     def _check_ground(self, outcome_code: str) -> None:
         fitting = fitting_grounds(outcome_code)

@@ -44,12 +44,13 @@ class ActForm(TakesCaseErrors, forms.Form):
             field.when = f"{self.add_prefix(asking)}={' '.join(values)}"
             field.who = self.who(name)
 
-    def _clean_fields(self) -> None:
-        super()._clean_fields()
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
         for name in self.only_when:
             if not self.asks(name):
                 self.errors.pop(name, None)
-                self.cleaned_data[name] = self.fields[name].empty_values[0]
+                self.cleaned_data[name] = None
+        return cleaned
 
     def who(self, name: str) -> str:
         """Which applications have to fill in ``name``, for those who see every field at once."""

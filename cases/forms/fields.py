@@ -151,6 +151,6 @@ def credit_code(code: str) -> str:
 def _is_telephone(text: str, digits: str) -> bool:
     if not _TELEPHONE.fullmatch(text):
         return False
-    if len(digits) == 11 and digits.startswith("1"):
+    if digits.startswith("1"):
         return bool(_MOBILE.fullmatch(digits))
     return 7 <= len(digits) <= 20

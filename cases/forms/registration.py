@@ -25,7 +25,13 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
     they are the dates that the facts give now; otherwise they are shown first.
     """
 
-    key = forms.UUIDField(widget=forms.HiddenInput())
+    key = forms.UUIDField(
+        widget=forms.HiddenInput(),
+        error_messages={
+            "required": "这一页已经失效，请重新打开登记页，把内容复制过去。",
+            "invalid": "这一页已经失效，请重新打开登记页，把内容复制过去。",
+        },
+    )
     checked = forms.CharField(widget=forms.HiddenInput(), required=False)
 
     only_when: ClassVar = {
@@ -37,7 +43,7 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
     APPLICANT: ClassVar = list(ApplicantForm.base_fields)
     AGENT: ClassVar = list(AgentForm.base_fields)
     APPLICATION: ClassVar = list(ApplicationForm.base_fields)
-    field_order: ClassVar = [*RECEIPT, *APPLICANT, *AGENT, *APPLICATION, "key", "checked"]
+    field_order = [*RECEIPT, *APPLICANT, *AGENT, *APPLICATION, "key", "checked"]
 
     deadline: Deadline | None = None
 
