@@ -65,7 +65,7 @@
     form.addEventListener("keydown", function (event) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        form.querySelector("button:not([type=button])").click();
+        form.querySelector("button[type=submit]").click();
       }
     });
   }
