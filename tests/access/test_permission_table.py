@@ -1,0 +1,92 @@
+"""Role by status, the exact acts: the code's table is the lawyer's table, cell by cell."""
+
+import itertools
+
+import pytest
+
+from cases.permissions import Act, may, permitted_acts, why_not
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from tests.access.permission_table import BOUND_TO_THEIR_OFFICE, TABLE, permitted
+from tests.factories import House, another_handling_office, another_house, staff_with
+from tests.situations import a_case_at
+
+ACTING = [role for role in Role if TABLE[role]]
+
+
+def labels(staff: Staff, case: object) -> set[str]:
+    return {act.label for act in permitted_acts(staff, case)}
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_each_role_may_do_exactly_what_its_line_says(house: House, status: Status) -> None:
+    case = a_case_at(status, house)
+    # Nobody here wrote the draft, and everybody of the handling office works on the case.
+    people = {role: staff_with(role, organ=house.organ) for role in Role}
+    found = {role: labels(person, case) for role, person in people.items()}
+    if case.office is None:
+        found = {role: found[role] for role in Role if role not in BOUND_TO_THEIR_OFFICE}
+    assert found == {role: permitted(role, status) for role in found}
+
+
+def test_the_lines_name_only_acts_that_exist() -> None:
+    named = {
+        label
+        for role, status in itertools.product(Role, Status)
+        for label in permitted(role, status)
+    }
+    # Registration happens before there is a case.
+    assert named == {act.label for act in Act} - {Act.REGISTER.label}
+    assert set(TABLE) == set(Role)
+    assert {label for line in TABLE.values() for label in line} <= {
+        status.label for status in Status
+    }
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_nobody_acts_on_another_organs_case(house: House, status: Status) -> None:
+    case, other = a_case_at(status, house), another_house()
+    for role in Role:
+        assert labels(other.the(role), case) == set(), role
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_officers_and_heads_act_on_their_offices_cases_only(house: House, status: Status) -> None:
+    case, second = a_case_at(status, house), another_handling_office(house)
+    for role in BOUND_TO_THEIR_OFFICE:
+        elsewhere = staff_with(role, organ=house.organ, office=second)
+        assert labels(elsewhere, case) == set(), role
+
+
+@pytest.mark.parametrize("role", ACTING)
+def test_an_account_that_was_closed_may_do_nothing(house: House, role: Role) -> None:
+    person = staff_with(role, organ=house.organ)
+    person.is_active = False
+    for status in (status for status in Status if permitted(role, status)):
+        assert labels(person, a_case_at(status, house)) == set()
+
+
+def test_several_roles_may_do_what_each_of_them_may(house: House) -> None:
+    case = a_case_at(Status.HANDLING, house)
+    both = staff_with(Role.HANDLING_OFFICER, Role.RECEIVING_CLERK, organ=house.organ)
+    lines = permitted(Role.HANDLING_OFFICER, Status.HANDLING) | permitted(
+        Role.RECEIVING_CLERK, Status.HANDLING
+    )
+    assert labels(both, case) == lines
+
+
+def test_a_role_bound_to_an_office_does_not_bind_the_persons_other_role(house: House) -> None:
+    case, second = a_case_at(Status.HANDLING, house), another_handling_office(house)
+    both = staff_with(Role.HANDLING_OFFICER, Role.RECEIVING_CLERK, organ=house.organ, office=second)
+    assert labels(both, case) == permitted(Role.RECEIVING_CLERK, Status.HANDLING)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_refusal_says_why_in_a_sentence(house: House, status: Status) -> None:
+    case = a_case_at(status, house)
+    for role, act in itertools.product(Role, Act):
+        person = house.the(role)
+        reason = why_not(person, act, case)
+        assert (reason is None) == may(person, act, case)
+        assert reason is None or reason.endswith("。")
