@@ -134,6 +134,11 @@ class DayCalendar:
         """Working days d with after < d <= through; negative when `through` is the earlier."""
         return self._through[self._index(through)] - self._through[self._index(after)]
 
+    def working_days(self, after: date, through: date) -> tuple[date, ...]:
+        """The working days d with after < d <= through, in order."""
+        first, end = self._through[self._index(after)], self._through[self._index(through)]
+        return tuple(self._working[first:end])
+
     def previous_working_day(self, day: date) -> date:
         """The last working day before `day`."""
         index = self._index(day)

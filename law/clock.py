@@ -11,7 +11,8 @@ from typing import Any, Final
 from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law import clock_wording as wording
 from law.citations import Citation
-from law.count import Consultation, Count
+from law.consultation import OPINION_LIMITS, Consultation, opinion_due_on
+from law.count import Count
 from law.deadline import (
     ClockStatus,
     Deadline,
@@ -23,7 +24,6 @@ from law.deadline import (
 from law.events import (
     ConsultationEnded,
     ConsultationSent,
-    Consultee,
     CorrectionNotified,
     CorrectionReceived,
     Deferred,
@@ -37,18 +37,11 @@ from law.time_limits import (
     EXTENSION_MAX,
     FEE_PAYMENT,
     FEE_RESTART,
-    JOINT_ORGAN_OPINION,
     REPLY,
-    THIRD_PARTY_OPINION,
     NoSuchLimit,
     TimeLimit,
     in_force,
 )
-
-_OPINION_LIMITS: Final = {
-    Consultee.THIRD_PARTY: THIRD_PARTY_OPINION,
-    Consultee.ORGAN: JOINT_ORGAN_OPINION,
-}
 
 
 class ClockError(ValueError):
@@ -111,6 +104,8 @@ class _Clock:
         if self.correction:
             raise ClockError(wording.SECOND_CORRECTION_NOTICE, limit.basis)
         self._require_running(limit.basis)
+        if event.correct_by and event.correct_by < event.on:
+            raise ClockError(wording.correct_by_too_early(event.on, event.correct_by), limit.basis)
         self.correction = event
         last = self.calendar.add(self.received_on, limit.value)
         if event.on > last:
@@ -132,12 +127,23 @@ class _Clock:
             text = wording.correction_without_effect(event.on, basis)
         else:
             self._restart(event.on, self.reply.value)
-            text = wording.correction_received(event.on, self.reply, basis)
+            text = self._corrected(event, basis)
         self._reason(ReasonKind.CORRECTION_RECEIVED, text, basis, event.on)
+
+    def _corrected(self, event: CorrectionReceived, basis: Citation) -> str:
+        """Whether the correction came in its period; a late one is for a person to judge."""
+        last = self._correct_by()
+        if last is None or event.on <= last:
+            return wording.correction_received(event.on, self.reply, basis)
+        if event.has_proper_reason:
+            return wording.correction_excused(event.on, last, self.reply, basis)
+        text = wording.correction_late(event.on, last, basis)
+        self._defect(DefectKind.CORRECTION_RECEIVED_LATE, text, basis, event.on)
+        return wording.correction_received(event.on, self.reply, basis)
 
     def consultation_sent(self, event: ConsultationSent) -> None:
         """第三十二条、第三十四条: opinion asked; a letter sent after the due date revives nothing."""
-        limit = self._in_force(_OPINION_LIMITS[event.consultee])
+        limit = self._in_force(OPINION_LIMITS[event.consultee])
         if event.ref in self.count.consultations:
             raise ClockError(wording.consultation_repeated(event.ref), limit.basis)
         if event.delivered_on is not None and event.delivered_on < event.on:
@@ -150,8 +156,8 @@ class _Clock:
         if event.delivered_on is None:
             text = wording.consultee_receipt_unknown(event, limit)
             self._defect(DefectKind.CONSULTEE_RECEIPT_UNKNOWN, text, limit.basis, event.on)
-        cap_on = self.calendar.add(event.delivered_on or event.on, limit.value)
-        self.count.consultations[event.ref] = Consultation(event, cap_on)
+        last = opinion_due_on(event, limit, self.calendar)
+        self.count.consultations[event.ref] = Consultation(event, last, limit)
 
     def consultation_ended(self, event: ConsultationEnded) -> None:
         """The opinion came back."""
@@ -233,43 +239,52 @@ class _Clock:
     def read(self) -> Deadline:
         """The deadline as it now stands."""
         running = self._running()
-        self._explain()
+        due = self.count.due() if running else None
+        deferred = self.count.deferred_until
+        excluded, safe = self._explained(due) if due else ((), None)
         return Deadline(
             received_on=self.received_on,
             status=self.waiting,
-            due_on=self.count.due() if running else None,
-            safe_on=self.count.safe() if running else None,
-            provisional=running and self.count.provisional(),
+            due_on=due,
+            safe_on=safe,
+            provisional=due is not None and not deferred and not self.calendar.is_published(due),
             counting_from=self.count.start,
             base_working_days=self.count.base,
             extension_working_days=self.count.extension,
-            excluded=self.count.excluded() if running else (),
-            pauses=self.count.pauses() if running else (),
+            excluded=excluded,
+            pauses=tuple(pause for pause, _ in self.count.pauses(due)) if due else (),
             correction_notice_due_on=self._correction_notice_due_on(),
             waiting_since=self.waiting_since,
             payment_due_on=self.payment_due_on,
-            deferred_until=self.count.deferred_until,
+            deferred_until=deferred,
             reasons=tuple(self.reasons),
             defects=tuple(self.defects),
+            correct_by=self._correct_by(),
         )
 
-    def _explain(self) -> None:
-        """The closing sentences: what was left out, the date itself, and how sure it is."""
+    def _explained(self, due: date) -> tuple[tuple[date, ...], date]:
+        """The days left out and the safe day, after the closing sentences that tell them."""
         count = self.count
-        if not self._running() or count.deferred_until:
-            return
-        due, safe, excluded = count.due(), count.safe(), count.excluded()
-        for pause in count.pauses():
-            text = wording.paused(pause, sum(pause.covers(day) for day in excluded))
+        excluded, safe = count.excluded(due), count.safe(due)
+        if count.deferred_until:
+            return excluded, safe
+        for pause, days in count.pauses(due):
+            text = wording.paused(pause, days)
             self._reason(ReasonKind.CONSULTATION, text, wording.PAUSE, pause.sent_on)
         text = wording.due(due, count.base, count.extension, len(excluded), self.reply)
         self._reason(ReasonKind.DUE, text, self.reply.basis, due)
-        if count.provisional():
+        if not self.calendar.is_published(due):
             text = wording.provisional(due, safe)
             self._reason(ReasonKind.PROVISIONAL, text, wording.HOLIDAYS, due)
         elif safe != due:
             text = wording.cautious(due, safe)
             self._reason(ReasonKind.SAFE, text, wording.HOLIDAYS, due)
+        return excluded, safe
+
+    def _correct_by(self) -> date | None:
+        """The last day to correct; a rest day gives way to the next working day."""
+        last = self.correction.correct_by if self.correction else None
+        return self.calendar.roll_forward(last) if last else None
 
     def _correction_notice_due_on(self) -> date | None:
         try:

@@ -64,6 +64,27 @@ def correction_received(on: date, reply: TimeLimit, basis: Citation) -> str:
     )
 
 
+def correct_by_too_early(on: date, correct_by: date) -> str:
+    """A correction period that ends before it begins."""
+    return f"补正期限{chinese_date(correct_by)}早于补正告知之日{chinese_date(on)}。"
+
+
+def correction_late(on: date, correct_by: date, basis: Citation) -> str:
+    """A correction after its period, without a reason accepted; a person judges."""
+    return (
+        f"补正期限于{chinese_date(correct_by)}届满，申请人于{chinese_date(on)}补正，已经逾期；"
+        f"期限先按收到补正计算，有无正当理由、是否不再处理由承办人认定（{basis.inline()}）。"
+    )
+
+
+def correction_excused(on: date, correct_by: date, reply: TimeLimit, basis: Citation) -> str:
+    """A late correction with a proper reason reopens the matter: a full period again."""
+    return (
+        f"补正期限于{chinese_date(correct_by)}届满，申请人有正当理由，于{chinese_date(on)}收到其补正的"
+        f"申请，答复期限{reply}自次日起重新计算（{basis.inline()}）。"
+    )
+
+
 def correction_without_effect(on: date, basis: Citation) -> str:
     """The corrected application after a late notice."""
     return (

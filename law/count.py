@@ -5,27 +5,13 @@ the day the opinion came back or the last day for giving it, whichever is first.
 a day is left out once, however many consultations cover it.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from calendars.working_days import ProvisionalCalendar
+from law.consultation import Consultation
 from law.deadline import Pause
-from law.events import ConsultationSent
-
-
-@dataclass(slots=True)
-class Consultation:
-    """One consultation as far as it is known; `cap_on` is the last day for giving the opinion."""
-
-    sent: ConsultationSent
-    cap_on: date
-    returned_on: date | None = None
-
-    @property
-    def pause(self) -> Pause:
-        """Its effect on the count."""
-        ended_on = self.cap_on if self.returned_on is None else min(self.returned_on, self.cap_on)
-        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=self.returned_on is None)
 
 
 @dataclass(slots=True)
@@ -48,41 +34,49 @@ class Count:
         """The last day of the period; a deferral's date as the organ set it (第三十五条)."""
         if self.deferred_until:
             return self.deferred_until
-        total = self.base + self.extension
-        if not self.consultations:
-            return self.calendar.add(self.start, total)
-        day, counted = self.start, 0
-        while counted < total:
-            day = self.calendar.add(day, 1)
-            counted += not self._paused(day)
-        return day
+        due = self.calendar.add(self.start, self.base + self.extension)
+        for after, through in self._united():
+            if after >= due:
+                break
+            lost = self.calendar.count(after, through)
+            due = self.calendar.add(due, lost) if lost else due
+        return due
 
-    def excluded(self) -> tuple[date, ...]:
-        """The working days up to the due date that a pause keeps out, each once."""
-        if self.deferred_until or not self.consultations:
+    def excluded(self, due: date) -> tuple[date, ...]:
+        """The working days before the due date that a pause keeps out, each once."""
+        if self.deferred_until:
             return ()
-        due, days = self.due(), []
-        day = self.calendar.add(self.start, 1)
-        while day < due:
-            if self._paused(day):
-                days.append(day)
-            day = self.calendar.add(day, 1)
-        return tuple(days)
+        return tuple(
+            day
+            for after, through in self._united()
+            if after < due
+            for day in self.calendar.working_days(after, through)
+        )
 
-    def pauses(self) -> tuple[Pause, ...]:
-        """The consultations that keep at least one working day out."""
-        excluded = self.excluded()
-        pauses = (one.pause for one in self.consultations.values())
-        return tuple(pause for pause in pauses if any(pause.covers(day) for day in excluded))
+    def pauses(self, due: date) -> Iterator[tuple[Pause, int]]:
+        """The consultations that keep working days out, each with the number of its days."""
+        if self.deferred_until:
+            return
+        for pause in self._pauses():
+            after = max(pause.sent_on, self.start)
+            days = self.calendar.count(after, pause.ended_on) if after < due else 0
+            if days > 0:
+                yield pause, days
 
-    def provisional(self) -> bool:
-        """Whether the due date lies in a year without a notice."""
-        return not self.deferred_until and not self.calendar.is_published(self.due())
-
-    def safe(self) -> date:
+    def safe(self, due: date) -> date:
         """A day never later than the due date will turn out to be."""
-        due = self.due()
         return due if self.deferred_until else self.calendar.safe_day(self.start, due)
 
-    def _paused(self, day: date) -> bool:
-        return any(one.pause.covers(day) for one in self.consultations.values())
+    def _pauses(self) -> Iterable[Pause]:
+        return (one.pause for one in self.consultations.values())
+
+    def _united(self) -> list[tuple[date, date]]:
+        """The pauses of this count as spans that do not overlap, in order."""
+        spans: list[tuple[date, date]] = []
+        for pause in sorted(self._pauses(), key=lambda pause: pause.sent_on):
+            after, through = max(pause.sent_on, self.start), pause.ended_on
+            if spans and after <= spans[-1][1]:
+                after, through = spans[-1][0], max(through, spans.pop()[1])
+            if through > after:
+                spans.append((after, through))
+        return spans

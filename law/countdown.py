@@ -1,8 +1,9 @@
 """A deadline day by day, and what is left of it: the explanation and the data of its picture."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
+from typing import Final, NamedTuple, TypeAlias
 
 from calendars.working_days import DayKind, ProvisionalCalendar, WorkingCalendar
 from law.clock_wording import DEFERRAL, HOLIDAYS, PAUSE
@@ -25,8 +26,7 @@ class Mark(StrEnum):
     OVERDUE = "逾"
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
+class CountedDay(NamedTuple):
     """One day: whether it counts, as which number, and why (a Chinese sentence)."""
 
     on: date
@@ -46,20 +46,13 @@ def days(
 
     While the clock waits and no `through` is given, the picture ends on the day it stopped.
     """
-    known = calendar.provisional()
-    last = max(
-        day
-        for day in (deadline.due_on, deadline.waiting_since, through, deadline.counting_from)
-        if day is not None
+    ends = (deadline.due_on, deadline.waiting_since, through, deadline.counting_from)
+    last = max(day for day in ends if day is not None)
+    painter = _Painter(deadline, calendar.provisional())
+    first = deadline.counting_from.toordinal()
+    return tuple(
+        painter.paint(date.fromordinal(ordinal)) for ordinal in range(first, last.toordinal() + 1)
     )
-    picture: list[CountedDay] = []
-    number = 0
-    for offset in range((last - deadline.counting_from).days + 1):
-        on = deadline.counting_from + timedelta(days=offset)
-        day = _day(deadline, known, on, number + 1)
-        number += day.counted
-        picture.append(day)
-    return tuple(picture)
 
 
 def remaining(
@@ -76,53 +69,94 @@ def remaining(
     return known.count(on, deadline.safe_on) - paused
 
 
-def _day(
-    deadline: Deadline, calendar: ProvisionalCalendar, on: date, next_number: int
-) -> CountedDay:
-    kind = calendar.day_kind(on)
-    mark = _mark(deadline, kind, on, next_number)
-    counted = kind.works and mark in (Mark.COUNTED, Mark.MAKEUP, Mark.DUE)
-    reason = _reason(deadline, calendar, on, mark, next_number)
-    return CountedDay(on, kind, counted, next_number if counted else None, mark, reason)
+class _Painter:
+    """Paints one day after another, and knows which number comes next."""
 
+    def __init__(self, deadline: Deadline, calendar: ProvisionalCalendar) -> None:
+        self.deadline = deadline
+        self.calendar = calendar
+        self.total = deadline.base_working_days + deadline.extension_working_days
+        self.excluded = frozenset(deadline.excluded)
+        self.number = 1
 
-def _mark(deadline: Deadline, kind: DayKind, on: date, next_number: int) -> Mark:
-    """What the day is to this deadline; the first rule that fits."""
-    total = deadline.base_working_days + deadline.extension_working_days
-    rules = (
-        (on == deadline.counting_from, Mark.START),
-        (on == deadline.due_on, Mark.DUE),
-        (deadline.waiting_since is not None and on > deadline.waiting_since, Mark.WAITING),
-        (kind is DayKind.REST, Mark.REST),
-        (kind is DayKind.HOLIDAY, Mark.HOLIDAY),
-        (deadline.due_on is not None and on > deadline.due_on, Mark.OVERDUE),
-        (on in deadline.excluded, Mark.PAUSED),
-        (next_number > total, Mark.DEFERRED),
-        (kind is DayKind.MAKEUP, Mark.MAKEUP),
-    )
-    return next((mark for fits, mark in rules if fits), Mark.COUNTED)
+    def paint(self, on: date) -> CountedDay:
+        """The day as the picture shows it."""
+        kind = self.calendar.day_kind(on)
+        rests = kind is DayKind.REST or kind is DayKind.HOLIDAY
+        rule = self._rule(kind, on, rests=rests)
+        counted = rule.counts and not rests and self.number <= self.total
+        number = self.number if counted else None
+        reason = rule.sentence(self, chinese_date(on), on)
+        self.number += counted
+        return CountedDay(on, kind, counted, number, rule.mark, reason)
 
+    def _rule(self, kind: DayKind, on: date, *, rests: bool) -> "_Rule":
+        """What the day is to this deadline; the first rule that fits."""
+        deadline = self.deadline
+        if on == deadline.counting_from:
+            return _START
+        if on == deadline.due_on:
+            return _DUE
+        if deadline.waiting_since is not None and on > deadline.waiting_since:
+            return _WAITING
+        if rests:
+            return _REST if kind is DayKind.REST else _HOLIDAY
+        return self._rule_of_working_day(kind, on)
 
-def _reason(
-    deadline: Deadline, calendar: ProvisionalCalendar, on: date, mark: Mark, number: int
-) -> str:
-    """The sentence for the day."""
-    day = chinese_date(on)
-    if mark is Mark.HOLIDAY:
-        notice = calendar.notice(on) or HOLIDAYS.inline()
-        return f"{day}{calendar.holiday_name(on)}放假，不计（{notice}）。"
-    if mark is Mark.MAKEUP:
-        return f"{day}周末调休上班，计第{number}个工作日（{calendar.notice(on)}）。"
-    if mark is Mark.PAUSED:
-        refs = "、".join(pause.ref for pause in deadline.pauses if pause.covers(on))
+    def _rule_of_working_day(self, kind: DayKind, on: date) -> "_Rule":
+        if self.deadline.due_on is not None and on > self.deadline.due_on:
+            return _OVERDUE
+        if on in self.excluded:
+            return _PAUSED
+        if self.number > self.total:
+            return _DEFERRED
+        return _MAKEUP if kind is DayKind.MAKEUP else _COUNTED
+
+    # The sentences that differ from day to day
+
+    def makeup(self, day: str, on: date) -> str:
+        return f"{day}周末调休上班，计第{self.number}个工作日（{self.calendar.notice(on)}）。"
+
+    def counted(self, day: str, on: date) -> str:
+        return f"{day}工作日，计第{self.number}个工作日。"
+
+    def holiday(self, day: str, on: date) -> str:
+        notice = self.calendar.notice(on) or HOLIDAYS.inline()
+        return f"{day}{self.calendar.holiday_name(on)}放假，不计（{notice}）。"
+
+    def paused(self, day: str, on: date) -> str:
+        refs = "、".join(pause.ref for pause in self.deadline.pauses if pause.covers(on))
         return f"{day}征求意见期间（{refs}），不计（{PAUSE.inline()}）。"
-    if mark is Mark.WAITING:
-        return f"{day}{deadline.status.label}，不计。"
-    return {
-        Mark.START: f"{day}为起算之日，当日不计，自次日起计算。",
-        Mark.COUNTED: f"{day}工作日，计第{number}个工作日。",
-        Mark.REST: f"{day}周末，不计。",
-        Mark.DEFERRED: f"{day}已超过一般答复期限，在延迟答复的期限之内（{DEFERRAL.inline()}）。",
-        Mark.DUE: f"{day}答复期限届满。",
-        Mark.OVERDUE: f"{day}已超过答复期限。",
-    }[mark]
+
+    def waiting(self, day: str, on: date) -> str:
+        return f"{day}{self.deadline.status.label}，不计。"
+
+
+_Sentence: TypeAlias = Callable[[_Painter, str, date], str]
+
+
+class _Rule(NamedTuple):
+    """What a day can be: its mark, its sentence, whether a working day of this kind counts."""
+
+    mark: Mark
+    sentence: _Sentence
+    counts: bool = False
+
+
+def _always(words: str) -> _Sentence:
+    """A sentence that is the same on every day it is said of."""
+    return lambda _painter, day, _on: day + words
+
+
+_START: Final = _Rule(Mark.START, _always("为起算之日，当日不计，自次日起计算。"))
+_COUNTED: Final = _Rule(Mark.COUNTED, _Painter.counted, counts=True)
+_MAKEUP: Final = _Rule(Mark.MAKEUP, _Painter.makeup, counts=True)
+_REST: Final = _Rule(Mark.REST, _always("周末，不计。"))
+_HOLIDAY: Final = _Rule(Mark.HOLIDAY, _Painter.holiday)
+_PAUSED: Final = _Rule(Mark.PAUSED, _Painter.paused)
+_WAITING: Final = _Rule(Mark.WAITING, _Painter.waiting)
+_DEFERRED: Final = _Rule(
+    Mark.DEFERRED, _always(f"已超过一般答复期限，在延迟答复的期限之内（{DEFERRAL.inline()}）。")
+)
+_DUE: Final = _Rule(Mark.DUE, _always("答复期限届满。"), counts=True)
+_OVERDUE: Final = _Rule(Mark.OVERDUE, _always("已超过答复期限。"))

@@ -44,6 +44,7 @@ class DefectKind(StrEnum):
     """What went wrong, for a person to judge; nothing is reset silently."""
 
     CORRECTION_NOTICE_LATE = "correction_notice_late"
+    CORRECTION_RECEIVED_LATE = "correction_received_late"
     EXTENSION_LATE = "extension_late"
     EXTENSION_LAPSED = "extension_lapsed"
     CONSULTATION_LATE = "consultation_late"
@@ -115,6 +116,7 @@ class Deadline:
     deferred_until: date | None
     reasons: tuple[Reason, ...]
     defects: tuple[Defect, ...]
+    correct_by: date | None = None
 
     @property
     def explanation(self) -> str:

@@ -20,16 +20,21 @@ class Consultee(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNotified:
-    """补正告知书 reached the applicant (第三十条)."""
+    """补正告知书 reached the applicant (第三十条); `correct_by` is the last day it gives, if recorded."""
 
     on: date
+    correct_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionReceived:
-    """The corrected application was received (第三十条)."""
+    """The corrected application was received (第三十条).
+
+    `has_proper_reason` is a person's finding that a late correction had 正当理由.
+    """
 
     on: date
+    has_proper_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)

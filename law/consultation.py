@@ -1,0 +1,140 @@
+"""The consultee's own clock: until when an opinion may be given, and what silence means.
+
+A third party has fifteen working days from receiving 征求意见书 (第三十二条), an organ that made the
+information jointly has as many (第三十四条). Their silence differs: the organ that jointly made the
+information is deemed to consent; a third party's silence is neither consent nor refusal, and the
+organ decides under the regulation.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from calendars.working_days import ProvisionalCalendar, WorkingCalendar
+from law.citations import Citation
+from law.deadline import Pause
+from law.events import ConsultationEnded, ConsultationSent, Consultee, Event
+from law.time_limits import JOINT_ORGAN_OPINION, THIRD_PARTY_OPINION, TimeLimit, in_force
+from law.wording import chinese_date
+
+OPINION_LIMITS: Final = {
+    Consultee.THIRD_PARTY: THIRD_PARTY_OPINION,
+    Consultee.ORGAN: JOINT_ORGAN_OPINION,
+}
+
+
+class Silence(StrEnum):
+    """What it means that no opinion came back in time."""
+
+    ORGAN_DECIDES = "organ_decides"
+    DEEMED_CONSENT = "deemed_consent"
+
+    @property
+    def label(self) -> str:
+        """由本机关依照条例决定 or 视为同意公开."""
+        return {"organ_decides": "由本机关依照条例决定", "deemed_consent": "视为同意公开"}[
+            self.value
+        ]
+
+
+SILENCE: Final = {
+    Consultee.THIRD_PARTY: Silence.ORGAN_DECIDES,
+    Consultee.ORGAN: Silence.DEEMED_CONSENT,
+}
+
+
+class OpinionStatus(StrEnum):
+    """Where a consultation stands on a day."""
+
+    AWAITED = "awaited"
+    GIVEN = "given"
+    GIVEN_LATE = "given_late"
+    SILENT = "silent"
+
+    @property
+    def label(self) -> str:
+        """等待意见, 已回复, 逾期回复 or 逾期未回复."""
+        return {
+            "awaited": "等待意见",
+            "given": "已回复",
+            "given_late": "逾期回复",
+            "silent": "逾期未回复",
+        }[self.value]
+
+
+@dataclass(slots=True)
+class Consultation:
+    """One consultation as far as it is known; `opinion_due_on` is the last day for the opinion."""
+
+    sent: ConsultationSent
+    opinion_due_on: date
+    limit: TimeLimit
+    returned_on: date | None = None
+
+    @property
+    def pause(self) -> Pause:
+        """Its effect on the count: until the opinion or the last day for it, whichever is first."""
+        cap_on, returned_on = self.opinion_due_on, self.returned_on
+        ended_on = cap_on if returned_on is None else min(returned_on, cap_on)
+        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=returned_on is None)
+
+    @property
+    def basis(self) -> Citation:
+        """第三十二条 for a third party, 第三十四条 for an organ."""
+        return self.limit.basis
+
+    def status(self, on: date) -> OpinionStatus:
+        """Where it stands on the day."""
+        if self.returned_on is None or self.returned_on > on:
+            return OpinionStatus.SILENT if on > self.opinion_due_on else OpinionStatus.AWAITED
+        in_time = self.returned_on <= self.opinion_due_on
+        return OpinionStatus.GIVEN if in_time else OpinionStatus.GIVEN_LATE
+
+    def silence(self, on: date) -> Silence | None:
+        """What the silence means on the day; None while there is none."""
+        silent = self.status(on) is OpinionStatus.SILENT
+        return SILENCE[self.sent.consultee] if silent else None
+
+    def explanation(self, on: date) -> str:
+        """The consultee's clock as a sentence, for the day."""
+        due = chinese_date(self.opinion_due_on)
+        start = chinese_date(self.sent.delivered_on or self.sent.on)
+        text = f"{self.sent.consultee.label}应当自{start}起{self.limit}内提出意见，至{due}届满"
+        silence = self.silence(on)
+        if silence:
+            text += f"；逾期未提出意见的，{silence.label}"
+        elif self.returned_on and self.returned_on <= on:
+            text += f"；{chinese_date(self.returned_on)}收到意见"
+        return f"{text}（{self.basis.inline()}）。"
+
+
+def opinion_due_on(
+    sent: ConsultationSent,
+    limit: TimeLimit,
+    calendar: WorkingCalendar | ProvisionalCalendar,
+) -> date:
+    """The last day for the opinion.
+
+    From the day the consultee received the letter; from the day it was sent, the earliest
+    possible, while nobody knows when it arrived.
+    """
+    return calendar.add(sent.delivered_on or sent.on, limit.value)
+
+
+def consultations(
+    received_on: date,
+    events: Iterable[Event],
+    calendar: WorkingCalendar | ProvisionalCalendar,
+) -> tuple[Consultation, ...]:
+    """Every consultation of a case that `compute` accepts, in the order of sending."""
+    known = calendar.provisional()
+    found: dict[str, Consultation] = {}
+    for event in sorted(events, key=lambda event: event.on):
+        if isinstance(event, ConsultationSent):
+            limit = in_force(OPINION_LIMITS[event.consultee], received_on)
+            found[event.ref] = Consultation(event, opinion_due_on(event, limit, known), limit)
+        elif isinstance(event, ConsultationEnded):
+            found[event.ref].returned_on = event.on
+    return tuple(found.values())
