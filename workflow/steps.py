@@ -16,7 +16,7 @@ from cases.forms.assignment import AssignmentForm
 from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
 from cases.forms.delivery import DeliveryForm, DispatchForm
 from cases.forms.errors import ActForm
-from cases.forms.review import ConfirmationForm, ReviewForm
+from cases.forms.review import ConfirmationForm, ExtensionDecisionForm, ReviewForm
 from cases.models import Case, CorrectionNotice, Extension, Letter
 from cases.permissions import Act
 from cases.services import (
@@ -84,7 +84,7 @@ def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: d
     )
 
 
-def decide_extension(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
+def decide_extension(case: Case, form: ExtensionDecisionForm, by: Staff, on: date) -> Any:
     """审批延期."""
     return extension.decide(case, decision=form.choice, note=form.text("reason"), by=by, on=on)
 
@@ -166,7 +166,7 @@ PAGES: dict[Act, StepPage] = {
         CorrectionReceiptForm, "correction_receipt", receive_correction
     ),
     Act.DECIDE_EXTENSION: StepPage(
-        ReviewForm, "extension_decision", decide_extension, previews.extension_notice
+        ExtensionDecisionForm, "extension_decision", decide_extension, previews.extension_notice
     ),
     Act.SEND_EXTENSION: StepPage(
         DispatchForm, "delivery", send_extension, sending=extension_to_send

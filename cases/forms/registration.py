@@ -54,6 +54,7 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        self._part_from_earlier_case()
         if self.received and not self.errors:
             self.deadline = clock.compute_first(Case(received_on=self.received.on))
         return cleaned
@@ -69,6 +70,23 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
     def was_checked(self) -> bool:
         """Whether the clerk has seen the dates that registration would store."""
         return bool(self.dates) and self.text("checked") == self.dates
+
+    def _part_from_earlier_case(self) -> None:
+        """A page that went back and was filled in for somebody else is another application."""
+        key = str(self.cleaned_data.get("key"))
+        earlier = Case.objects.filter(submission_key=key).select_related("applicant").first()
+        typed = (self.text("name"), self.text("description"))
+        if earlier is None or typed == (earlier.applicant.name, earlier.description):
+            return
+        self.add_error(
+            None,
+            f"这一页此前已登记为{earlier.case_number}（{earlier.applicant.name}）。"
+            "现在填写的如果是另一件申请，请再按一次，将另行登记。",
+        )
+        standing: Any = self.data
+        standing = standing.copy()
+        standing[self.add_prefix("key")] = str(uuid.uuid4())
+        self.data = standing
 
     def intake(self) -> Intake:
         """Everything the clerk recorded, as registration takes it."""

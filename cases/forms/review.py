@@ -14,6 +14,8 @@ from cases.models import Decision
 class ReviewForm(ActForm):
     """One decision; a return carries its reason, which the drafter will read."""
 
+    reason_missing = "退回时请说明理由，方便拟稿人修改。"
+
     decision = forms.ChoiceField(
         choices=Decision.choices,
         widget=forms.HiddenInput(),
@@ -29,7 +31,7 @@ class ReviewForm(ActForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.returns and not self.text("reason"):
-            self.add_error("reason", "退回时请说明理由，方便拟稿人修改。")
+            self.add_error("reason", self.reason_missing)
         return cleaned
 
     @property
@@ -41,6 +43,15 @@ class ReviewForm(ActForm):
     def choice(self) -> Decision:
         """The decision as the enumeration."""
         return Decision(self.cleaned_data["decision"])
+
+
+class ExtensionDecisionForm(ReviewForm):
+    """The work body's head agrees to an extension, or says why not."""
+
+    reason_missing = "不同意延期时请说明理由。"
+    reason = fields.LongText(
+        "不同意的理由", rows=3, max_length=2000, required=False, hint="不同意时必填，承办人会看到"
+    )
 
 
 class ConfirmationForm(ActForm):

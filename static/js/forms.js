@@ -65,6 +65,7 @@
     form.addEventListener("keydown", function (event) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
+        event.stopPropagation();
         form.querySelector("button[type=submit]").click();
       }
     });

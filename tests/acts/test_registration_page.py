@@ -121,3 +121,12 @@ def test_other_roles_are_told_that_they_cannot_register(
     assert browser.get("/cases/new/").status_code == 403
     assert browser.post("/cases/new/", TYPED | {"checked": DATES}).status_code == 403
     assert not Case.objects.exists()
+
+
+def test_a_page_filled_in_again_for_somebody_else_is_another_case(clerk: Client) -> None:
+    clerk.post("/cases/new/", TYPED | {"checked": DATES})
+    for_another = TYPED | {"checked": DATES, "name": "王五"}
+    answer = clerk.post("/cases/new/", for_another)
+    assert "这一页此前已登记为" in answer.content.decode()
+    clerk.post("/cases/new/", for_another | {"key": answer.context["form"]["key"].value()})
+    assert [case.applicant.name for case in Case.objects.order_by("pk")] == ["张三", "王五"]
