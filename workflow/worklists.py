@@ -12,6 +12,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
+from calendars.national import national_calendar
+from calendars.working_days import WorkingCalendar
 from cases.permissions import OFFICE_BOUND, PERMITTED, permitted_acts
 from cases.status import Status
 from organs.models import Staff
@@ -123,3 +125,8 @@ def _reach(staff: Staff) -> Q:
 
 def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
     return tasks.order_by(F(f"{CASE}__safe_on").asc(nulls_last=True), "pk")
+
+
+def calendar_of_staff(staff: Staff) -> WorkingCalendar:
+    """The working days by which the person's lists are ordered and warned."""
+    return national_calendar()

@@ -1,0 +1,52 @@
+"""What the frame of every page needs: where the person may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cases.permissions import CASE_READERS, may_register
+from organs.models import Staff
+from organs.roles import Role
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+
+
+_NAVIGATION = (
+    ("我的待办", "worklist", CASE_READERS),
+    ("本科室", "office-list", CASE_READERS),
+    ("临期与超期", "urgent-list", CASE_READERS),
+    ("全部办件", "case-list", CASE_READERS),
+    (
+        "年报数据",
+        "report-applications",
+        frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
+    ),
+)
+
+
+def workbench(request: HttpRequest) -> dict[str, Any]:
+    """``workbench`` for people who are signed in; ``demo`` where demonstration data is allowed."""
+    staff = getattr(request, "user", None)
+    if not isinstance(staff, Staff):
+        return {"workbench": None, "demo": settings.DEMO_ALLOWED}
+    items = [
+        Item(label, reverse(name)) for label, name, roles in _NAVIGATION if staff.holds(*roles)
+    ]
+    return {
+        "workbench": {
+            "items": items,
+            "roles": "、".join(staff.role_labels),
+            "may_register": may_register(staff),
+        }
+    }

@@ -1,0 +1,103 @@
+"""The case page: what it is, its date and why, what to do next; and the clock day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from cases import clock as case_clock
+from cases.models import Case
+from cases.permissions import Act, permitted_acts
+from cases.selectors import visible_to, with_list_facts
+from law.countdown import days
+from organs.models import Staff
+from workflow import worklists
+from workflow.flags import returns_of
+from workflow.presentation import months
+from workflow.views.attempts import staff_of
+from workflow.worklists import Desk
+
+STARTED_HERE = (
+    (Act.SAVE_DRAFT, "draft", "拟写答复"),
+    (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
+    (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.ASSIGN, "reassign", "改派"),
+)
+"""Acts that begin on the case page and not with a task: act, address, words on the button."""
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One open step, and whether the person looking may take it or holds it."""
+
+    desk: Desk
+    mine: bool
+    takeable: bool
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case, for whoever may see it."""
+    staff = staff_of(request)
+    case = get_object_or_404(with_list_facts(visible_to(staff)), pk=pk)
+    context = {
+        "case": case,
+        "agent": getattr(case, "agent", None),
+        "correction": getattr(case, "correction", None),
+        "todos": _todos(case, staff),
+        "begin": _begin(case, staff),
+        "returns": returns_of(case),
+        "letters": case.letters.select_related("number", "delivery", "issued_by"),
+        "events": case.events.order_by("-sequence"),
+        "reviews": case.reviews.select_related("reviewer", "draft").order_by("-pk"),
+        "extensions": case.extensions.all(),
+        **_clock(case),
+    }
+    return render(request, "workbench/case.html", context)
+
+
+def clock(request: HttpRequest, pk: int) -> HttpResponse:
+    """The deadline, day by day, with the notice each day off rests on; made to be printed."""
+    case = get_object_or_404(with_list_facts(visible_to(staff_of(request))), pk=pk)
+    return render(request, "workbench/clock.html", {"case": case, **_clock(case)})
+
+
+def _clock(case: Case) -> dict[str, Any]:
+    calendar = case_clock.calendar_of(case)
+    deadline = case_clock.deadline_of(case)
+    counted = days(deadline, calendar)
+    known = calendar.provisional()
+    return {
+        "deadline": deadline,
+        "months": list(months(counted, timezone.localdate(), known)),
+        "counted_days": [(day, known.notice(day.on) or "") for day in counted],
+    }
+
+
+def _todos(case: Case, staff: Staff) -> list[Todo]:
+    return [
+        Todo(desk, desk.task.owner_id == staff.pk, worklists.can_take(staff, desk))
+        for desk in worklists.of_case(case)
+    ]
+
+
+def _begin(case: Case, staff: Staff) -> list[tuple[str, str]]:
+    allowed = permitted_acts(staff, case)
+    taken = _already_begun(case)
+    return [
+        (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in taken
+    ]
+
+
+def _already_begun(case: Case) -> set[Act]:
+    """Acts that can be done once only and have begun; assignment is a task until it is done."""
+    begun = {Act.ASSIGN} if case.office_id is None else set()
+    notice = getattr(case, "correction", None)
+    if notice is not None and notice.stage not in (notice.Stage.RETURNED, notice.Stage.DROPPED):
+        begun.add(Act.PREPARE_CORRECTION)
+    if case.extensions.exclude(stage__in=["refused", "moot"]).exists():
+        begun.add(Act.REQUEST_EXTENSION)
+    return begun
