@@ -31,7 +31,9 @@ class Scene:
 
     @property
     def case(self) -> Case:
-        """The case as it stands now."""
+        """The case as it stands now; it must have been registered."""
+        if self.case_id is None:
+            raise PlanError(f"{self.story.application} 还没有登记")
         return Case.objects.get(pk=self.case_id)
 
     def who(self, role: Role) -> Staff:

@@ -47,9 +47,7 @@ def a_signed_case(house: House) -> Case:
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
-def test_an_issued_letter_comes_out_as_it_was_issued(
-    house: House, output: Path, form: str
-) -> None:
+def test_an_issued_letter_comes_out_as_it_was_issued(house: House, output: Path, form: str) -> None:
     case = a_signed_case(house)
     _, err = render("disclosed", case=case.case_number, format=form, output=output)
     letter = Letter.objects.get(case=case, kind="disclosed")

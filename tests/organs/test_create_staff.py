@@ -72,7 +72,7 @@ def test_generate_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_a_terminal_it_is_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([PASSWORD, PASSWORD])
     monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(getpass, "getpass", lambda prompt: next(answers))
+    monkeypatch.setattr(getpass, "getpass", lambda _: next(answers))
     create()
     assert person().check_password(PASSWORD)
 
@@ -80,7 +80,7 @@ def test_on_a_terminal_it_is_asked_twice(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_two_different_passwords_make_no_account(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([PASSWORD, "qingjiang-other-2026"])
     monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(getpass, "getpass", lambda prompt: next(answers))
+    monkeypatch.setattr(getpass, "getpass", lambda _: next(answers))
     with pytest.raises(CommandError, match="两次输入"):
         create()
     assert not Staff.objects.exists()
@@ -105,9 +105,7 @@ def test_a_second_run_changes_nothing_and_says_so() -> None:
         ({"username": "张 三"}, "用户名|登录名|有效"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_made(
-    options: dict[str, str], sentence: str
-) -> None:
+def test_what_cannot_be_is_said_and_nothing_is_made(options: dict[str, str], sentence: str) -> None:
     with pytest.raises(CommandError, match=sentence):
         create(**options)
     assert not Staff.objects.exists()

@@ -130,9 +130,16 @@ def _report(organ: Organ, on: date) -> list[str]:
         f"  行政复议机关：{organ.reconsideration_body}；管辖法院：{organ.court}（依法为{court}）",
         f"  工作日历：{_calendar_state()}",
         "下一步，建立工作人员，例如：",
-        f"  manage.py create_staff --organ {organ.code} --username zhangsan --name 张三 --roles "
-        f"receiving_clerk --office {organ.offices.all()[0].name}",
+        f"  {_next_command(organ)}",
     ]
+
+
+def _next_command(organ: Organ) -> str:
+    office = organ.offices.all()[0]
+    return (
+        f"manage.py create_staff --organ {organ.code} --username zhangsan --name 张三 "
+        f"--roles receiving_clerk --office {office}"
+    )
 
 
 def _calendar_state() -> str:
@@ -144,9 +151,11 @@ def _calendar_state() -> str:
 
 
 def _sentences(error: ValidationError) -> str:
+    """The messages, each after the name of its field."""
+    labels = {field.name: field.verbose_name for field in Organ._meta.fields}  # noqa: SLF001
     if not hasattr(error, "error_dict"):
         return "；".join(error.messages)
     return "；".join(
-        f"{Organ._meta.get_field(field).verbose_name}：{'；'.join(messages)}"  # noqa: SLF001
+        f"{labels.get(field, field)}：{'；'.join(messages)}"
         for field, messages in error.message_dict.items()
     )
