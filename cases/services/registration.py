@@ -55,6 +55,8 @@ def register(organ: Organ, intake: Intake, *, by: Staff, on: date) -> Case:
     """
     if not may_register(by) or by.organ_id != organ.pk:
         raise ActNotPermitted("您的角色不能登记申请。")
+    # One registration at a time in an organ: a second click waits here and finds the first.
+    Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
     earlier = Case.objects.filter(organ=organ, submission_key=intake.key).first()
     if earlier:
         return earlier
