@@ -111,7 +111,7 @@ PLAN: tuple[Story, ...] = (
     _archived(application="county-budget", received=Ago(140), reply_after=6),
     _archived(application="assessment-approval", received=Ago(100), reply_after=18),
     _archived(application="completion-record", received=InYear(1, 3, 10), reply_after=24),
-    _archived(application="riverside-permit", received=InYear(1, 9, 12)),
+    _archived(application="riverside-permit", received=InYear(2, 9, 12)),
     _archived(application="policy-question", received=InYear(1, 10, 13), reply_after=3),
     _archived(application="village-accounts", received=InYear(1, 6, 19)),
     _archived(application="taking-1998", received=InYear(2, 5, 15)),

@@ -1,6 +1,7 @@
 """Calling the commands of the demonstration and counting what they left."""
 
 import io
+from typing import Any
 
 from django.core.management import call_command
 
@@ -8,7 +9,7 @@ from cases.models import Case, CaseEvent
 from organs.models import IssuedNumber, Organ, Staff
 
 
-def said(*arguments: str, **options: object) -> str:
+def said(*arguments: str, **options: Any) -> str:
     out = io.StringIO()
     call_command(*arguments, stdout=out, **options)
     return out.getvalue()

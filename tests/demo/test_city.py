@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db.models import F
 
 from audit.chain import first_broken
 from cases import clock, selectors
@@ -59,8 +60,8 @@ def test_exactly_one_case_is_overdue_and_two_days_lie_ahead_of_others(city: date
 
 def test_dates_in_the_unpublished_year_are_provisional_and_no_others(city: date) -> None:
     beyond = Case.objects.filter(due_on__year__gt=city.year)
+    assert beyond.filter(due_is_provisional=True, safe_on__lt=F("due_on")).count() == 3
     assert beyond.count() == 3
-    assert all(case.due_is_provisional and case.safe_on < case.due_on for case in beyond)
     within = Case.objects.filter(due_on__year__lte=city.year)
     assert not within.filter(due_is_provisional=True).exists()
 
@@ -118,14 +119,16 @@ def test_the_log_of_every_case_is_unbroken(city: date) -> None:
 def test_one_reply_was_late_and_that_was_last_year(city: date) -> None:
     late = Case.objects.get(replied_in_time=False)
     assert late.received_on.year == city.year - 1
-    archived = Case.objects.filter(status=Status.ARCHIVED)
-    assert {case.archived_on.year for case in archived} >= {city.year, city.year - 1}
+    for year in (city.year, city.year - 1, city.year - 2):
+        assert Case.objects.filter(status=Status.ARCHIVED, archived_on__year=year).exists()
 
 
 def test_a_repeated_application_names_the_true_earlier_reply(city: date) -> None:
     repeat = Case.objects.get(outcome_code="repeat_application")
-    earlier = Letter.objects.get(kind="disclosed", case__submission_key="demo-taking-plan")
-    assert earlier.number.text in repeat.drafts.last().texts["earlier_reply"]
+    earlier = IssuedNumber.objects.get(
+        letter__kind="disclosed", letter__case__submission_key="demo-taking-plan"
+    )
+    assert earlier.text in repeat.drafts.get().texts["earlier_reply"]
 
 
 def test_nobody_judged_their_own_draft(city: date) -> None:

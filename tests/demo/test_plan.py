@@ -48,6 +48,16 @@ def test_every_story_fits_before_any_today(on: date) -> None:
     assert all(CALENDAR.is_working_day(beat.on) for beat in beats)
 
 
+@pytest.mark.parametrize("on", DAYS, ids=str)
+def test_an_answer_refers_only_to_a_reply_that_was_given_before(on: date) -> None:
+    stories = {story.application: story for story in PLAN}
+    referring = [row for row in APPLICATIONS.values() if row.answer.refers_to]
+    assert referring
+    for row in referring:
+        given = [beat.on for beat in script(stories[row.answer.refers_to], on, CALENDAR)]
+        assert given[-1] < script(stories[row.key], on, CALENDAR)[0].on
+
+
 def test_a_story_that_has_no_time_is_refused() -> None:
     hurried = Story(application="taking-plan", received=Ago(5), until=Status.ARCHIVED)
     with pytest.raises(PlanError, match="taking-plan"):
