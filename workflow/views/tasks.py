@@ -14,6 +14,7 @@ from viewflow.workflow.status import STATUS
 
 from cases.errors import CaseError
 from cases.ledger import last_act_sentence
+from cases.models import Case
 from cases.permissions import JUDGING, Act, why_not
 from cases.services.drafting import latest
 from organs.models import Staff
@@ -104,7 +105,8 @@ def _page(
 
 
 def _done(request: HttpRequest, desk: Desk) -> HttpResponse:
-    messages.success(request, f"{last_act_sentence(desk.case)}。")
+    now = Case.objects.get(pk=desk.case.pk)
+    messages.success(request, f"已完成“{desk.title}”，办件现在是“{now.legal_status.label}”。")
     return redirect("case", desk.case.pk)
 
 
