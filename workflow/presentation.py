@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from calendars.working_days import DayCalendar
 from cases import clock
 from cases.models import Case
 from law.countdown import CountedDay, Mark
@@ -110,7 +109,7 @@ class Month:
     weeks: tuple[tuple[Cell, ...], ...]
 
 
-def months(days: tuple[CountedDay, ...], today: date, calendar: DayCalendar) -> Iterator[Month]:
+def months(days: tuple[CountedDay, ...], today: date) -> Iterator[Month]:
     """The weeks that the deadline touches, month by month, each day with its reason."""
     known = {day.on: day for day in days}
     for (year, month), _ in groupby(days, key=lambda day: (day.on.year, day.on.month)):

@@ -24,11 +24,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "viewflow",
     "viewflow.workflow",
+    "calendars",
     "organs",
     "audit",
     "cases",
     "workflow",
     "reports",
+    "administration",
     "demo",
 ]
 
@@ -60,6 +62,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "workflow.context_processors.workbench",
+                "administration.context_processors.calendar_warning",
             ],
             "builtins": ["workflow.templatetags.workbench"],
         },
@@ -134,3 +137,14 @@ CORRECTION_PERIOD_WORKING_DAYS = 15
 
 # Demonstration data may be loaded only where this is true.
 DEMO_ALLOWED = False
+
+# To standard error, for whoever runs the process to keep (at least a year, see operations.md).
+# Requests' bodies and query strings stay out: they can hold names and numbers of people.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

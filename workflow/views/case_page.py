@@ -22,7 +22,6 @@ from workflow.views.attempts import staff_of
 from workflow.worklists import Desk
 
 STARTED_HERE = (
-    (Act.SAVE_DRAFT, "draft", "拟写答复"),
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
     (Act.ASSIGN, "reassign", "改派"),
@@ -67,12 +66,12 @@ def clock(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _clock(case: Case) -> dict[str, Any]:
     calendar = case_clock.calendar_of(case)
-    deadline = case_clock.deadline_of(case)
-    counted = days(deadline, calendar)
+    deadline, today = case_clock.deadline_of(case), timezone.localdate()
+    counted = days(deadline, calendar, through=today if case.is_open else None)
     known = calendar.provisional()
     return {
         "deadline": deadline,
-        "months": list(months(counted, timezone.localdate(), known)),
+        "months": list(months(counted, today)),
         "counted_days": [(day, known.notice(day.on) or "") for day in counted],
     }
 
