@@ -19,6 +19,7 @@ from cases import clock
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, CaseEvent, IllegalTransition
 from cases.permissions import Act, why_not
+from law.clock import ClockError
 from organs.models import Staff
 
 
@@ -37,17 +38,19 @@ def perform(case: Case, act: Act, *, by: Staff, on: date) -> Iterator[Deed]:
     """Do ``act`` on a freshly locked copy of ``case``, dated ``on``.
 
     Raises ``ActNotPermitted`` or ``AlreadyDone`` before anything is written, and
-    ``CaseError`` for a date before the act that came last.
+    ``CaseError`` for a date before the act that came last, or one that the clock refuses.
     """
     with transaction.atomic():
         deed = _begin(case, act, by=by, on=on)
         try:
             yield deed
+            clock.settle(deed.case)
         except IllegalTransition as error:
             raise CaseError(
                 f"办件现在是“{deed.case.legal_status.label}”，不能进行“{act.label}”。"
             ) from error
-        clock.settle(deed.case)
+        except ClockError as error:
+            raise CaseError(str(error), basis=error.basis) from error
         deed.case.save()
         record(deed.case, act, by=by, on=on, before=deed.before, note=deed.note, facts=deed.facts)
 

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
-from cases.errors import ActNotPermitted, AlreadyDone
+from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.ledger import last_act_sentence, lock
 from cases.models import Case
 from cases.status import Status
@@ -42,7 +43,9 @@ def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
 
     A notice that came back for revision is continued by its task, not started anew.
     """
-    return _begin_side(CorrectionFlow.preparation, case, act)
+    with transaction.atomic():
+        _refuse_beside_its_task(case, CorrectionFlow.instance.revision)
+        return _begin_side(CorrectionFlow.preparation, case, act)
 
 
 def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
@@ -51,15 +54,12 @@ def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
 
 
 def reassign(case: Case, act: Callable[[], Result]) -> Result:
-    """Charge another office or officer through ``act``; an open drafting task follows."""
+    """Charge another office or officer through ``act``; the officer's open tasks follow."""
     with transaction.atomic():
+        _refuse_beside_its_task(case, CaseFlow.instance.assignment)
         result = act()
         officer = Staff.objects.filter(handled_cases=case.pk, is_active=True).first()
-        for task in Task.objects.filter(
-            process__caseprocess__case=case,
-            flow_task=CaseFlow.instance.drafting,
-            status__in=[STATUS.NEW, STATUS.ASSIGNED],
-        ):
+        for task in _open_at(case, CaseFlow.instance.drafting, CorrectionFlow.instance.revision):
             _hand_over(_locked_activation(task), officer)
         return result
 
@@ -109,6 +109,21 @@ def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:
         result = act()
         start.run(case=case)
         return result
+
+
+def _open_at(case: Case, *steps: Any) -> QuerySet[Task]:
+    tasks: QuerySet[Task] = Task.objects.filter(
+        process__caseprocess__case=case,
+        flow_task__in=steps,
+        status__in=[STATUS.NEW, STATUS.ASSIGNED],
+    )
+    return tasks
+
+
+def _refuse_beside_its_task(case: Case, step: Any) -> None:
+    """An act that waits as a task is done there; done beside it, the task would stay behind."""
+    if _open_at(lock(case), step).exists():
+        raise CaseError(f"这一步已经列为任务“{step.task_title}”，请从任务中办理。")
 
 
 def _locked_activation(task: Task) -> Any:

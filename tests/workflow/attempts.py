@@ -1,0 +1,147 @@
+"""Any act, tried by anybody, the way the workbench would try it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cases.models import Case, Decision
+from cases.permissions import Act
+from cases.services import (
+    archiving,
+    assignment,
+    correction,
+    delivery,
+    drafting,
+    extension,
+    review,
+    signing,
+)
+from cases.services.delivery import Dispatch
+from law.delivery import DeliveryMethod
+from organs.models import Office, Staff
+from organs.roles import Role
+from tests.factories import a_proposal, moment
+from workflow import engine, worklists
+from workflow.models import OpenTask
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one attempt goes by, right or wrong."""
+
+    on: date
+    back: int
+    agrees: bool
+    office: Office
+    outcome: str
+
+    @property
+    def decision(self) -> Decision:
+        return Decision.AGREE if self.agrees else Decision.RETURN
+
+    @property
+    def dispatch(self) -> Dispatch:
+        left_on = self.on - timedelta(days=self.back)
+        return Dispatch(method=DeliveryMethod.EMS, decided_on=left_on, proof="EM1")
+
+
+Service = Callable[[Case, Staff, Facts], object]
+
+
+def _assign(case: Case, by: Staff, facts: Facts) -> object:
+    officers = Staff.objects.filter(role_assignments__role=Role.HANDLING_OFFICER)
+    officer = officers.filter(office=facts.office).first() if facts.back else None
+    return assignment.assign(case, by=by, office=facts.office, officer=officer, on=facts.on)
+
+
+def _prepare(case: Case, by: Staff, facts: Facts) -> object:
+    until = facts.on + timedelta(days=20)
+    return correction.prepare(case, items=[("甲", "乙")], correct_by=until, by=by, on=facts.on)
+
+
+def _receive(case: Case, by: Staff, facts: Facts) -> object:
+    return correction.receive(
+        case, description="丙", received_on=facts.dispatch.decided_on, by=by, on=facts.on
+    )
+
+
+def _save(case: Case, by: Staff, facts: Facts) -> object:
+    latest = drafting.latest(case)
+    return drafting.save(
+        case,
+        a_proposal(facts.outcome),
+        based_on=latest.version if latest else 0,
+        by=by,
+        on=facts.on,
+        at=moment(facts.on),
+    )
+
+
+def _judge(act: Act) -> Service:
+    return lambda case, by, facts: review.decide(
+        case, act, decision=facts.decision, reason="理由", by=by, on=facts.on
+    )
+
+
+def _sign(case: Case, by: Staff, facts: Facts) -> object:
+    if facts.agrees:
+        return signing.sign(case, by=by, on=facts.on)
+    return signing.send_back(case, reason="理由", by=by, on=facts.on)
+
+
+SERVICES: dict[Act, Service] = {
+    Act.ASSIGN: _assign,
+    Act.PREPARE_CORRECTION: _prepare,
+    Act.DECIDE_CORRECTION: lambda case, by, facts: correction.decide(
+        case, decision=facts.decision, reason="理由", by=by, on=facts.on
+    ),
+    Act.SEND_CORRECTION: lambda case, by, facts: correction.send(
+        case, dispatch=facts.dispatch, by=by, on=facts.on
+    ),
+    Act.RECEIVE_CORRECTION: _receive,
+    Act.REQUEST_EXTENSION: lambda case, by, facts: extension.request(
+        case, working_days=5 + facts.back, reason="调档", by=by, on=facts.on
+    ),
+    Act.DECIDE_EXTENSION: lambda case, by, facts: extension.decide(
+        case, decision=facts.decision, note="理由", by=by, on=facts.on
+    ),
+    Act.SEND_EXTENSION: lambda case, by, facts: extension.send(
+        case, dispatch=facts.dispatch, by=by, on=facts.on
+    ),
+    Act.SAVE_DRAFT: _save,
+    Act.SUBMIT_DRAFT: lambda case, by, facts: drafting.submit(case, by=by, on=facts.on),
+    Act.REVIEW_OFFICE: _judge(Act.REVIEW_OFFICE),
+    Act.REVIEW_LEGAL: _judge(Act.REVIEW_LEGAL),
+    Act.REVIEW_SECRECY: _judge(Act.REVIEW_SECRECY),
+    Act.SIGN: _sign,
+    Act.WITHDRAW_LETTER: lambda case, by, facts: signing.withdraw(
+        case, reason="有误", by=by, on=facts.on
+    ),
+    Act.DELIVER: lambda case, by, facts: delivery.deliver(
+        case, dispatch=facts.dispatch, by=by, on=facts.on
+    ),
+    Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
+}
+
+_BEGINNINGS: dict[Act, Callable[[Case, Callable[[], object]], object]] = {
+    Act.ASSIGN: engine.reassign,
+    Act.PREPARE_CORRECTION: engine.begin_correction,
+    Act.REQUEST_EXTENSION: engine.begin_extension,
+}
+"""Acts that people start themselves when no task asks for them."""
+
+
+def task_for(case: Case, act: Act) -> OpenTask | None:
+    """The open task at which ``act`` is done."""
+    return next((desk.task for desk in worklists.of_case(case) if act in desk.step.acts), None)
+
+
+def attempt(case: Case, act: Act, by: Staff, facts: Facts, *, at_task: bool = True) -> None:
+    """Try ``act``; raises what the engine or the service raises."""
+    service, task = SERVICES[act], task_for(case, act)
+    if task and (at_task or act not in _BEGINNINGS):
+        engine.do(task, lambda seen: service(seen, by, facts), by=by)
+    elif act in _BEGINNINGS:
+        _BEGINNINGS[act](case, lambda: service(case, by, facts))
+    else:
+        service(case, by, facts)

@@ -1,0 +1,52 @@
+"""Which steps may be open at each legal status: the law on the left, the work on the right.
+
+Written out by hand; the tests hold the flows against it, never the other way round.
+"""
+
+from cases.status import Status
+
+MAIN: dict[Status, set[str]] = {
+    Status.REGISTERED: {"CaseFlow.assignment"},
+    Status.HANDLING: {"CaseFlow.drafting"},
+    Status.AWAITING_CORRECTION: {"CaseFlow.assignment", "CaseFlow.drafting"},
+    Status.OFFICE_REVIEW: {"CaseFlow.office_review"},
+    Status.LEGAL_REVIEW: {"CaseFlow.legal_review"},
+    Status.SECRECY_REVIEW: {"CaseFlow.secrecy_review"},
+    Status.SIGNING: {"CaseFlow.signature"},
+    Status.SIGNED: {"CaseFlow.delivery"},
+    Status.REPLIED: {"CaseFlow.archiving"},
+    Status.ARCHIVED: set(),
+}
+"""Exactly one of these is open; none once the case is archived."""
+
+_NOTICE = {"CorrectionFlow.approval", "CorrectionFlow.revision", "CorrectionFlow.dispatch"}
+_MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
+_UNDER_REVIEW = _MORE_TIME | {"CorrectionFlow.revision"}
+
+SIDE: dict[Status, set[str]] = {
+    Status.REGISTERED: _NOTICE,
+    Status.HANDLING: _NOTICE | _MORE_TIME,
+    Status.AWAITING_CORRECTION: {"CorrectionFlow.receipt"} | _MORE_TIME,
+    Status.OFFICE_REVIEW: _UNDER_REVIEW,
+    Status.LEGAL_REVIEW: _UNDER_REVIEW,
+    Status.SECRECY_REVIEW: _UNDER_REVIEW,
+    Status.SIGNING: _UNDER_REVIEW,
+    Status.SIGNED: set(),
+    Status.REPLIED: set(),
+    Status.ARCHIVED: set(),
+}
+"""At most one of these for each of the two side flows."""
+
+
+def disagreement(status: Status, nodes: list[str]) -> str | None:
+    """What is wrong with ``nodes`` being open at ``status``; None when they agree."""
+    main = [node for node in nodes if node.startswith("CaseFlow.")]
+    side = [node for node in nodes if node not in main]
+    flows = [node.partition(".")[0] for node in side]
+    if len(main) != bool(MAIN[status]) or not set(main) <= MAIN[status]:
+        return f"{status}: main flow at {main}"
+    if not set(side) <= SIDE[status] or len(flows) != len(set(flows)):
+        return f"{status}: side flows at {side}"
+    if status is Status.AWAITING_CORRECTION and "CorrectionFlow.receipt" not in side:
+        return "nobody waits for the correction"
+    return None

@@ -1,0 +1,221 @@
+"""After any path, whoever tried whatever: law and work agree, and every book is in order."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import ClassVar
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import run_state_machine_as_test as run
+
+from audit.chain import first_broken
+from calendars.national import national_calendar
+from cases.errors import CaseError
+from cases.models import Case, CorrectionNotice
+from cases.permissions import JUDGING, Act, may
+from law.clock import compute
+from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionGranted
+from organs.models import NumberSequence, Office, Staff
+from organs.roles import Role
+from tests.factories import RECEIVED, House, another_handling_office, staff_with
+from tests.situations import a_registered_case, fresh, open_nodes
+from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
+from tests.workflow.positions import disagreement
+from workflow import worklists
+
+ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:8]
+OUTCOMES = ["disclosed", "not_held", "partially_disclosed", "still_unclear", "withdrawn"]
+PATHS = int(os.environ.get("OGI_PATHS", "50"))
+"""How many paths; each is the same on every run."""
+DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
+
+
+class AnyPath(RuleBasedStateMachine):
+    """One case in the hands of people who do right and wrong things in any order."""
+
+    house: ClassVar[House]
+    offices: ClassVar[list[Office]]
+    people: ClassVar[list[Staff]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone = transaction.atomic()
+        self.undone.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undone.__exit__(None, None, None)
+
+    @initialize()
+    def register(self) -> None:
+        self.case, self.on = a_registered_case(self.house), RECEIVED
+
+    # -- what people try ------------------------------------------------------------------
+
+    @rule(data=st.data(), days=DAYS)
+    def work(self, data: st.DataObject, days: int) -> None:
+        """Somebody who may does an open task."""
+        self.next_task(data, days, agrees=True)
+
+    @rule(data=st.data(), days=DAYS)
+    def work_on(self, data: st.DataObject, days: int) -> None:
+        """The same once more, so that runs get somewhere."""
+        self.next_task(data, days, agrees=True)
+
+    @rule(data=st.data(), days=DAYS)
+    def return_or_withdraw(self, data: st.DataObject, days: int) -> None:
+        """Somebody who may says no."""
+        self.next_task(data, days, agrees=False)
+
+    @rule(data=st.data(), days=DAYS)
+    def draft(self, data: st.DataObject, days: int) -> None:
+        """An officer saves a version of the reply."""
+        self.by_somebody_able(data, Act.SAVE_DRAFT, days)
+
+    @rule(data=st.data(), days=DAYS)
+    def begin_beside(self, data: st.DataObject, days: int) -> None:
+        """Somebody starts a correction or an extension, or moves the case."""
+        acts = [Act.PREPARE_CORRECTION, Act.REQUEST_EXTENSION, Act.ASSIGN]
+        act = data.draw(st.sampled_from(acts))
+        self.by_somebody_able(data, act, days, at_task=data.draw(st.booleans()))
+
+    @rule(data=st.data(), act=st.sampled_from(list(SERVICES)), days=DAYS)
+    def try_anything(self, data: st.DataObject, act: Act, days: int) -> None:
+        """Anybody tries anything."""
+        self.attempt(data, act, data.draw(st.sampled_from(self.people)), days)
+
+    def next_task(self, data: st.DataObject, days: int, *, agrees: bool) -> None:
+        desks = worklists.of_case(self.case)
+        if desks:
+            desk = data.draw(st.sampled_from(desks))
+            act = desk.step.acts[0 if agrees else -1]
+            self.by_somebody_able(data, act, days, agrees=agrees)
+
+    def by_somebody_able(
+        self, data: st.DataObject, act: Act, days: int, *, agrees: bool = True, at_task: bool = True
+    ) -> None:
+        task = task_for(self.case, act)
+        able = [person for person in self.people if may(person, act, fresh(self.case))]
+        if task is not None and task.owner_id:
+            able = [person for person in able if person.pk == task.owner_id]
+        if able:
+            by = data.draw(st.sampled_from(able))
+            self.attempt(data, act, by, days, agrees=agrees, at_task=at_task)
+
+    def attempt(
+        self,
+        data: st.DataObject,
+        act: Act,
+        by: Staff,
+        days: int,
+        *,
+        agrees: bool = True,
+        at_task: bool = True,
+    ) -> None:
+        facts = Facts(
+            on=self.on + timedelta(days=days),
+            back=data.draw(st.sampled_from([0, 0, 1, 3])),
+            agrees=agrees,
+            office=data.draw(st.sampled_from(self.offices)),
+            outcome=data.draw(st.sampled_from(OUTCOMES)),
+        )
+        case, before = fresh(self.case), self.everything()
+        allowed = may(by, act, case)
+        try:
+            attempt(case, act, by, facts, at_task=at_task)
+        except CaseError:
+            assert self.everything() == before, "a refused act left a trace"
+        else:
+            assert allowed, f"{by} was not permitted {act}"
+            assert case.events.count() == len(before["events"]) + 1
+            assert case.events.last().act == act
+            self.on = facts.on
+
+    def everything(self) -> dict[str, object]:
+        """All that an act could touch."""
+        case, notice = fresh(self.case), CorrectionNotice.objects.filter(case=self.case)
+        return {
+            "case": [getattr(case, field.attname) for field in case._meta.concrete_fields],
+            "events": list(case.events.values_list("digest", flat=True)),
+            "letters": list(case.letters.values_list("pk", "number__voided_on")),
+            "drafts": list(case.drafts.values_list("version", flat=True)),
+            "notice": list(notice.values_list("stage", "notified_on", "received_on")),
+            "extensions": list(case.extensions.values_list("stage", "notified_on")),
+            "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
+            "numbers": list(NumberSequence.objects.values_list("series", "last_value")),
+        }
+
+    # -- what always holds ----------------------------------------------------------------
+
+    @invariant()
+    def law_and_work_agree(self) -> None:
+        assert not disagreement(fresh(self.case).legal_status, open_nodes(self.case))
+
+    @invariant()
+    def the_stored_dates_are_what_the_log_gives(self) -> None:
+        case = fresh(self.case)
+        due = compute(case.received_on, list(self.told(case)), national_calendar())
+        stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
+        assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
+
+    def told(self, case: Case) -> Iterator[Event]:
+        """The clock's events as the log and the deliveries have them."""
+        for event in case.events.filter(act__in=["send_correction", "receive_correction"]):
+            if event.act == Act.SEND_CORRECTION:
+                yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
+            else:
+                yield CorrectionReceived(date.fromisoformat(event.facts["received_on"]))
+        for letter in case.letters.filter(kind="extension_notice", delivery__isnull=False):
+            days = letter.context["working_days"]
+            yield ExtensionGranted(letter.delivery.decided_on, days)
+
+    @invariant()
+    def the_log_is_whole(self) -> None:
+        events = list(self.case.events.all())
+        assert first_broken([(event.digest, event.payload) for event in events]) is None
+        assert [event.sequence for event in events] == list(range(1, len(events) + 1))
+        assert all(a.after == b.before for a, b in pairwise(events))
+
+    @invariant()
+    def no_number_is_missing(self) -> None:
+        for series in NumberSequence.objects.all():
+            values = series.numbers.order_by("value").values_list("value", flat=True)
+            assert list(values) == list(range(1, series.last_value + 1))
+
+    @invariant()
+    def nobody_judged_the_own_draft(self) -> None:
+        authors = set(self.case.drafts.values_list("author", flat=True))
+        for event in self.case.events.filter(act__in=JUDGING):
+            wrote = self.case.drafts.filter(author=event.actor, saved_at__date__lt=event.on)
+            assert event.actor_id not in authors or not wrote.exists()
+
+
+@pytest.mark.slow
+def test_law_and_work_agree_after_any_path(house: House) -> None:
+    second = another_handling_office(house)
+    AnyPath.house, AnyPath.offices = house, [house.handling, second]
+    judges = [Role.HANDLING_OFFICER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.SECRECY_REVIEWER]
+    AnyPath.people = [
+        *(house.the(role) for role in ACTING),
+        staff_with(*judges, Role.SIGNATORY, Role.WORK_BODY_HEAD, organ=house.organ),
+        staff_with(Role.HANDLING_OFFICER, organ=house.organ, office=second),
+        staff_with(Role.OFFICE_HEAD, organ=house.organ, office=second),
+    ]
+    run(
+        AnyPath,
+        settings=settings(
+            max_examples=PATHS,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert not Case.objects.exists(), "each path was undone"

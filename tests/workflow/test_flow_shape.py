@@ -1,0 +1,87 @@
+"""The flows as declared: locked, permitted, and with node names that never change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from viewflow.workflow import lock
+from viewflow.workflow.flow import nodes
+
+from cases.permissions import PERMITTED, Act
+from organs.roles import Role
+from tests.support import source
+from tests.workflow.positions import MAIN, SIDE
+from workflow.flows import FLOWS
+from workflow.nodes import Step
+
+NODES_LOCK = source.ROOT / "workflow" / "nodes.lock"
+
+
+def steps() -> Iterator[Step]:
+    for flow_class in FLOWS:
+        yield from (node for node in flow_class.instance.nodes() if isinstance(node, Step))
+
+
+def name(node: object) -> str:
+    return f"{node.flow_class.__name__}.{node.name}"
+
+
+def names() -> list[str]:
+    return sorted(name(node) for flow in FLOWS for node in flow.instance.nodes())
+
+
+@pytest.mark.parametrize("flow_class", FLOWS)
+def test_every_flow_takes_a_real_lock(flow_class: type) -> None:
+    assert flow_class.lock_impl is not lock.no_lock
+    assert isinstance(flow_class.lock_impl, lock.SelectForUpdateLock)
+
+
+@pytest.mark.parametrize("step", list(steps()), ids=name)
+def test_every_step_has_a_permission_of_a_role(step: Step) -> None:
+    app, _, codename = step._owner_permission.partition(".")
+    assert app == "organs"
+    assert codename in Role.values
+
+
+@pytest.mark.parametrize("step", list(steps()), ids=name)
+def test_the_role_of_a_step_may_do_its_main_act(step: Step) -> None:
+    role = Role(step._owner_permission.partition(".")[2])
+    assert step.main_act in PERMITTED[role]
+
+
+@pytest.mark.parametrize("step", list(steps()), ids=name)
+def test_every_step_has_a_title_in_chinese(step: Step) -> None:
+    assert step.task_title
+    assert not step.task_title.isascii()
+
+
+def test_no_human_step_is_a_plain_view() -> None:
+    views = [
+        node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, nodes.View)
+    ]
+    assert set(views) == set(steps())
+
+
+def test_every_act_that_is_a_step_is_one_step_only() -> None:
+    acts = [act for step in steps() for act in step.acts]
+    assert len(acts) == len(set(acts))
+    # These people start themselves; all other acts wait as a task.
+    assert set(Act) - set(acts) == {Act.REGISTER, Act.REQUEST_EXTENSION, Act.SAVE_DRAFT}
+
+
+def test_node_names_are_those_that_running_cases_remember() -> None:
+    remembered = NODES_LOCK.read_text(encoding="utf-8").splitlines()
+    assert names() == remembered, (
+        "A node that disappears leaves its open tasks behind: keep it, retired, in the flow. "
+        "A new node is added to workflow/nodes.lock in the same commit."
+    )
+
+
+def test_every_step_has_a_place_in_the_table_of_positions() -> None:
+    placed = {node for table in (MAIN, SIDE) for nodes in table.values() for node in nodes}
+    assert placed == {name(step) for step in steps()}
+
+
+def test_the_list_of_nodes_is_sorted_and_has_no_double() -> None:
+    lines = Path(NODES_LOCK).read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
