@@ -113,10 +113,12 @@ def months(days: tuple[CountedDay, ...], today: date) -> Iterator[Month]:
     """The weeks that the deadline touches, month by month, each day with its reason."""
     known = {day.on: day for day in days}
     for (year, month), _ in groupby(days, key=lambda day: (day.on.year, day.on.month)):
-        weeks = []
-        for week in Calendar().monthdatescalendar(year, month):
-            if any(day in known and day.month == month for day in week):
-                weeks.append(tuple(_cell(day, month, known, today) for day in week))
+        touched = (
+            week
+            for week in Calendar().monthdatescalendar(year, month)
+            if any(day in known and day.month == month for day in week)
+        )
+        weeks = (tuple(_cell(day, month, known, today) for day in week) for week in touched)
         yield Month(f"{year}年{month}月", tuple(weeks))
 
 
