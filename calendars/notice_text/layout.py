@@ -36,7 +36,9 @@ _NAMES: Final = {
     "“十一”": "国庆节",
 }
 _NAME: Final = "(?:{})".format("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
-_NUMBERING: Final = r"(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]?|\([一二三四五六七八九\d]\)|[—-]+)?"
+_NUMBERING: Final = (
+    r"(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]?|\([一二三四五六七八九\d]\)|[—-]+)?"
+)
 _LABEL: Final = re.compile(
     rf"(?:^|(?<=[\n。;:])){_NUMBERING}(?P<names>{_NAME}(?:[、和及与]{_NAME})*)"
     r"(?:假期|放假(?:安排|时间)?)?(?::|\n|(?=(?:\d{4}年)?\d{1,2}月\d))",

@@ -1,0 +1,1 @@
+"""Pages for system administrators: what the installation knows, never what a case decides."""

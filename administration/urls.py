@@ -1,0 +1,13 @@
+"""The system administrators' addresses. Every name is declared in ``tests/access/declared.py``."""
+
+from django.urls import path
+
+from administration.views import calendar
+
+urlpatterns = [
+    path("calendar/", calendar.years, name="calendar-years"),
+    path("calendar/import/", calendar.enter, name="calendar-import"),
+    path("calendar/import/preview/", calendar.preview, name="calendar-preview"),
+    path("calendar/import/confirm/", calendar.confirm, name="calendar-confirm"),
+    path("calendar/<int:year>/", calendar.year_page, name="calendar-year"),
+]

@@ -1,0 +1,1 @@
+"""System administration, page by page."""
