@@ -16,6 +16,7 @@ from cases.models import Case
 from cases.services.registration import Intake
 from law.deadline import Deadline
 from law.receipt import Channel, Proof
+from organs.models import Organ
 
 
 class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
@@ -47,8 +48,9 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
 
     deadline: Deadline | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.organ = organ
         self.fields["key"].initial = uuid.uuid4
         self.initial.setdefault("submitted_on", self.on)
 
@@ -56,7 +58,8 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
         cleaned = super().clean()
         self._part_from_earlier_case()
         if self.received and not self.errors:
-            self.deadline = clock.compute_first(Case(received_on=self.received.on))
+            received = Case(organ=self.organ, received_on=self.received.on)
+            self.deadline = clock.compute_first(received)
         return cleaned
 
     @property
@@ -74,7 +77,8 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
     def _part_from_earlier_case(self) -> None:
         """A page that went back and was filled in for somebody else is another application."""
         key = str(self.cleaned_data.get("key"))
-        earlier = Case.objects.filter(submission_key=key).select_related("applicant").first()
+        same_page = Case.objects.filter(organ=self.organ, submission_key=key)
+        earlier = same_page.select_related("applicant").first()
         typed = (self.text("name"), self.text("description"))
         if earlier is None or typed == (earlier.applicant.name, earlier.description):
             return

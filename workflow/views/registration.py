@@ -26,7 +26,7 @@ def register(request: HttpRequest) -> HttpResponse:
     by, on = staff_of(request), timezone.localdate()
     if not may_register(by):
         raise PermissionDenied("您的角色不能登记申请，请由收件登记员登记。")
-    form = RegistrationForm(posted(request), on=on)
+    form = RegistrationForm(posted(request), organ=by.organ, on=on)
     if form.is_bound and form.is_valid() and not form.was_checked:
         return render(request, "workbench/forms/registration.html", {"form": form, "today": on})
     tried = attempt(
