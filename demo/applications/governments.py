@@ -142,7 +142,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="柳树湾村民委员会2020年以来的集体资产账目和支出凭证。",
         answer=answers.not_held(
             "在本机关农村集体资产管理台账中以“柳树湾村”检索，仅有年度资产统计表，没有账目和凭证。",
-            "村集体账目和凭证由村民委员会制作、保存，适用村务公开的规定，您可以向柳树湾村民委员会查阅。",
+            "村集体账目和凭证由村民委员会制作、保存，适用村务公开的规定，你可以向柳树湾村民委员会查阅。",
         ),
         channel=Channel.TRANSFER,
         wanted=PAPER_BY_POST,
@@ -170,7 +170,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="柳河镇历年的账。",
         answer=answers.for_reasons(
             "correction_lapsed",
-            "本机关在补正期限内两次电话提醒，您表示不再补充，也没有说明不能按期补正的理由。",
+            "本机关在补正期限内两次电话提醒，你表示不再补充，也没有说明不能按期补正的理由。",
         ),
         channel=Channel.ORDINARY_POST,
         wanted=PAPER_BY_POST,

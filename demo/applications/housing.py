@@ -76,7 +76,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="2012年以来全县各小区住宅专项维修资金使用审批表和发票的纸质复制件（约1500页）。",
         answer=answers.for_reasons(
             "fee_unpaid",
-            "您单位要求提供纸质复制件约1500页，本机关已依法书面通知收取信息处理费的依据、标准、数额和缴纳方式。",
+            "你单位要求提供纸质复制件约1500页，本机关已依法书面通知收取信息处理费的依据、标准、数额和缴纳方式。",
         ),
         channel=Channel.IN_PERSON,
         wanted=PAPER_BY_POST,
@@ -85,11 +85,11 @@ ROWS: tuple[ApplicationRow, ...] = (
         key="policy-question",
         applicant="keller",
         subject="咨询外籍人员购房条件",
-        description="我是外籍教师，请问在清江县购买住房需要什么条件、找哪个窗口办理？",
+        description="外籍教师在清江县购买住房需要的条件和办理窗口。",
         answer=answers.for_reasons(
             "otherwise_handled",
-            "您提出的是购房条件和办理窗口的咨询，不是申请公开政府信息。本机关已由窗口工作人员电话答复，"
-            "并将办事指南发送至您的电子邮箱。",
+            "你提出的是购房条件和办理窗口的咨询，不是申请公开政府信息。本机关已由窗口工作人员电话答复，"
+            "并将办事指南发送至你的电子邮箱。",
         ),
         channel=Channel.EMAIL,
     ),

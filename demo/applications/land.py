@@ -161,7 +161,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         applicant="shen",
         subject="再次申请柳树湾村征地补偿安置方案",
         description="清江县东山镇柳树湾村2025年第三批次集体土地征收的征地补偿安置方案。",
-        answer=answers.repeat("taking-plan", remark="已当面送达您本人签收"),
+        answer=answers.repeat("taking-plan", remark="已当面送达你本人签收"),
         channel=Channel.IN_PERSON,
         wanted=PAPER_FETCHED,
     ),
@@ -171,7 +171,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="要求查处村干部截留补偿款",
         description="请说明为什么不处理东山镇某村村干部截留补偿款的问题，并追究有关人员责任。",
         answer=answers.petition(
-            "您提交的内容是反映村干部截留补偿款并要求追究责任，没有指向以一定形式记录、保存的政府信息。",
+            "你提交的内容是反映村干部截留补偿款并要求追究责任，没有指向以一定形式记录、保存的政府信息。",
             "清江县信访局来访接待室，地址：清江县人民路68号，电话：0000-81230068；"
             "涉嫌违纪的，可以向清江县纪律检查委员会举报",
         ),
@@ -200,7 +200,7 @@ ROWS: tuple[ApplicationRow, ...] = (
             "state_secret",
             "state_secret",
             "该地形图原图标注为秘密级、保密期限为长期，由测绘主管部门依法确定，未经解密不得公开。"
-            "您可以申请不涉密的勘测定界图。",
+            "你单位可以申请不涉密的勘测定界图。",
         ),
         wanted=FILES_FETCHED,
     ),
@@ -229,8 +229,8 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="2010年以来全县各批次征地的报批卷宗（本申请与此前九十二件申请一并提出）。",
         answer=answers.for_reasons(
             "excessive_applications",
-            "您本年度已提出申请九十三件，内容遍及全县各批次，与您的承包地均无关联；"
-            "本机关已书面要求说明理由，您答复称“想多看看”，未说明任何合理需要。",
+            "你本年度已提出申请九十三件，内容遍及全县各批次，与你的承包地均无关联；"
+            "本机关已书面要求说明理由，你答复称“想多看看”，未说明任何合理需要。",
         ),
         channel=Channel.SIGNED_POST,
         wanted=READ_ON_THE_SPOT,

@@ -134,7 +134,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="请在此前提供的滨河花园二期规划许可证复印件上逐页加盖公章并确认其内容属实。",
         answer=answers.reconfirmation(
             "riverside-permit",
-            reasons="您单位此前已经获取该规划许可证、总平面图和核实意见，"
+            reasons="你单位此前已经获取该规划许可证、总平面图和核实意见，"
             "本次要求对已获取的材料重新出具并确认其真实性。",
         ),
         channel=Channel.IN_PERSON,
@@ -161,7 +161,7 @@ ROWS: tuple[ApplicationRow, ...] = (
             "enforcement_file",
             "enforcement_file",
             "所申请的询问笔录、讨论记录和审批表是该行政处罚案件案卷中的材料，"
-            "法律、法规、规章没有规定应当公开；您单位作为当事人可以依法申请查阅案卷。",
+            "法律、法规、规章没有规定应当公开；你单位作为当事人可以依法申请查阅案卷。",
         ),
         channel=Channel.FAX,
         wanted=PAPER_BY_POST,

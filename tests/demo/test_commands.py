@@ -68,3 +68,16 @@ def test_the_columns_stand_under_each_other_though_chinese_is_wide() -> None:
 def test_a_seal_is_a_small_picture() -> None:
     picture = seal_png("云岭市生态环境局清江分局")
     assert picture is None or (picture.startswith(b"\x89PNG") and len(picture) < 30_000)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("on", [date(2019, 5, 1), date(2090, 1, 1)], ids=str)
+def test_a_today_out_of_reach_is_refused(on: date) -> None:
+    with pytest.raises(CommandError, match="应在2022年1月1日至"):
+        call_command("seed_demo", on=on)
+    assert load.is_empty()
+
+
+def test_a_date_that_is_none_is_named() -> None:
+    with pytest.raises(CommandError, match="22/11/2026"):
+        call_command("seed_demo", "--on", "22/11/2026")

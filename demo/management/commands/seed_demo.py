@@ -1,19 +1,24 @@
 """``manage.py seed_demo``: load the invented city, where the settings allow a demonstration."""
 
 import time
-from argparse import ArgumentParser
-from datetime import date
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from calendars.national import national_calendar
 from demo import load
 from demo.plan import PLAN
 
 _EVERY = 60
 """Steps between two lines of progress."""
+_FIRST = date(2022, 1, 1)
+"""The oldest stories begin two years back, under the regulation of 2019."""
+_LONGEST_CLOCK = timedelta(days=90)
+"""More than any open application of the plan still has."""
 
 
 class Command(BaseCommand):
@@ -25,7 +30,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--on",
-            type=date.fromisoformat,
+            type=_day,
             default=None,
             metavar="YYYY-MM-DD",
             help="以哪一天为“今天”（默认今天）",
@@ -39,7 +44,7 @@ class Command(BaseCommand):
         if load.is_loaded():
             self.stdout.write("演示数据已经载入过，没有改动。账号见 manage.py demo_accounts。")
         elif load.is_empty():
-            self._load(options["on"] or timezone.localdate())
+            self._load(_within_reach(options["on"] or timezone.localdate()))
         elif options["if_empty"]:
             self.stdout.write("库中已有机关，不载入演示数据，没有改动。")
         else:
@@ -57,3 +62,18 @@ class Command(BaseCommand):
     def _progress(self, done: int, of: int, day: date) -> None:
         if done % _EVERY == 0:
             self.stdout.write(f"  {done}/{of} 步，办到{day:%Y年%-m月%-d日}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"日期应写作 2026-11-22 的样子，不能是“{text}”") from None
+
+
+def _within_reach(on: date) -> date:
+    """A day whose stories the law and the calendar know from beginning to end."""
+    last = national_calendar().provisional().last_day - _LONGEST_CLOCK
+    if not _FIRST <= on <= last:
+        raise CommandError(f"演示的“今天”应在{_FIRST:%Y年%-m月%-d日}至{last:%Y年%-m月%-d日}之间。")
+    return on
