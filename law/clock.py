@@ -220,6 +220,8 @@ class _Clock:
 
     def deferred(self, event: Deferred) -> None:
         """第三十五条: a date the organ sets, told before the old one passes."""
+        if not wording.DEFERRAL.instrument.in_force(self.received_on):
+            raise ClockError(wording.NO_DEFERRAL, wording.DEFERRAL)
         if self.count.deferred_until:
             raise ClockError(wording.SECOND_DEFERRAL, wording.DEFERRAL)
         self._require_running(wording.DEFERRAL)

@@ -22,6 +22,7 @@ NO_CORRECTION_AWAITED: Final = "没有等待补正的告知，或者补正申请
 SECOND_EXTENSION: Final = "本件已经延长过或者已经确定延迟答复期限，不得再次延长。"
 SECOND_FEE_NOTICE: Final = "本件已经发出过收费通知，不得再次发出。"
 NO_PAYMENT_AWAITED: Final = "没有等待缴费的收费通知，或者缴费已经登记，不能登记缴费。"
+NO_DEFERRAL: Final = "收到申请之日的规定没有延迟答复的期限，不能确定延迟答复。"
 SECOND_DEFERRAL: Final = "本件已经确定过延迟答复的期限，不得再次确定。"
 
 
