@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from calendars.national import national_calendar
+from calendars import registry
 from demo.cast import Cast
 from demo.organs import ORGANS, OrganRow
 from demo.people import PASSWORD, PEOPLE
@@ -30,7 +30,7 @@ Progress = Callable[[int, int, date], None]
 @transaction.atomic
 def load(on: date, *, progress: Progress | None = None) -> None:
     """Make the invented city as it stands on ``on``."""
-    beats = schedule(PLAN, on, national_calendar().provisional())
+    beats = schedule(PLAN, on, registry.current().provisional())
     for row in ORGANS:
         _establish(row, on=min(on, beats[0].on))
     _employ()
@@ -52,7 +52,7 @@ def is_empty() -> bool:
 
 
 def _scenes(on: date) -> dict[str, Scene]:
-    calendar, cast = national_calendar().provisional(), Cast()
+    calendar, cast = registry.current().provisional(), Cast()
     return {
         story.application: Scene(
             story, received_on=story.received.day(on, calendar), serial=serial, cast=cast

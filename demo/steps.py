@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from calendars.national import national_calendar
+from calendars import registry
 from cases.models import Case, Decision
 from cases.permissions import Act
 from cases.services import (
@@ -87,7 +87,7 @@ def _correction_of(scene: Scene) -> Correction:
 def _prepare_correction(scene: Scene, on: date, scenes: Scenes) -> None:
     items, by, case = _correction_of(scene).items, scene.notice_author, scene.case
     period = settings.CORRECTION_PERIOD_WORKING_DAYS
-    correct_by = national_calendar().provisional().add(on, period)
+    correct_by = registry.current().provisional().add(on, period)
     engine.begin_correction(
         case,
         lambda: correction.prepare(case, items=items, correct_by=correct_by, by=by, on=on),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from calendars.national import national_calendar
+from calendars import registry
 from law.remedies import RECONSIDERATION_BODY, OrganKind
 from letters.kinds import KINDS
 from letters.numbering import DocumentNumberError, format_number
@@ -143,7 +143,7 @@ def _next_command(organ: Organ) -> str:
 
 
 def _calendar_state() -> str:
-    year = national_calendar().last_published.year
+    year = registry.current().last_published.year
     return (
         f"国务院办公厅的放假通知已收录至{year}年；"
         f"答复期限落在{year + 1}年及以后的，在通知收录之前为暂定。"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from calendars.national import national_calendar
+from calendars import registry
 from demo import load
 from demo.plan import PLAN
 
@@ -73,7 +73,7 @@ def _day(text: str) -> date:
 
 def _within_reach(on: date) -> date:
     """A day whose stories the law and the calendar know from beginning to end."""
-    last = national_calendar().provisional().last_day - _LONGEST_CLOCK
+    last = registry.current().provisional().last_day - _LONGEST_CLOCK
     if not _FIRST <= on <= last:
         raise CommandError(f"演示的“今天”应在{_FIRST:%Y年%-m月%-d日}至{last:%Y年%-m月%-d日}之间。")
     return on
