@@ -58,6 +58,12 @@ TABLE: dict[Role, dict[str, str]] = {
     Role.AUDIT_ADMINISTRATOR: {},
 }
 
+# 不在表内：登记时还没有办件；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
+OUTSIDE_THE_TABLE: dict[str, set[Role]] = {
+    "登记": {Role.RECEIVING_CLERK},
+    "重新计算期限": {Role.SYSTEM_ADMINISTRATOR},
+}
+
 BOUND_TO_THEIR_OFFICE = {Role.HANDLING_OFFICER, Role.OFFICE_HEAD}
 READING_NOTHING = {
     Role.SYSTEM_ADMINISTRATOR,

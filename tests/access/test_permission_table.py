@@ -4,11 +4,23 @@ import itertools
 
 import pytest
 
-from cases.permissions import Act, may, permitted_acts, why_not
+from cases.permissions import (
+    Act,
+    may,
+    may_recalculate,
+    may_register,
+    permitted_acts,
+    why_not,
+)
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
-from tests.access.permission_table import BOUND_TO_THEIR_OFFICE, TABLE, permitted
+from tests.access.permission_table import (
+    BOUND_TO_THEIR_OFFICE,
+    OUTSIDE_THE_TABLE,
+    TABLE,
+    permitted,
+)
 from tests.factories import House, another_handling_office, another_house, staff_with
 from tests.situations import a_case_at
 
@@ -36,12 +48,19 @@ def test_the_lines_name_only_acts_that_exist() -> None:
         for role, status in itertools.product(Role, Status)
         for label in permitted(role, status)
     }
-    # Registration happens before there is a case.
-    assert named == {act.label for act in Act} - {Act.REGISTER.label}
+    assert named == {act.label for act in Act} - set(OUTSIDE_THE_TABLE)
     assert set(TABLE) == set(Role)
     assert {label for line in TABLE.values() for label in line} <= {
         status.label for status in Status
     }
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_acts_outside_the_table_have_their_own_roles(house: House, role: Role) -> None:
+    may_do = {"登记": may_register, "重新计算期限": may_recalculate}
+    assert set(may_do) == set(OUTSIDE_THE_TABLE)
+    for act, allowed in may_do.items():
+        assert allowed(house.the(role)) == (role in OUTSIDE_THE_TABLE[act]), act
 
 
 @pytest.mark.parametrize("status", list(Status))

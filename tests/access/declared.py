@@ -1,0 +1,91 @@
+"""Every address of the installation: who may open it, and what the others are told.
+
+A page that is not declared here fails the build (``test_url_matrix``). Roles are those of
+an organ; ``own`` objects belong to that organ. An object of another organ does not exist
+for anybody: 404, the same as a number that was never given.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from organs.roles import Role
+
+EVERYBODY = frozenset(Role)
+ADMINISTRATORS = frozenset(
+    {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}
+)
+READERS = EVERYBODY - ADMINISTRATORS
+"""They see the cases of their organ; administrators run the machine and see none."""
+
+
+class About(Enum):
+    """What the address is about; the test puts an object of that kind into it."""
+
+    NOTHING = "nothing"
+    CASE = "a case in the hands of its officer"
+    TASK = "the open task of legal review"
+    LETTER = "an issued letter"
+    LETTER_FILE = "a file of an issued letter"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One address: what it is about, who opens it, and who may send its form."""
+
+    about: About = About.NOTHING
+    opens: frozenset[Role] = EVERYBODY
+    sends: frozenset[Role] = frozenset()
+    only_post: bool = False
+    public: bool = False
+    arguments: tuple[object, ...] = ()
+
+    def expected(self, role: Role) -> int:
+        """The answer to a GET for an object of the person's own organ."""
+        if self.only_post:
+            return 405
+        if self.about is not About.NOTHING and role in ADMINISTRATORS:
+            return 404
+        return 200 if role in self.opens else 403
+
+
+def only(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
+CLERK, OFFICER, HEAD = Role.RECEIVING_CLERK, Role.HANDLING_OFFICER, Role.WORK_BODY_HEAD
+
+DECLARED: dict[str, Declared] = {
+    # Signing in and out
+    "login": Declared(public=True, sends=EVERYBODY),
+    "logout": Declared(public=True, only_post=True, sends=EVERYBODY),
+    "health": Declared(public=True),
+    # The workbench: everybody has a desk, not everybody something on it
+    "worklist": Declared(),
+    "office-list": Declared(),
+    "urgent-list": Declared(),
+    "case-list": Declared(),
+    "register": Declared(opens=only(CLERK), sends=only(CLERK)),
+    # One case
+    "case": Declared(About.CASE, READERS),
+    "case-clock": Declared(About.CASE, READERS),
+    "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
+    "prepare-correction": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
+    "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    # One task, here that of legal review
+    "task": Declared(About.TASK, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER)),
+    "claim": Declared(About.TASK, sends=only(Role.LEGAL_REVIEWER), only_post=True),
+    "release": Declared(About.TASK, sends=only(Role.LEGAL_REVIEWER), only_post=True),
+    # Letters
+    "letter": Declared(About.LETTER, READERS),
+    "letter-file": Declared(About.LETTER_FILE, READERS),
+    # Reports
+    "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
+    # The machine: the working calendar of the whole installation
+    "calendar-years": Declared(opens=SYSTEM),
+    "calendar-year": Declared(opens=SYSTEM, arguments=(2026,)),
+    "calendar-import": Declared(opens=SYSTEM),
+    "calendar-preview": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "calendar-confirm": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+}

@@ -1,0 +1,119 @@
+"""Two organs with a case at each point that an address may be about, and everybody signed in."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from tests.access.declared import About, Declared
+from tests.factories import House, a_house, another_house
+from tests.situations import a_case_at, an_assigned_case, task_at
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+NOT_STATE = {"sessions.Session"}
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+@dataclass(frozen=True)
+class Things:
+    """What one organ has: for each kind of object, the arguments of its address."""
+
+    house: House
+    arguments: dict[About, list[object]]
+
+    @classmethod
+    def of(cls, house: House) -> "Things":
+        case = an_assigned_case(house)
+        task = task_at(a_case_at(Status.LEGAL_REVIEW, house), "CaseFlow.legal_review")
+        letter = case.letters.get()
+        arguments = {
+            About.NOTHING: [],
+            About.CASE: [case.pk],
+            About.TASK: [task.pk],
+            About.LETTER: [letter.pk],
+            About.LETTER_FILE: [letter.pk, "pdf"],
+        }
+        return cls(house, arguments)
+
+
+@dataclass(frozen=True)
+class World:
+    """The organ whose people act, and another one."""
+
+    own: Things
+    foreign: Things
+
+    def address(self, name: str, declared: Declared, *, foreign: bool = False) -> str:
+        things = self.foreign if foreign else self.own
+        return reverse(name, args=[*things.arguments[declared.about], *declared.arguments])
+
+    def client(self, role: Role) -> Client:
+        return signed_in(self.own.house.the(role))
+
+
+def a_world() -> World:
+    world = World(Things.of(a_house()), Things.of(another_house()))
+    for role in Role:
+        world.own.house.the(role)
+    return world
+
+
+def signed_in(person: Staff) -> Client:
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+def addresses() -> list[str]:
+    """The name of every address in the URLconf; one without a name is an error by itself."""
+    return [name for name, _ in _walk(get_resolver().url_patterns, "")]
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], namespace: str
+) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, inner)
+        else:
+            assert pattern.name, f"an address without a name: {pattern}"
+            yield f"{namespace}{pattern.name}", pattern
+
+
+def digest_of_all_rows() -> dict[str, str]:
+    """A digest for each table: what a GET must leave as it was."""
+    return {
+        model._meta.label: _digest(model)
+        for model in apps.get_models()
+        if model._meta.label not in NOT_STATE and not model._meta.proxy
+    }
+
+
+def _digest(model: type[Model]) -> str:
+    names = [field.attname for field in model._meta.concrete_fields]
+    rows = model._base_manager.order_by("pk").values_list(*names)
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+
+
+def status(answer: HttpResponse) -> int:
+    """The answer's status, once all of it was sent."""
+    body_of(answer)
+    return answer.status_code
+
+
+def body_of(answer: HttpResponse) -> bytes:
+    """The whole answer, streamed or not, without the token that is new in every answer."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    for close in answer._resource_closers:  # close() itself would also close the test's database
+        close()
+    return _TOKEN.sub(b"", body)
