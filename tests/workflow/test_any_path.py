@@ -30,7 +30,7 @@ from workflow import worklists
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:8]
 OUTCOMES = ["disclosed", "not_held", "partially_disclosed", "still_unclear", "withdrawn"]
-PATHS = int(os.environ.get("OGI_PATHS", "50"))
+PATHS = int(os.environ.get("OGI_PATHS", "40"))
 """How many paths; each is the same on every run."""
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
