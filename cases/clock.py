@@ -6,36 +6,85 @@ columns on the case are a copy for sorting and are written only by ``settle``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from typing import Any, NamedTuple
 
-from calendars.national import national_calendar
 from calendars.working_days import WorkingCalendar
 from cases.models.case import Case
 from cases.models.correction import CorrectionNotice
+from cases.models.extension import Extension
 from law.clock import compute
 from law.deadline import Deadline
 from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionGranted
+from law.wording import chinese_date
+from organs import working_days
+
+
+class Dates(NamedTuple):
+    """What the clock says, as the case keeps it: the four columns, in their order."""
+
+    clock_status: str
+    due_on: date | None
+    safe_on: date | None
+    due_is_provisional: bool
+
+
+def moved(before: Dates, after: Dates, *, reason: str) -> tuple[str, dict[str, Any]]:
+    """The sentence and the facts by which the log keeps both dates."""
+    facts = {
+        "before": str(before.due_on),
+        "after": str(after.due_on),
+        "before_safe": str(before.safe_on),
+        "after_safe": str(after.safe_on),
+        "before_provisional": before.due_is_provisional,
+        "after_provisional": after.due_is_provisional,
+        "reason": reason,
+    }
+    if before.due_on == after.due_on and before.due_is_provisional == after.due_is_provisional:
+        return f"答复期限{_said(after)}不变，提醒用日期调整：{reason}", facts
+    return f"答复期限由{_said(before)}改为{_said(after)}：{reason}", facts
+
+
+def _said(dates: Dates) -> str:
+    if dates.due_on is None:
+        return "（未起算）"
+    return chinese_date(dates.due_on) + ("（暂定）" if dates.due_is_provisional else "")
 
 
 def calendar_of(case: Case) -> WorkingCalendar:
     """The working days that hold where the case's organ sits."""
-    return national_calendar()
+    return working_days.current().of(case.organ)
 
 
-def events_of(case: Case) -> list[Event]:
+def events_of(case: Case) -> tuple[Event, ...]:
     """What happened on the case that the clock knows about, by date."""
-    events: list[Event] = []
-    notice = CorrectionNotice.objects.filter(case=case).first()
-    if notice and notice.notified_on:
-        events.append(CorrectionNotified(notice.notified_on))
-    if notice and notice.received_on:
-        events.append(CorrectionReceived(notice.received_on))
-    events.extend(
-        ExtensionGranted(told_on, working_days)
-        for told_on, working_days in case.extensions.values_list("notified_on", "working_days")
-        if told_on is not None
-    )
-    return sorted(events, key=lambda event: event.on)
+    return events_between(case.pk, case.pk).get(case.pk, ())
+
+
+def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
+    """The same for every case from ``first`` to ``last`` that has any, in two queries."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    here = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
+    notices = CorrectionNotice.objects.filter(**here)
+    for case, told_on, received_on in notices.values_list("case", "notified_on", "received_on"):
+        found[case].append(CorrectionNotified(told_on))
+        if received_on:
+            found[case].append(CorrectionReceived(received_on))
+    extensions = Extension.objects.filter(**here)
+    for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
+        found[case].append(ExtensionGranted(told_on, length))
+    return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
+
+
+def dates_of(deadline: Deadline) -> Dates:
+    """The part of ``deadline`` that the case keeps."""
+    return Dates(deadline.status.value, deadline.due_on, deadline.safe_on, deadline.provisional)
+
+
+def kept_dates(case: Case) -> Dates:
+    """The dates as they are stored on ``case``."""
+    return Dates(case.clock_status, case.due_on, case.safe_on, case.due_is_provisional)
 
 
 def deadline_of(case: Case) -> Deadline:
@@ -64,7 +113,5 @@ def compute_first(case: Case) -> Deadline:
 
 
 def _copy(case: Case, deadline: Deadline) -> None:
-    case.clock_status = deadline.status.value
-    case.due_on = deadline.due_on
-    case.safe_on = deadline.safe_on
-    case.due_is_provisional = deadline.provisional
+    for column, value in dates_of(deadline)._asdict().items():
+        setattr(case, column, value)

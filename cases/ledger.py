@@ -5,13 +5,14 @@ One transaction an act; either all of it is stored or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from audit.chain import GENESIS, digest
@@ -19,8 +20,14 @@ from cases import clock
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, CaseEvent, IllegalTransition
 from cases.permissions import Act, why_not
+from cases.status import CLOCK_RUNS
 from law.clock import ClockError
 from organs.models import Staff
+
+BEGINNING: Final = (0, GENESIS)
+"""What stands before the first event of a case."""
+
+ROWS_AT_ONCE: Final = 2000
 
 
 @dataclass
@@ -43,8 +50,10 @@ def perform(case: Case, act: Act, *, by: Staff, on: date) -> Iterator[Deed]:
     with transaction.atomic():
         deed = _begin(case, act, by=by, on=on)
         try:
+            _catch_up(deed.case, on=on)
             yield deed
-            clock.settle(deed.case)
+            if not {deed.before, deed.case.status}.isdisjoint(CLOCK_RUNS):
+                clock.settle(deed.case)
         except IllegalTransition as error:
             raise CaseError(
                 f"办件现在是“{deed.case.legal_status.label}”，不能进行“{act.label}”。"
@@ -66,22 +75,66 @@ def record(  # noqa: PLR0913 - the columns of the log
     facts: dict[str, Any] | None = None,
 ) -> CaseEvent:
     """Append one event. The case row must be locked by the caller."""
-    last = case.events.order_by("-sequence").first()
+    last = case.events.order_by("-sequence").values_list("sequence", "digest").first()
+    entry = Entry(case.pk, before, case.status, note, facts or {})
+    event = _event(entry, last or BEGINNING, act, by=by, on=on, at=timezone.now())
+    event.save()
+    return event
+
+
+class Entry(NamedTuple):
+    """What the log says of one case, when many are written at once."""
+
+    case_id: int
+    before: str
+    after: str
+    note: str
+    facts: dict[str, Any]
+
+
+def record_all(entries: Sequence[Entry], act: Act, *, by: Staff | None, on: date) -> None:
+    """Append one event to each of many cases, whose rows the caller has locked."""
+    if not entries:
+        return
+    last = _last_events([entry.case_id for entry in entries])
+    at = timezone.now()
+    CaseEvent.objects.bulk_create(
+        (
+            _event(entry, last.get(entry.case_id, BEGINNING), act, by=by, on=on, at=at)
+            for entry in entries
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
+
+
+def _last_events(cases: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Sequence and digest of the last event of each case (sequences have no gaps)."""
+    following = CaseEvent.objects.filter(case=OuterRef("case"), sequence=OuterRef("sequence") + 1)
+    span = {"case__gte": min(cases), "case__lte": max(cases)}
+    rows = CaseEvent.objects.filter(~Exists(following), **span)
+    return {
+        case: (sequence, found)
+        for case, sequence, found in rows.order_by().values_list("case", "sequence", "digest")
+    }
+
+
+def _event(
+    entry: Entry, last: tuple[int, str], act: Act, *, by: Staff | None, on: date, at: datetime
+) -> CaseEvent:
     event = CaseEvent(
-        case=case,
-        sequence=last.sequence + 1 if last else 1,
+        case_id=entry.case_id,
+        sequence=last[0] + 1,
         act=act,
         actor=by,
         actor_name=by.name if by else "系统",
         on=on,
-        at=timezone.now(),
-        before=before,
-        after=case.status,
-        note=note,
-        facts=facts or {},
+        at=at,
+        before=entry.before,
+        after=entry.after,
+        note=entry.note,
+        facts=entry.facts,
     )
-    event.digest = digest(last.digest if last else GENESIS, event.payload)
-    event.save()
+    event.digest = digest(last[1], event.payload)
     return event
 
 
@@ -104,6 +157,22 @@ def _begin(case: Case, act: Act, *, by: Staff, on: date) -> Deed:
             field="on",
         )
     return Deed(case=locked, before=locked.status)
+
+
+def _catch_up(case: Case, *, on: date) -> None:
+    """The calendar may have changed since the dates were stored: move them first, and say so.
+
+    Whoever acts between an import and the recomputation thereby stands on the true dates.
+    """
+    if case.status not in CLOCK_RUNS:
+        return
+    stored = clock.kept_dates(case)
+    clock.settle(case)
+    now = clock.kept_dates(case)
+    if now != stored:
+        note, facts = clock.moved(stored, now, reason="工作日历已经更新")
+        before = case.status
+        record(case, Act.RECALCULATE, by=None, on=on, before=before, note=note, facts=facts)
 
 
 def last_act_sentence(case: Case) -> str:

@@ -43,10 +43,18 @@ class Act(models.TextChoices):
     WITHDRAW_LETTER = "withdraw_letter", "作废文书"
     DELIVER = "deliver", "送达"
     ARCHIVE = "archive", "归档"
+    RECALCULATE = "recalculate", "重新计算期限"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
 """Registration happens before there is a case, so it stands outside the table."""
+
+RECALCULATING_ROLES = frozenset({Role.SYSTEM_ADMINISTRATOR})
+"""A changed calendar moves the dates of every open case in every organ at once.
+
+The act is about the calendar and not about one case, so it too stands outside the table: it
+opens no case to an administrator, who sees numbers and dates and nothing else.
+"""
 
 _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
@@ -119,6 +127,11 @@ def may(staff: Staff, act: Act, case: Case) -> bool:
 def may_register(staff: Staff) -> bool:
     """Whether ``staff`` may log a new application."""
     return staff.is_active and staff.holds(*REGISTERING_ROLES)
+
+
+def may_recalculate(staff: Staff) -> bool:
+    """Whether ``staff`` may have all open cases recomputed after a change of the calendar."""
+    return staff.is_active and staff.holds(*RECALCULATING_ROLES)
 
 
 def why_not(staff: Staff, act: Act, case: Case) -> str | None:

@@ -29,3 +29,6 @@ BEFORE_SIGNATURE = (
 
 OPEN = (Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE, Status.SIGNED)
 """Stages in which the duty to reply (Art 33) is not yet discharged."""
+
+CLOCK_RUNS = tuple(status for status in OPEN if status != Status.SIGNED)
+"""Stages in which a changed calendar moves the dates; from signature on they stand as they were."""

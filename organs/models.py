@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
 from organs.roles import Role
 
@@ -114,6 +117,72 @@ class Organ(models.Model):
         while above is not None and above.organ_kind not in GOVERNMENTS:
             above = above.parent
         return above
+
+
+class RegionalDays(models.Model):
+    """Days off of one region (放假办法第四条), for an organ and every organ below it.
+
+    ``in_force_from`` and ``in_force_to`` bound the overlay itself: a listed day outside
+    them is an ordinary day again, so an overlay ends without being deleted.
+    """
+
+    organ = models.ForeignKey(
+        Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="regional_days"
+    )
+    name = models.CharField("名称", max_length=40)
+    document_number = models.CharField("文号", max_length=60)
+    issued_on = models.DateField("成文日期", null=True, blank=True)
+    in_force_from = models.DateField("施行日期")
+    in_force_to = models.DateField("失效日期", null=True, blank=True)
+    days_off = models.JSONField("放假日期")
+    makeup_days = models.JSONField("调休上班日期", default=list, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "地方放假日"
+        ordering: ClassVar = ["organ", "in_force_from", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ", "document_number", "name"], name="regional_days_announced_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_to__isnull=True)
+                | Q(in_force_to__gte=models.F("in_force_from")),
+                name="regional_days_end_after_they_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.name}（{self.document_number}）"
+
+    def clean(self) -> None:
+        try:
+            off, worked = _days(self.days_off), _days(self.makeup_days)
+        except (TypeError, ValueError):
+            raise ValidationError("日期应当写成“2026-04-19”的样子。") from None
+        if not off:
+            raise ValidationError({"days_off": "请至少写明一个放假日期。"})
+        if len({*off, *worked}) < len(off) + len(worked):
+            raise ValidationError("同一天写了两次，或者既放假又上班。")
+        for day in worked:
+            if day.weekday() < 5:
+                raise ValidationError({"makeup_days": f"调休上班日{day}不是周末。"})
+
+    @property
+    def overlay(self) -> Overlay:
+        """The days that hold, as the calendar lays them over the national ones."""
+        return Overlay(
+            self.name,
+            self.document_number,
+            tuple(day for day in _days(self.days_off) if self._holds(day)),
+            tuple(day for day in _days(self.makeup_days) if self._holds(day)),
+        )
+
+    def _holds(self, day: date) -> bool:
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+
+def _days(texts: list[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(text) for text in texts)
 
 
 class OfficeKind(models.TextChoices):

@@ -8,6 +8,7 @@ from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
 from cases.models.letter import Letter
+from cases.models.notification import Notification
 from cases.models.review import Decision, Review
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "IdentityDocument",
     "IllegalTransition",
     "Letter",
+    "Notification",
     "Receipt",
     "ReplyDraft",
     "ReportType",
