@@ -49,7 +49,15 @@ def days_in(text: str, context: Context, sentence: str) -> tuple[date, ...]:
             first = day
         else:
             first = None
+        if _CONNECTOR.match(text, end) and not _ends_a_range(text, end):
+            context.findings.append(error(f"“{found[0]}”后面的截止日期没有读懂。", sentence))
     return tuple(days)
+
+
+def _ends_a_range(text: str, end: int) -> bool:
+    """Whether the 至 at `end` is followed by a date straight away."""
+    connector = _CONNECTOR.match(text, end)
+    return connector is not None and _MENTION.match(text, connector.end()) is not None
 
 
 def _opened(first: date, last: date, context: Context, sentence: str) -> list[date]:

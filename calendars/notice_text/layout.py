@@ -59,6 +59,9 @@ _CHINESE_YEAR: Final = re.compile(rf"([{_ZEROS}一二三四五六七八九]{{4}}
 _CHINESE_DAY: Final = re.compile(
     r"(十[一二]?|[一二三四五六七八九])月(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
+_CHINESE_LAST_DAY: Final = re.compile(
+    r"(?<=[至到、—–~-])(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
 _SHORT_RANGE: Final = re.compile(r"(\d{1,2}月)(\d{1,2})([-—–~至])(\d{1,2}日)")
 
 
@@ -110,6 +113,8 @@ def normalise(text: str) -> str:
     clean = re.sub(r"[^\S\n]|[\u200b-\u200f\ufeff\u00ad]", "", clean)
     clean = _CHINESE_YEAR.sub(lambda m: f"{_digits(m[1])}年", clean)
     clean = _CHINESE_DAY.sub(lambda m: f"{number_of(m[1])}月{number_of(m[2])}日", clean)
+    clean = _CHINESE_LAST_DAY.sub(lambda m: f"{number_of(m[1])}日", clean)
+    clean = re.sub(r"(月\d{1,2})号", r"\1日", clean)
     clean = _SHORT_RANGE.sub(r"\1\2日\3\4", clean)
     return re.sub(r"\n+", "\n", clean).strip("\n")
 

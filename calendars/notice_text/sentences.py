@@ -58,7 +58,11 @@ class Orders:
 
 def take(sentence: str, orders: Orders, context: Context) -> None:
     """Add what one sentence orders; errors go to the context's findings."""
-    if _ADVICE.search(sentence) or not has_dates(sentence):
+    if _ADVICE.search(sentence):
+        return
+    if not has_dates(sentence):
+        if "上班" in sentence:
+            context.findings.append(error("这一句说到上班，但没有读到日期。", sentence))
         return
     before = len(orders.off)
     pending = ""
@@ -99,7 +103,9 @@ def _note(order: Order, days: tuple[date, ...], sentence: str, orders: Orders) -
     }
     lists[order].extend(days)
     for day in days:
-        orders.sentence_of.setdefault(day, sentence)
+        # A day both off and worked is shown where it is worked: that is the odd place.
+        if order in (Order.MAKEUP, Order.RESUMED) or day not in orders.sentence_of:
+            orders.sentence_of[day] = sentence
 
 
 def _take_moved(
