@@ -22,10 +22,19 @@ from law.events import (
 )
 
 TABLES = Path(__file__).parent / "tables"
+OTHER_TABLES = {"9_periods", "10_calendar"}
 
 READERS: dict[str, Callable[[Any], Event]] = {
-    "correction_notified": CorrectionNotified,
-    "correction_received": CorrectionReceived,
+    "correction_notified": lambda raw: (
+        CorrectionNotified(raw["day"], raw["correct_by"])
+        if isinstance(raw, dict)
+        else CorrectionNotified(raw)
+    ),
+    "correction_received": lambda raw: (
+        CorrectionReceived(raw["day"], raw["proper_reason"])
+        if isinstance(raw, dict)
+        else CorrectionReceived(raw)
+    ),
     "fee_notified": FeeNotified,
     "fee_paid": FeePaid,
     "extension": lambda raw: ExtensionGranted(raw["day"], raw["days"]),
@@ -62,7 +71,7 @@ def read(table: str) -> list[dict[str, Any]]:
 
 
 def clock_rows() -> list[Row]:
-    """Every example of the reply clock; the table of other periods is read by its own test."""
+    """Every example of the reply clock; the other tables are read by their own tests."""
     return [
         Row(
             table=path.stem,
@@ -73,7 +82,7 @@ def clock_rows() -> list[Row]:
             basis=raw["basis"],
         )
         for path in sorted(TABLES.glob("*.yaml"))
-        if path.stem != "9_periods"
+        if path.stem not in OTHER_TABLES
         for raw in read(path.name)
     ]
 

@@ -11,7 +11,7 @@ from law.deadline import Deadline, Defect, Reason, ReasonKind
 from law.events import ConsultationEnded, ConsultationSent, CorrectionNotified, Deferred, Event
 from law.periods import last_day
 from law.time_limits import TIME_LIMITS, in_force
-from tests.law.clock_tables import Row, clock_rows, read
+from tests.law.clock_tables import OTHER_TABLES, Row, clock_rows, read
 
 ROWS = clock_rows()
 
@@ -67,11 +67,22 @@ def test_other_periods_end_when_the_table_says(raw: dict[str, Any]) -> None:
     assert last_day(in_force(limit, start), start, national_calendar()) == raw["expected"]
 
 
+@pytest.mark.parametrize("raw", read("10_calendar.yaml"), ids=lambda raw: str(raw["name"]))
+def test_working_days_are_what_the_table_says(raw: dict[str, Any]) -> None:
+    if "year" in raw:
+        last, year = date(raw["year"] - 1, 12, 31), date(raw["year"], 12, 31)
+        assert national_calendar().count(last, year) == raw["expected"]
+    else:
+        assert national_calendar().add(raw["start"], raw["working_days"]) == raw["expected"]
+
+
 def test_there_are_enough_examples_and_none_twice() -> None:
-    names = [row.name for row in ROWS]
-    assert len(names) >= 60
-    assert len({(row.table, row.name) for row in ROWS}) == len(names)
+    others = [raw for table in sorted(OTHER_TABLES) for raw in read(f"{table}.yaml")]
+    names = [(row.table, row.name) for row in ROWS]
+    assert len(names) + len(others) >= 150
+    assert len(set(names)) == len(names)
     assert all(row.basis for row in ROWS)
+    assert all(raw["basis"] for raw in others)
 
 
 def kinds(deadline: Deadline) -> list[ReasonKind]:
