@@ -32,6 +32,7 @@ _NAVIGATION = (
         "report-applications",
         frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
     ),
+    ("工作日历", "calendar-years", frozenset({Role.SYSTEM_ADMINISTRATOR})),
 )
 
 

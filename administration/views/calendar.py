@@ -17,7 +17,6 @@ from administration.access import for_system_administrators
 from administration.calendar_pages import YearRow, year_rows
 from administration.forms import ConfirmForm, NoticeForm
 from calendars import importing, registry, year_picture
-from calendars.missing_year import missing_year_warning
 from calendars.models import ImportedNotice
 from calendars.notice_text import NoticeTextError, Reading
 from organs.models import Staff
@@ -27,12 +26,7 @@ from organs.models import Staff
 @for_system_administrators
 def years(request: HttpRequest) -> HttpResponse:
     """Every year with its notice and where it came from; provisional years after the last."""
-    calendar = registry.current()
-    context = {
-        "rows": year_rows(calendar),
-        "warning": missing_year_warning(timezone.localdate(), calendar),
-        "version": registry.version(),
-    }
+    context = {"rows": year_rows(registry.current()), "version": registry.version()}
     return render(request, "administration/calendar_years.html", context)
 
 

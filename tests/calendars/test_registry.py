@@ -110,11 +110,11 @@ def test_a_notice_with_errors_is_not_stored() -> None:
 
 
 def test_a_taken_back_import_leaves_no_trace_in_the_cache() -> None:
-    class TakenBack(Exception):  # noqa: N818
+    class TakenBack(Exception):
         pass
 
     other = NOTICE_2027.replace("5月8日（周六）上班。", "5月9日（周日）上班。")
-    with pytest.raises(TakenBack), transaction.atomic():
+    with pytest.raises(TakenBack), transaction.atomic():  # noqa: PT012
         load(other)
         assert registry.current().is_working_day(date(2027, 5, 9))
         raise TakenBack
