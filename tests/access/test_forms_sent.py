@@ -1,0 +1,109 @@
+"""S2 for what is sent: each form, filled in rightly, by everybody it is for and everybody else."""
+
+import pytest
+from django.urls import reverse
+
+from organs.roles import Role
+from tests.access.declared import DECLARED, About, Declared
+from tests.access.world import Things, World, a_world, digest_of_all_rows, signed_in, status
+from tests.factories import House, another_handling_office, staff_with
+
+REFUSED = {403, 409}
+FORMS = {
+    name: declared
+    for name, declared in DECLARED.items()
+    if declared.sends and declared.about is not About.NOTHING
+}
+
+
+def filled_in(name: str, house: House) -> dict[str, object]:
+    """The form of the page as its rightful person would send it."""
+    items = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
+    items |= {"items-0-unclear": "批次不明确", "items-0-supply": "写明批次"}
+    forms: dict[str, dict[str, object]] = {
+        "draft": {
+            "outcome_code": "disclosed",
+            "provided": "征地补偿安置方案（12页）",
+            "based_on": "0",
+            "action": "save",
+        },
+        "reassign": {"office": house.handling.pk, "officer": ""},
+        "prepare-correction": items | {"correct_by": "2026-10-20"},
+        "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
+        "task": {"decision": "agree"},
+        "claim": {},
+        "release": {},
+    }
+    return forms[name]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return a_world()
+
+
+def rows() -> list[object]:
+    return [pytest.param(name, declared, id=name) for name, declared in FORMS.items()]
+
+
+@pytest.mark.parametrize(("name", "declared"), rows())
+def test_whoever_a_form_is_not_for_is_refused_and_nothing_changes(
+    world: World, name: str, declared: Declared
+) -> None:
+    address, sent = world.address(name, declared), filled_in(name, world.own.house)
+    clients = {role: world.client(role) for role in Role if role not in declared.sends}
+    before = digest_of_all_rows()
+    answers = {role: status(client.post(address, sent)) for role, client in clients.items()}
+    assert digest_of_all_rows() == before
+    assert set(answers.values()) <= REFUSED | {404}
+    assert {role for role, answer in answers.items() if answer == 404} == {
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.SECURITY_ADMINISTRATOR,
+        Role.AUDIT_ADMINISTRATOR,
+    }
+
+
+@pytest.mark.parametrize(("name", "declared"), rows())
+def test_whoever_a_form_is_for_gets_it_done(world: World, name: str, declared: Declared) -> None:
+    """The control: the very same forms, refused above, are taken from the right people."""
+    role = min(declared.sends)
+    client, address = world.client(role), world.address(name, declared)
+    if name == "release":
+        client.post(world.address("claim", DECLARED["claim"]))
+    before = digest_of_all_rows()
+    assert status(client.post(address, filled_in(name, world.own.house))) == 302
+    assert digest_of_all_rows() != before
+
+
+@pytest.mark.parametrize(("name", "declared"), rows())
+def test_the_same_people_of_another_organ_find_nothing_there(
+    world: World, name: str, declared: Declared
+) -> None:
+    address = world.address(name, declared, foreign=True)
+    clients = [world.client(role) for role in declared.sends]
+    before = digest_of_all_rows()
+    for client in clients:
+        sent = filled_in(name, world.own.house)
+        assert status(client.post(address, sent)) == 404
+    assert digest_of_all_rows() == before
+
+
+@pytest.mark.parametrize("name", ["draft", "prepare-correction", "request-extension"])
+def test_an_officer_of_another_office_is_refused(world: World, name: str) -> None:
+    house = world.own.house
+    office = another_handling_office(house)
+    client = signed_in(staff_with(Role.HANDLING_OFFICER, organ=house.organ, office=office))
+    before = digest_of_all_rows()
+    answer = client.post(world.address(name, DECLARED[name]), filled_in(name, house))
+    assert status(answer) in REFUSED
+    assert digest_of_all_rows() == before
+
+
+def test_an_office_of_another_organ_cannot_be_smuggled_in(world: World) -> None:
+    foreign: Things = world.foreign
+    client = world.client(Role.RECEIVING_CLERK)
+    address = reverse("reassign", args=world.own.arguments[About.CASE])
+    before = digest_of_all_rows()
+    answer = client.post(address, {"office": foreign.house.handling.pk, "officer": ""})
+    assert status(answer) == 200
+    assert digest_of_all_rows() == before
