@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
+from organs.guide import DisclosureGuide
 from organs.roles import Role
 
 
@@ -34,7 +35,7 @@ GOVERNMENTS = frozenset(
 )
 
 
-class Organ(models.Model):
+class Organ(DisclosureGuide):
     """An administrative organ (行政机关, Art 2) that answers in its own name.
 
     ``path`` lists the codes from the root down to the organ itself, each closed by
