@@ -28,7 +28,9 @@ from organs import numbers
 from organs.models import IssuedNumber, Staff
 
 
-def issue(case: Case, kind_code: str, context: LetterContext, *, by: Staff, on: date) -> Letter:
+def issue(
+    case: Case, kind_code: str, context: LetterContext, *, by: Staff | None, on: date
+) -> Letter:
     """Number, date, render and store one letter of the case."""
     kind = KINDS[kind_code]
     number = _number(case, kind, on=on)

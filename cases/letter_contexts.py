@@ -19,6 +19,11 @@ from letters import contexts
 from letters.kinds import KINDS
 from organs.models import Organ
 
+QUERY_HINT = (
+    "请凭登记编号和提交成功时显示的查询码，在受理机关政府信息公开栏目的“查进度”中查询。"
+    "查询码不在本回执上，请另行妥善保管。"
+)
+
 
 def organ_facts(organ: Organ) -> contexts.OrganFacts:
     """The organ as its letter head and its contact line show it."""
@@ -54,6 +59,7 @@ def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationRece
         reply_due_on=deadline.due_on,
         provisional=deadline.provisional,
         due_explanation=tuple(reason.text for reason in deadline.reasons),
+        query_hint=QUERY_HINT if case.receipt.channel == Channel.ONLINE else "",
     )
 
 

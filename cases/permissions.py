@@ -56,6 +56,15 @@ The act is about the calendar and not about one case, so it too stands outside t
 opens no case to an administrator, who sees numbers and dates and nothing else.
 """
 
+APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
+    Act.REGISTER: frozenset(),
+    Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+}
+"""What applicants do themselves on the portal, and at which statuses; REGISTER makes the case.
+
+That the person is the applicant is the portal's to prove (number and query code).
+"""
+
 _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
 
@@ -147,6 +156,15 @@ def why_not(staff: Staff, act: Act, case: Case) -> str | None:
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     if act in JUDGING and case.drafted_by(staff):
         return "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复。"
+    return None
+
+
+def why_applicant_may_not(act: Act, case: Case) -> str | None:
+    """A sentence that says why the applicant may not do ``act`` now; None when they may."""
+    if act not in APPLICANT_ACTS:
+        return f"“{act.label}”由行政机关办理。"
+    if case.status not in APPLICANT_ACTS[act]:
+        return f"申请现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
     return None
 
 

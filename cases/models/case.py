@@ -94,8 +94,13 @@ class Case(FSMModelMixin, models.Model):
         related_name="handled_cases",
         verbose_name="承办人",
     )
+    # Nobody for an application handed in online: the applicant's own act registers it.
     registered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="登记人"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="登记人",
     )
     registered_on = models.DateField("登记日期")
 

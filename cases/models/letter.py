@@ -24,8 +24,13 @@ class Letter(AppendOnly):
     )
     addressee = models.CharField("主送", max_length=120)
     issued_on = models.DateField("成文日期")
+    # Nobody for the receipt of an application handed in online.
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="签发人"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="签发人",
     )
     context = models.JSONField("文书内容")
     template_digest = models.CharField(max_length=64)

@@ -91,8 +91,13 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     return deed.case
 
 
-def receive(case: Case, *, description: str, received_on: date, by: Staff, on: date) -> Case:
-    """The corrected application came in: the reply period starts again, 20 full working days."""
+def receive(
+    case: Case, *, description: str, received_on: date, by: Staff | None, on: date
+) -> Case:
+    """The corrected application came in: the reply period starts again, 20 full working days.
+
+    ``by`` is the clerk; nobody when the applicant hands it in on the portal.
+    """
     with perform(case, Act.RECEIVE_CORRECTION, by=by, on=on) as deed:
         notice = _notice_at(deed.case, Stage.NOTIFIED)
         _refuse_impossible_receipt(notice, received_on, on)

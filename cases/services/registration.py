@@ -48,13 +48,14 @@ class Intake:
 
 
 @transaction.atomic
-def register(organ: Organ, intake: Intake, *, by: Staff, on: date) -> Case:
+def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Case:
     """Log an application received by ``organ``: number, date of receipt, due date, receipt letter.
 
-    Raises ``CaseError`` at the field when a channel's proof is missing or contradicts it.
+    ``by`` is the clerk; nobody for an application that the applicant hands in online, which
+    the moment of its acceptance registers (指导案例26号). Raises ``CaseError`` at the field when
+    a channel's proof is missing or contradicts it.
     """
-    if not may_register(by) or by.organ_id != organ.pk:
-        raise ActNotPermitted("您的角色不能登记申请。")
+    _refuse_unless_entitled(organ, intake.channel, by, on=on)
     # One registration at a time in an organ: a second click waits here and finds the first.
     Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
     earlier = Case.objects.filter(organ=organ, submission_key=intake.key).first()
@@ -83,6 +84,16 @@ def register(organ: Organ, intake: Intake, *, by: Staff, on: date) -> Case:
 def case_number(year: int, value: int) -> str:
     """The 登记编号, e.g. ``2026-000123``; not to be confused with a 文号."""
     return f"{year}-{value:06d}"
+
+
+def _refuse_unless_entitled(organ: Organ, channel: Channel, by: Staff | None, *, on: date) -> None:
+    if by is not None:
+        if not may_register(by) or by.organ_id != organ.pk:
+            raise ActNotPermitted("您的角色不能登记申请。")
+    elif channel is not Channel.ONLINE:
+        raise ActNotPermitted("只有网上提交的申请可以由申请人自行登记。")
+    elif not organ.is_active or not organ.accepts(channel, on=on):
+        raise ActNotPermitted(f"{organ}没有开通网上申请，请当面提交或者邮寄。")
 
 
 def _received(intake: Intake, *, on: date) -> ReceiptDate:
