@@ -53,6 +53,11 @@ def fresh(case: Case) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
+def last_event(case: Case) -> Any:
+    """What was done last; there always is a registration."""
+    return case.events.last()
+
+
 def open_nodes(case: Case) -> list[str]:
     """Where the flows of the case stand: ``Flow.node`` of each open task."""
     return [_node(desk.step) for desk in worklists.of_case(case)]

@@ -18,7 +18,7 @@ FORMS = {
 
 def filled_in(name: str, house: House) -> dict[str, object]:
     """The form of the page as its rightful person would send it."""
-    items = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
+    items: dict[str, object] = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
     items |= {"items-0-unclear": "批次不明确", "items-0-supply": "写明批次"}
     forms: dict[str, dict[str, object]] = {
         "draft": {

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from cases.models import Case
 from cases.permissions import (
     Act,
     may,
@@ -27,7 +28,7 @@ from tests.situations import a_case_at
 ACTING = [role for role in Role if TABLE[role]]
 
 
-def labels(staff: Staff, case: object) -> set[str]:
+def labels(staff: Staff, case: Case) -> set[str]:
     return {act.label for act in permitted_acts(staff, case)}
 
 

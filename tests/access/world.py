@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -105,13 +105,13 @@ def _digest(model: type[Model]) -> str:
     return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
 
 
-def status(answer: HttpResponse) -> int:
+def status(answer: Any) -> int:
     """The answer's status, once all of it was sent."""
     body_of(answer)
     return answer.status_code
 
 
-def body_of(answer: HttpResponse) -> bytes:
+def body_of(answer: Any) -> bytes:
     """The whole answer, streamed or not, without the token that is new in every answer."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     for close in answer._resource_closers:  # close() itself would also close the test's database

@@ -9,7 +9,15 @@ from cases.status import Status
 from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
 from tests.factories import House, another_handling_office, another_house, staff_with
-from tests.situations import ASSIGNED, DUE, a_case_at, a_registered_case, an_assigned_case, fresh
+from tests.situations import (
+    ASSIGNED,
+    DUE,
+    a_case_at,
+    a_registered_case,
+    an_assigned_case,
+    fresh,
+    last_event,
+)
 
 
 def assign(
@@ -26,7 +34,7 @@ def test_the_charged_office_and_officer_are_kept_and_logged(house: House) -> Non
     case = assign(a_registered_case(house), house, officer=officer)
 
     assert (case.status, case.office, case.officer) == (Status.HANDLING, house.handling, officer)
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == ("assign", "registered", "handling")
     assert event.note == f"交办业务科，承办人{officer.name}"
     assert case.due_on == DUE
@@ -99,4 +107,4 @@ def test_a_case_under_review_is_not_moved(house: House) -> None:
     case = a_case_at(Status.OFFICE_REVIEW, house)
     with pytest.raises(ActNotPermitted, match="科室审核"):
         assign(case, house)
-    assert fresh(case).events.last().act == "submit_draft"
+    assert last_event(fresh(case)).act == "submit_draft"

@@ -1,6 +1,7 @@
 """补正 (Art 30): within 7 working days, once only; the clock waits, then starts again in full."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from tests.situations import (
     an_assigned_case,
     decide_notice,
     fresh,
+    last_event,
     receive_correction,
     send_notice,
 )
@@ -47,8 +49,8 @@ def prepared(case: Case, house: House) -> Case:
     return fresh(case)
 
 
-def prepare(case: Case, house: House, **facts: object) -> CorrectionNotice:
-    given = {
+def prepare(case: Case, house: House, **facts: Any) -> CorrectionNotice:
+    given: dict[str, Any] = {
         "items": [("批次不明确", "写明批次")],
         "correct_by": CORRECT_BY,
         "by": house.the(Role.HANDLING_OFFICER),
@@ -63,7 +65,7 @@ def test_preparing_a_notice_leaves_status_and_clock_alone(prepared: Case) -> Non
     assert [(i.unclear, i.supply) for i in prepared.correction.items.all()] == [
         ("批次不明确", "写明批次")
     ]
-    event = prepared.events.last()
+    event = last_event(prepared)
     assert (event.act, event.before, event.after) == ("prepare_correction", "handling", "handling")
 
 
@@ -82,7 +84,7 @@ def test_the_applicant_gets_time_to_correct(case: Case, house: House) -> None:
 def test_the_head_approves_and_the_letter_is_issued(prepared: Case, house: House) -> None:
     case = decide_notice(prepared, house)
 
-    letter = case.correction.letter
+    letter: Any = case.correction.letter
     assert (case.status, case.correction.stage) == (Status.HANDLING, Stage.APPROVED)
     assert (letter.kind, letter.number.text) == ("correction_notice", "清自资公开补〔2026〕1号")
     assert letter.context["correct_by"] == "2026-10-15"
@@ -132,7 +134,7 @@ def test_told_in_time_the_clock_waits(house: House) -> None:
         ReasonKind.RECEIVED,
         ReasonKind.CORRECTION_NOTIFIED,
     ]
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.after, event.facts) == (
         "send_correction",
         "awaiting_correction",
@@ -151,7 +153,7 @@ def test_on_receipt_twenty_full_working_days_start_again(house: House) -> None:
     assert case.current_description == "第三批次方案"
     assert case.description == "柳河村2025年征地补偿安置方案"
     assert ReasonKind.CORRECTION_RECEIVED in [r.kind for r in deadline_of(case).reasons]
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == (
         "receive_correction",
         "awaiting_correction",
@@ -167,7 +169,7 @@ def test_a_late_notice_is_flagged_and_resets_nothing(house: House) -> None:
         "running",
     )
     assert [d.kind for d in deadline_of(late).defects] == [DefectKind.CORRECTION_NOTICE_LATE]
-    assert deadline_of(late).defects[0].text in late.events.last().note
+    assert deadline_of(late).defects[0].text in last_event(late).note
 
     received = receive_correction(late, house, on=CORRECTED)
     assert (received.status, received.due_on) == (Status.HANDLING, DUE)

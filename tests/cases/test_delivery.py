@@ -1,6 +1,7 @@
 """送达 and 归档 (Arts 33, 36, 45): which day counts, whether it was in time, how long it is kept."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from tests.situations import (
     decide_extension,
     deliver,
     fresh,
+    last_event,
     send_extension,
     sign,
 )
@@ -37,7 +39,7 @@ def signed(house: House) -> Case:
     return a_case_at(Status.SIGNED, house)
 
 
-def the_reply(case: Case) -> object:
+def the_reply(case: Case) -> Any:
     return case.letters.last()
 
 
@@ -56,7 +58,7 @@ def test_the_day_that_the_method_names_decides(
     )
     kept = the_reply(case).delivery
     assert (kept.method, kept.decided_on, kept.proof, kept.in_time) == (method, DUE, "凭证一", True)
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after, event.on) == (
         "deliver",
         "signed",
@@ -72,7 +74,7 @@ def test_a_day_later_it_is_late(signed: Case, house: House, method: DeliveryMeth
     case = deliver(signed, house, on=DAY_AFTER_DUE, dispatch=dispatch)
 
     assert (case.replied_in_time, the_reply(case).delivery.in_time) == (False, False)
-    assert case.events.last().note.endswith("超过答复期限")
+    assert last_event(case).note.endswith("超过答复期限")
     assert case.due_on == DUE
 
 
@@ -117,7 +119,7 @@ def test_archiving_gives_the_archive_number(signed: Case, house: House) -> None:
         10,
     )
     assert case.archive_number == "430121-zr-YGK·2026-D10-0001"
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == ("archive", "replied", "archived")
     assert event.note == "档号430121-zr-YGK·2026-D10-0001，保管10年"
 

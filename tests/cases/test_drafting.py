@@ -29,6 +29,7 @@ from tests.situations import (
     an_assigned_case,
     decide_notice,
     fresh,
+    last_event,
     receive_correction,
 )
 
@@ -140,7 +141,7 @@ def test_handing_in_moves_the_case_to_the_office_head(house: House) -> None:
     case = fresh(hand_in(a_drafted_case(house), house))
 
     assert (case.status, case.due_on) == (Status.OFFICE_REVIEW, DUE)
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == ("submit_draft", "handling", "office_review")
 
 

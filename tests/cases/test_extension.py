@@ -1,6 +1,7 @@
 """延长答复期限 (Art 33): at most 20 working days, once, approved, told before the due date."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.situations import (
     an_extension_request,
     decide_extension,
     fresh,
+    last_event,
     send_extension,
     sign,
 )
@@ -50,7 +52,7 @@ def test_a_request_moves_neither_status_nor_date(case: Case, house: House) -> No
         DUE,
         Stage.REQUESTED,
     )
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == ("request_extension", "handling", "handling")
     assert event.note == "申请延长10个工作日：需要调阅档案"
 
@@ -73,7 +75,7 @@ def test_approval_issues_the_letter_with_the_new_date(case: Case, house: House) 
     an_extension_request(case, house)
     case = decide_extension(case, house)
 
-    letter = the_extension(case).letter
+    letter: Any = the_extension(case).letter
     assert (case.due_on, the_extension(case).stage) == (DUE, Stage.GRANTED)
     assert (letter.kind, letter.number.text) == ("extension_notice", "清自资公开延〔2026〕1号")
     assert (letter.context["working_days"], letter.context["new_due_on"]) == (10, "2026-10-30")
@@ -90,7 +92,7 @@ def test_the_date_moves_when_the_applicant_is_told(case: Case, house: House) -> 
         Stage.NOTIFIED,
     )
     assert ReasonKind.EXTENSION in [reason.kind for reason in deadline_of(case).reasons]
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.facts) == (
         "send_extension",
         {"before": "2026-10-16", "after": "2026-10-30"},
@@ -111,7 +113,7 @@ def test_told_after_the_due_date_it_has_no_effect_and_is_flagged(case: Case, hou
 
     assert case.due_on == DUE
     assert [defect.kind for defect in deadline_of(case).defects] == [DefectKind.EXTENSION_LATE]
-    assert deadline_of(case).defects[0].text in case.events.last().note
+    assert deadline_of(case).defects[0].text in last_event(case).note
 
 
 def test_after_the_due_date_nobody_asks_for_more_time(case: Case, house: House) -> None:
@@ -148,7 +150,7 @@ def test_after_a_refusal_it_may_be_requested_again(case: Case, house: House) -> 
     an_extension_request(case, house)
     refused = decide_extension(case, house, decision=Decision.RETURN)
     assert (refused.due_on, the_extension(case).stage) == (DUE, Stage.REFUSED)
-    assert refused.events.last().note == "退回延长10个工作日：理由充分"
+    assert last_event(refused).note == "退回延长10个工作日：理由充分"
 
     again = an_extension_request(case, house, working_days=5)
     assert again.stage == Stage.REQUESTED

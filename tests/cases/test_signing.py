@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -25,6 +26,7 @@ from tests.situations import (
     agree,
     deliver,
     fresh,
+    last_event,
     sign,
     submit,
     withdraw,
@@ -35,7 +37,7 @@ class RenderingFailed(Exception):
     pass
 
 
-def the_reply(case: Case) -> Letter:
+def the_reply(case: Case) -> Any:
     return case.letters.exclude(kind="registration_receipt").last()
 
 
@@ -62,7 +64,7 @@ def test_the_signed_reply_has_number_date_signatory_and_outcome(house: House) ->
         SIGNED,
         house.the(Role.SIGNATORY),
     )
-    event = case.events.last()
+    event = last_event(case)
     assert (event.act, event.before, event.after) == ("sign", "signing", "signed")
     assert event.facts == {"letter": letter.pk, "outcome": case.outcome_code}
 
@@ -144,7 +146,7 @@ def test_a_withdrawn_number_stays_in_the_series_as_void(house: House) -> None:
     assert (number.is_void, number.voided_on, number.void_reason) == (True, DELIVERED, "地址有误")
     assert str(number) == "清自资公开告〔2026〕1号（作废）"
     assert the_reply(case).is_void
-    assert case.events.last().note == "作废政府信息公开告知书 清自资公开告〔2026〕1号：地址有误"
+    assert last_event(case).note == "作废政府信息公开告知书 清自资公开告〔2026〕1号：地址有误"
 
 
 def test_the_next_letter_takes_the_next_number(house: House) -> None:

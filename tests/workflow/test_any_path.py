@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
@@ -23,14 +23,14 @@ from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionG
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.factories import RECEIVED, House, another_handling_office, staff_with
-from tests.situations import a_registered_case, fresh, open_nodes
+from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
 from tests.workflow.positions import disagreement
 from workflow import worklists
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:8]
 OUTCOMES = ["disclosed", "not_held", "partially_disclosed", "still_unclear", "withdrawn"]
-PATHS = int(os.environ.get("OGI_PATHS", "40"))
+PATHS = int(os.environ.get("OGI_PATHS", "30"))
 """How many paths; each is the same on every run."""
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
@@ -133,10 +133,10 @@ class AnyPath(RuleBasedStateMachine):
         else:
             assert allowed, f"{by} was not permitted {act}"
             assert case.events.count() == len(before["events"]) + 1
-            assert case.events.last().act == act
+            assert last_event(case).act == act
             self.on = facts.on
 
-    def everything(self) -> dict[str, object]:
+    def everything(self) -> dict[str, Any]:
         """All that an act could touch."""
         case, notice = fresh(self.case), CorrectionNotice.objects.filter(case=self.case)
         return {

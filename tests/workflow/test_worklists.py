@@ -1,6 +1,7 @@
 """What lies on whose desk: by role, organ and office; the most urgent first."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -149,9 +150,7 @@ def test_a_step_that_this_version_does_not_know_breaks_no_list(house: House) -> 
     assert case not in cases_of(worklists.of_office(house.the(Role.OFFICE_HEAD)))
 
 
-def test_ten_rows_cost_as_many_queries_as_two(
-    house: House, django_assert_num_queries: object
-) -> None:
+def test_ten_rows_cost_as_many_queries_as_two(house: House, django_assert_num_queries: Any) -> None:
     reviewer = staff_with(Role.LEGAL_REVIEWER, organ=house.organ)
     for _ in range(10):
         a_case_at(Status.LEGAL_REVIEW, house)
