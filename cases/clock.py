@@ -68,11 +68,13 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     here = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
     for case, told_on, received_on in notices.values_list("case", "notified_on", "received_on"):
+        assert told_on is not None
         found[case].append(CorrectionNotified(told_on))
         if received_on:
             found[case].append(CorrectionReceived(received_on))
     extensions = Extension.objects.filter(**here)
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
+        assert told_on is not None
         found[case].append(ExtensionGranted(told_on, length))
     return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
 

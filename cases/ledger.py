@@ -5,29 +5,29 @@ One transaction an act; either all of it is stored or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from audit.appending import append
 from audit.chain import GENESIS, digest
 from cases import clock
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, CaseEvent, IllegalTransition
-from cases.permissions import Act, why_not
+from cases.permissions import APPLICANT_ACTS, Act, why_applicant_may_not, why_not
 from cases.status import CLOCK_RUNS
 from law.clock import ClockError
 from organs.models import Staff
 
 BEGINNING: Final = (0, GENESIS)
 """What stands before the first event of a case."""
-
-ROWS_AT_ONCE: Final = 2000
 
 
 @dataclass
@@ -41,8 +41,8 @@ class Deed:
 
 
 @contextmanager
-def perform(case: Case, act: Act, *, by: Staff, on: date) -> Iterator[Deed]:
-    """Do ``act`` on a freshly locked copy of ``case``, dated ``on``.
+def perform(case: Case, act: Act, *, by: Staff | None, on: date) -> Iterator[Deed]:
+    """Do ``act`` on a freshly locked copy of ``case``, dated ``on``; ``by`` nobody: the applicant.
 
     Raises ``ActNotPermitted`` or ``AlreadyDone`` before anything is written, and
     ``CaseError`` for a date before the act that came last, or one that the clock refuses.
@@ -76,8 +76,10 @@ def record(  # noqa: PLR0913 - the columns of the log
 ) -> CaseEvent:
     """Append one event. The case row must be locked by the caller."""
     last = case.events.order_by("-sequence").values_list("sequence", "digest").first()
-    entry = Entry(case.pk, before, case.status, note, facts or {})
-    event = _event(entry, last or BEGINNING, act, by=by, on=on, at=timezone.now())
+    sequence, previous = last or BEGINNING
+    event = CaseEvent(act=act, actor=by, actor_name=_name(by, act), on=on, at=timezone.now())
+    _fill(event, Entry(case.pk, before, case.status, note, facts or {}), sequence + 1)
+    event.digest = digest(previous, event.payload)
     event.save()
     return event
 
@@ -96,15 +98,22 @@ def record_all(entries: Sequence[Entry], act: Act, *, by: Staff | None, on: date
     """Append one event to each of many cases, whose rows the caller has locked."""
     if not entries:
         return
+    event = CaseEvent(act=act, actor=by, actor_name=_name(by, act), on=on, at=timezone.now())
     last = _last_events([entry.case_id for entry in entries])
-    at = timezone.now()
-    CaseEvent.objects.bulk_create(
-        (
-            _event(entry, last.get(entry.case_id, BEGINNING), act, by=by, on=on, at=at)
-            for entry in entries
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )
+    same = {name: getattr(event, name) for name in ("act", "actor_id", "actor_name", "on", "at")}
+    differing = (*Entry._fields, "sequence", "digest")
+    append(CaseEvent, same, differing, _rows(event, entries, last))
+
+
+def _rows(
+    event: CaseEvent, entries: Sequence[Entry], last: Mapping[int, tuple[int, str]]
+) -> Iterator[tuple[Any, ...]]:
+    """What differs from event to event; one object is filled in again for each case."""
+    for entry in entries:
+        sequence, previous = last.get(entry.case_id, BEGINNING)
+        _fill(event, entry, sequence + 1)
+        facts = json.dumps(entry.facts, ensure_ascii=False)
+        yield (*entry[:-1], facts, event.sequence, digest(previous, event.payload))
 
 
 def _last_events(cases: Sequence[int]) -> dict[int, tuple[int, str]]:
@@ -118,24 +127,16 @@ def _last_events(cases: Sequence[int]) -> dict[int, tuple[int, str]]:
     }
 
 
-def _event(
-    entry: Entry, last: tuple[int, str], act: Act, *, by: Staff | None, on: date, at: datetime
-) -> CaseEvent:
-    event = CaseEvent(
-        case_id=entry.case_id,
-        sequence=last[0] + 1,
-        act=act,
-        actor=by,
-        actor_name=by.name if by else "系统",
-        on=on,
-        at=at,
-        before=entry.before,
-        after=entry.after,
-        note=entry.note,
-        facts=entry.facts,
-    )
-    event.digest = digest(last[1], event.payload)
-    return event
+def _fill(event: CaseEvent, entry: Entry, sequence: int) -> None:
+    event.case_id, event.sequence = entry.case_id, sequence
+    event.before, event.after = entry.before, entry.after
+    event.note, event.facts = entry.note, entry.facts
+
+
+def _name(by: Staff | None, act: Act) -> str:
+    if by is not None:
+        return by.name
+    return "申请人" if act in APPLICANT_ACTS else "系统"
 
 
 def lock(case: Case) -> Case:
@@ -143,9 +144,9 @@ def lock(case: Case) -> Case:
     return Case.objects.select_for_update().get(pk=case.pk)
 
 
-def _begin(case: Case, act: Act, *, by: Staff, on: date) -> Deed:
+def _begin(case: Case, act: Act, *, by: Staff | None, on: date) -> Deed:
     locked = lock(case)
-    refusal = why_not(by, act, locked)
+    refusal = why_not(by, act, locked) if by else why_applicant_may_not(act, locked)
     if refusal and locked.status != case.status:
         raise AlreadyDone(f"{last_act_sentence(locked)}，请刷新后再看。")
     if refusal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
+from audit.appending import append
 from cases.models import Notification
 from organs.models import Staff
 from organs.roles import Role
@@ -15,7 +16,6 @@ from organs.roles import Role
 if TYPE_CHECKING:
     from cases.services.recalculation import Change
 
-ROWS_AT_ONCE: Final = 5000
 LONGEST: Final = 300
 
 
@@ -39,24 +39,18 @@ class Handlers:
         """The people to be told of ``change``."""
         if change.officer_id in self.active:
             return (change.officer_id,)
-        heads = self.heads.get(change.office_id) if change.office_id else None
+        heads = self.heads.get(change.office_id, []) if change.office_id else []
         return heads or self.clerks.get(change.organ_id, ())
 
 
 def tell(told: Iterable[tuple[Change, str]], handlers: Handlers, *, key: str) -> None:
     """Tell the handlers of each case what happened to it; once for one ``key``."""
-    Notification.objects.bulk_create(
-        _notifications(told, handlers, key), batch_size=ROWS_AT_ONCE, ignore_conflicts=True
-    )
+    same = {"key": key, "created_at": timezone.now()}
+    append(Notification, same, ("staff_id", "case_id", "text"), _rows(told, handlers), once=True)
 
 
-def _notifications(
-    told: Iterable[tuple[Change, str]], handlers: Handlers, key: str
-) -> Iterator[Notification]:
-    now = timezone.now()
+def _rows(told: Iterable[tuple[Change, str]], handlers: Handlers) -> Iterator[tuple[int, int, str]]:
     for change, note in told:
         text = f"{change.case_number}：{note}"[:LONGEST]
         for staff in handlers.of(change):
-            yield Notification(
-                staff_id=staff, case_id=change.case_id, key=key, text=text, created_at=now
-            )
+            yield staff, change.case_id, text

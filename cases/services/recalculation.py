@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -33,6 +33,10 @@ _COLUMNS: Final = (
     "pk", "organ_id", "case_number", "office_id", "officer_id", "status", "received_on",
     *Dates._fields,
 )  # fmt: skip
+
+
+Row: TypeAlias = tuple[Any, ...]
+"""One case as ``_COLUMNS`` reads it."""
 
 
 class Change(NamedTuple):
@@ -111,7 +115,7 @@ class _Run:
             pk: (name, path) for pk, name, path in Organ.objects.values_list("pk", "name", "path")
         }
 
-    def changes(self, rows: Sequence[tuple]) -> Iterator[Change]:
+    def changes(self, rows: Sequence[Row]) -> Iterator[Change]:
         """The rows whose dates are no longer what their history gives."""
         if not rows:
             return
@@ -136,14 +140,14 @@ def _open_cases() -> QuerySet[Case]:
     return Case.objects.filter(status__in=CLOCK_RUNS).order_by("pk")
 
 
-def _batches(cases: QuerySet[Case]) -> Iterator[list[tuple]]:
+def _batches(cases: QuerySet[Case]) -> Iterator[list[Row]]:
     rows = _next(cases, 0)
     while rows:
         yield rows
         rows = _next(cases, rows[-1][0])
 
 
-def _next(cases: QuerySet[Case], after: int) -> list[tuple]:
+def _next(cases: QuerySet[Case], after: int) -> list[Row]:
     return list(cases.filter(pk__gt=after).values_list(*_COLUMNS)[:BATCH])
 
 
@@ -155,7 +159,7 @@ def _move(
     Returns what is to be told of each case.
     """
     together: dict[Dates, list[int]] = defaultdict(list)
-    said: dict[tuple[Dates, Dates], tuple[str, dict]] = {}
+    said: dict[tuple[Dates, Dates], tuple[str, dict[str, Any]]] = {}
     entries = []
     for change in changes:
         together[change.after].append(change.case_id)
