@@ -4,6 +4,8 @@ Storage and engines follow the environment:
 
 ``DATABASE_URL``      the engine (default: a SQLite file under ``DATA_DIR``)
 ``DATA_DIR``          where the SQLite file and issued letters live
+``DATA_KEYS``         the keys that seal personal data, see ``vault.keys``
+``INDEX_KEY``         the key of the hashes by which sealed numbers are found
 """
 
 import os
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "calendars",
     "organs",
     "audit",
+    "vault",
     "cases",
     "workflow",
     "reports",
@@ -135,16 +138,25 @@ X_FRAME_OPTIONS = "DENY"
 # Periods that the law leaves to the organ; design choices, not statute.
 CORRECTION_PERIOD_WORKING_DAYS = 15
 
+# Personal data at rest: the keys come from each environment's own settings.
+DATA_KEYS = os.environ.get("DATA_KEYS", "")
+INDEX_KEY = os.environ.get("INDEX_KEY", "")
+DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.redaction.NothingOfTheRequest"
+
 # Demonstration data may be loaded only where this is true.
 DEMO_ALLOWED = False
 
 # To standard error, for whoever runs the process to keep (at least a year, see operations.md).
-# Requests' bodies and query strings stay out: they can hold names and numbers of people.
+# Requests' bodies and query strings stay out: they can hold names and numbers of people. What
+# slips into a message or a traceback all the same is struck out before the line is written.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"personal": {"()": "vault.redaction.RedactPersonalNumbers"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["personal"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }

@@ -11,6 +11,8 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import DATA_DIR, DATABASES
 
 SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"  # noqa: S105
+DATA_KEYS = "test:b25seS1mb3ItdGVzdHMtMDEyMzQ1Njc4OS1vZ2ktMDE="
+INDEX_KEY = "b25seS1mb3ItdGVzdHMtMDEyMzQ1Njc4OS1pbmQtMDE="
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -37,6 +37,7 @@ check_imports() {
 # Production settings start only with their secrets set: made-up ones will do for a check.
 check_deployment() {
   SECRET_KEY=$(head -c 48 /dev/urandom | base64 -w 0) ALLOWED_HOSTS=disclosure.example.gov.cn \
+    DATA_KEYS="check:$(head -c 32 /dev/urandom | base64)" INDEX_KEY=$(head -c 32 /dev/urandom | base64) \
     DATABASE_URL=postgres://checks@localhost/checks DJANGO_SETTINGS_MODULE=config.settings.production \
     "$VENV_PYTHON" manage.py check --deploy --fail-level WARNING
 }

@@ -26,6 +26,8 @@ def test_it_is_refused_where_the_settings_do_not_allow_it(
 
 def test_production_does_not_allow_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "x" * 60)
+    monkeypatch.setenv("DATA_KEYS", settings.DATA_KEYS)
+    monkeypatch.setenv("INDEX_KEY", settings.INDEX_KEY)
     monkeypatch.setenv("ALLOWED_HOSTS", "example.com")
     from config.settings import base, production  # noqa: PLC0415 - it reads the environment
 
