@@ -1,7 +1,7 @@
 """Importing a notice: read, compare with what is held, store one new version of the calendar."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -53,9 +53,11 @@ def as_stored(text: str) -> str:
 
 
 def is_held_already(reading: Reading) -> bool:
-    """Whether the calendar already holds just this."""
+    """Whether the calendar already holds just this, later changes of the year aside."""
     known = registry.held(reading.draft.year)
-    return known is not None and _essence(known) == _essence(reading.draft)
+    if known is None:
+        return False
+    return any(_same(reading.draft, year) for year in (known, _before_changes(known)))
 
 
 def replaces_held_year(reading: Reading) -> bool:
@@ -101,13 +103,12 @@ def store(
 
 def _row(reading: Reading, origin: Origin, reason: str) -> ImportedNotice:
     year = reading.draft.year
-    number, issued_on = document_of(reading)
     return ImportedNotice(
         version=registry.version() + 1,
         year=year,
         data=notice_data.dump(reading.draft),
-        document_number=number or "",
-        issued_on=issued_on,
+        document_number=reading.document_number or "",
+        issued_on=reading.issued_on,
         source_text=as_stored(origin.text),
         sha256=digest(origin.text),
         imported_by=origin.by,
@@ -117,15 +118,24 @@ def _row(reading: Reading, origin: Origin, reason: str) -> ImportedNotice:
     )
 
 
-def document_of(reading: Reading) -> tuple[str | None, date | None]:
-    """Number and date of the notice that was read: of the last amendment when it changes a year."""
-    year = reading.draft
-    if reading.changes_held_year and year.amendments:
-        return year.amendments[-1].document_number, year.amendments[-1].issued_on
-    return year.document_number, year.issued_on
+def _before_changes(year: CalendarYear) -> CalendarYear:
+    """The year as its own notice had it, before later notices changed it."""
+    off, makeup = set(year.days_off), set(year.makeup_days)
+    for amendment in reversed(year.amendments):
+        off -= set(amendment.days_off_added)
+        makeup -= set(amendment.makeup_days_added)
+        makeup |= set(amendment.makeup_days_withdrawn)
+    return replace(
+        year, days_off=tuple(sorted(off)), makeup_days=tuple(sorted(makeup)), amendments=()
+    )
 
 
-def _essence(year: CalendarYear) -> tuple[object, ...]:
-    """What two versions of a year must share to be the same."""
-    amendments = tuple(amendment.document_number for amendment in year.amendments)
-    return (year.days_off, year.makeup_days, year.document_number, year.issued_on, amendments)
+def _same(draft: CalendarYear, known: CalendarYear) -> bool:
+    """The same days by the same documents; a number or date not read is no difference."""
+    return (
+        (draft.days_off, draft.makeup_days) == (known.days_off, known.makeup_days)
+        and draft.document_number in (None, known.document_number)
+        and draft.issued_on in (None, known.issued_on)
+        and [a.document_number for a in draft.amendments]
+        == [a.document_number for a in known.amendments]
+    )

@@ -22,5 +22,5 @@ def missing_year_warning(on: date, calendar: WorkingCalendar | ProvisionalCalend
         f"{missing}年的放假安排还没有载入。办理期限落在{missing}年的，系统只按法定节假日推算，"
         "一律标为“暂定”，并按提前一个工作日的保守日期提醒。"
         f"国务院办公厅公布{missing}年部分节假日安排的通知后，"
-        "请系统管理员立即在“系统管理—工作日历”载入通知全文，在办件的期限随后重新计算。"
+        "请系统管理员立即在“工作日历”中载入通知全文，在办件的期限随后重新计算。"
     )

@@ -114,13 +114,10 @@ def _entered_again(request: HttpRequest, form: NoticeForm) -> HttpResponse:
 def _previewed(
     request: HttpRequest, reading: Reading, form: ConfirmForm, status: HTTPStatus
 ) -> HttpResponse:
-    number, issued_on = importing.document_of(reading)
     context: dict[str, Any] = {
         "form": form,
         "reading": reading,
         "year": reading.draft,
-        "document_number": number,
-        "issued_on": issued_on,
         "row": YearRow.of_draft(reading.draft),
         "months": year_picture.months(reading.draft),
         "weekdays": year_picture.WEEKDAYS,

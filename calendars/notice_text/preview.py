@@ -13,8 +13,8 @@ def as_text(reading: Reading) -> str:
     year = reading.draft
     lines = [
         year.title,
-        f"发文字号：{year.document_number or '未读到'}",
-        f"成文日期：{f'{year.issued_on:%Y-%m-%d}' if year.issued_on else '未读到'}",
+        f"发文字号：{reading.document_number or '未读到'}",
+        f"成文日期：{f'{reading.issued_on:%Y-%m-%d}' if reading.issued_on else '未读到'}",
         "",
         "放假：",
         *(f"  {line}" for line in periods(reading)),

@@ -9,7 +9,7 @@ from typing import Final
 from calendars.notice_text import checks
 from calendars.notice_text.amending import amend
 from calendars.notice_text.dates import Context
-from calendars.notice_text.findings import Finding, NoticeTextError, Severity, error, warning
+from calendars.notice_text.findings import Finding, NoticeTextError, Severity, error
 from calendars.notice_text.layout import Header, Item, Layout, lay_out
 from calendars.notice_text.sentences import Orders, take
 from calendars.notices import CalendarYear, NoticeError, Period, validate
@@ -25,11 +25,16 @@ LATEST_YEAR: Final = 2100
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says: the year as it would stand, and what is wrong with the text."""
+    """What a text says: the year as it would stand, and what is wrong with the text.
+
+    `document_number` and `issued_on` are the text's own: of a later notice, not of the year's.
+    """
 
     draft: CalendarYear
     findings: tuple[Finding, ...]
     changes_held_year: bool
+    document_number: str | None
+    issued_on: date | None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -84,7 +89,7 @@ def _read_year(layout: Layout, on: date | None) -> Reading:
     )
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += checks.statutory_findings(draft)
-    return Reading(draft, _validated(draft, findings), changes_held_year=False)
+    return _reading(draft, findings, layout.header, changes_held_year=False)
 
 
 def _read_change(layout: Layout, held: Held | None, on: date | None) -> Reading:
@@ -102,7 +107,19 @@ def _read_change(layout: Layout, held: Held | None, on: date | None) -> Reading:
         take(sentence, orders, context)
     findings += context.findings
     draft, found = amend(base, header, orders, layout.body)
-    return Reading(draft, _validated(draft, [*findings, *found]), changes_held_year=True)
+    return _reading(draft, [*findings, *found], header, changes_held_year=True)
+
+
+def _reading(
+    draft: CalendarYear, findings: list[Finding], header: Header, *, changes_held_year: bool
+) -> Reading:
+    return Reading(
+        draft,
+        _validated(draft, findings),
+        changes_held_year,
+        header.document_number,
+        header.issued_on,
+    )
 
 
 def _year_in_range(header: Header) -> int:
@@ -173,6 +190,3 @@ def _validated(draft: CalendarYear, findings: list[Finding]) -> tuple[Finding, .
 
 def _sorted(days: Iterable[date]) -> tuple[date, ...]:
     return tuple(sorted(set(days)))
-
-
-__all__ = ["Reading", "read", "settle", "warning"]

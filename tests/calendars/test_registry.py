@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from calendars import importing, registry
 from calendars.models import ImportedNotice
 from calendars.national import national_calendar
+from calendars.notices import bundled_years
 from calendars.working_days import CalendarNotPublished
-from tests.support.notices import NOTICE_2027, notice_text
+from tests.support.notices import AMENDMENTS, NOTICE_2027, notice_text
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,10 @@ def test_the_same_notice_again_changes_nothing() -> None:
     load(NOTICE_2027)
     assert load(NOTICE_2027) is None
     assert load(NOTICE_2027.replace("\n\n", "\n")) is None
-    assert load(notice_text(2026)) is None
+    for year in bundled_years():
+        assert load(notice_text(year)) is None
+    for change in AMENDMENTS.values():
+        assert load(notice_text(change)) is None
     assert ImportedNotice.objects.count() == 1
 
 

@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _print(self, reading: Reading, errors: list[str], outcome: str, form: str) -> None:
         if form == "json":
-            answer = notice_data.exchange(reading.draft, *importing.document_of(reading))
+            answer = notice_data.exchange(reading.draft, reading.document_number, reading.issued_on)
             answer |= {"errors": errors} if errors else {}
             warnings = [str(found) for found in reading.warnings]
             answer |= {"warnings": warnings} if warnings else {}
