@@ -111,6 +111,21 @@ def test_an_error_in_a_change(year: int, before: str, after: str, message: str) 
     assert any(message in str(found) for found in reading.errors), reading.findings
 
 
+OLD_WORDING = [
+    ("2月9日（星期六）、2月10日", "2月9日（星期六）、2月11日", "2008-02-11是星期一，不是公休日"),
+    ("2月8日（正月初二）为法定", "2月13日为法定", "法定节假日2008-02-13不在放假日期内"),
+    ("5月4日（星期日）公休日调至5月2日（星期五）", "5月4日公休日调至后一周", "日期没有读懂"),
+    ("5月4日（星期日）公休日调至5月2日", "5月4日公休日调至5月2日上班", "日期没有读懂"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "message"), OLD_WORDING)
+def test_an_error_in_the_wording_of_2008(before: str, after: str, message: str) -> None:
+    assert before in notice_text(2008)
+    reading = read(notice_text(2008).replace(before, after))
+    assert any(message in found.message for found in reading.errors), reading.findings
+
+
 def test_a_change_without_any_day_is_an_error() -> None:
     base = read(notice_text(2020)).draft
     reading = read("国务院办公厅关于延长2020年春节假期的通知\n另行通知。", held=lambda _: base)
