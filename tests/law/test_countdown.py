@@ -130,3 +130,19 @@ def test_the_explanation_is_one_paragraph() -> None:
         "2026年9月14日收到申请，自次日起计算答复期限（第三十三条第二款）。"
         "答复期限20个工作日，于2026年10月16日届满（第三十三条第二款）。"
     )
+
+
+def test_a_consultation_of_one_day_is_a_pause_and_one_sent_on_the_last_day_is_none() -> None:
+    one_day = deadline(
+        ConsultationSent("甲", date(2026, 9, 21), date(2026, 9, 21)),
+        ConsultationEnded("甲", date(2026, 9, 22)),
+    )
+    assert [pause.ref for pause in one_day.pauses] == ["甲"]
+    assert one_day.excluded == (date(2026, 9, 22),)
+    on_the_last_day = deadline(ConsultationSent("甲", date(2026, 10, 16), date(2026, 10, 16)))
+    assert on_the_last_day.pauses == ()
+
+
+def test_the_day_a_deferral_ends_on_has_no_number() -> None:
+    last = days(deadline(Deferred(date(2026, 10, 15), date(2026, 11, 13))), CALENDAR)[-1]
+    assert (last.mark, last.counted, last.number) == (Mark.DUE, False, None)

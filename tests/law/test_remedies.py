@@ -57,6 +57,7 @@ def test_a_withdrawal_tells_nothing() -> None:
 
 
 def test_a_letter_served_by_internet_names_the_internet_channel() -> None:
+    """行政复议法第二十二条第二款."""
     *_, last = paragraphs(RemedyKind.R2, online=True, channel="掌上复议小程序")
     assert last == "申请行政复议的互联网渠道：掌上复议小程序。"
 

@@ -1,0 +1,95 @@
+"""docs/law.md says what the code says, and no rule stands without citation, letter and test."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from cases.management.law_index import (
+    PAGE,
+    Entry,
+    Key,
+    _cited,
+    articles_in,
+    index,
+    render,
+    rules,
+)
+from law.delivery import DELIVERY_RULES
+from law.grounds import GROUNDS
+from law.outcomes import OUTCOMES
+from law.receipt import RECEIPT_RULES
+from law.remedies import RECONSIDERATION_BODY
+from law.time_limits import TIME_LIMITS
+
+TABLES: dict[str, Mapping[Any, Any]] = {
+    "time_limits": dict(enumerate(TIME_LIMITS)),
+    "outcomes": OUTCOMES,
+    "grounds": GROUNDS,
+    "receipt": RECEIPT_RULES,
+    "delivery": DELIVERY_RULES,
+    "remedies": RECONSIDERATION_BODY,
+}
+
+# Rules that no letter of ours tells, and why.
+WITHOUT_A_LETTER: dict[Key, str] = {
+    ("regulation", 34): "征求意见书发给共同制作的机关，不发给申请人",
+    ("regulation", 45): "内部办理制度，不告知申请人",
+    ("regulation_2008", 24): "只用于核对2019年5月15日以前收到的申请，不再发文",
+    ("civil_code", 201): "期间的算法，写在期限计算说明里",
+    ("reconsideration_law_2017", 9): "2024年以前的申请期限，不再发文",
+    ("holiday_measures", 2): "工作日历的依据，写在期限计算说明里",
+    ("delivery_interpretation", None): "送达是否按时的判断，不告知申请人",
+}
+
+
+@pytest.fixture(scope="module")
+def entries() -> dict[Key, Entry]:
+    return index()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_of_every_table_has_a_citation(table: str) -> None:
+    for code, row in TABLES[table].items():
+        assert list(_cited(row, "row", table)), f"{table}: {code}"
+
+
+def test_every_article_with_a_rule_has_a_test(entries: dict[Key, Entry]) -> None:
+    bare = [
+        f"{key}: {sorted(one.rules)}" for key, one in entries.items() if one.rules and not one.tests
+    ]
+    assert not bare, "\n".join(bare)
+
+
+def test_every_article_with_a_rule_has_a_letter_or_a_reason_for_none(
+    entries: dict[Key, Entry],
+) -> None:
+    silent = {key for key, one in entries.items() if one.rules and not one.letters}
+    assert silent == set(WITHOUT_A_LETTER)
+
+
+def test_the_page_is_what_the_code_says_now(entries: dict[Key, Entry]) -> None:
+    """When this fails: manage.py build_law_docs."""
+    assert PAGE.read_text(encoding="utf-8") == render(entries)
+
+
+def test_rules_are_found_by_the_label_of_their_row() -> None:
+    names = {name for citation, name in rules() if citation.article == 33}
+    assert "答复期限（law.time_limits）" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("条例第三十条、第三十三条第三款", [("regulation", 30), ("regulation", 33)]),
+        ("条例（2007年）第二十四条第二款", [("regulation_2008", 24)]),
+        ("民法典第二百零三条", [("civil_code", 203)]),
+        ("国办函〔2020〕109号", [("fee_measures", None)]),
+        ("第三十条、国办函〔2020〕109号", [("regulation", 30), ("fee_measures", None)]),
+        ("补正 (correction, Art 30)", [("regulation", 30)]),
+        ("Arts 14, 15 and 16", [("regulation", 14), ("regulation", 15), ("regulation", 16)]),
+        ("没有条文", []),
+    ],
+)
+def test_articles_are_read_out_of_words(text: str, articles: list[Key]) -> None:
+    assert list(articles_in(text)) == articles
