@@ -88,7 +88,8 @@ _TONE = {
     Mark.DUE: "last",
     Mark.OVERDUE: "late",
 }
-_SHOWN_MARKS = frozenset({Mark.START, Mark.MAKEUP, Mark.DUE, Mark.PAUSED, Mark.WAITING})
+_UNMARKED = frozenset({Mark.COUNTED, Mark.REST})
+"""Most days are one of these two; their colour and their sentence are enough."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _cell(day: date, month: int, known: dict[date, CountedDay], today: date) -> 
         return Cell("")
     counted = known.get(day)
     if counted is None:
-        return Cell(str(day.day), "rest" if day.weekday() > 4 else "")
+        return Cell(str(day.day), "off")
     tone = _TONE[counted.mark] + (" today" if day == today else "")
-    mark = counted.mark.value if counted.mark in _SHOWN_MARKS else ""
+    mark = "" if counted.mark in _UNMARKED else counted.mark.value
     return Cell(str(day.day), tone, mark, f"{day.month}月{day.day}日：{counted.reason}")

@@ -18,6 +18,7 @@ from organs.models import Staff
 from workflow import worklists
 from workflow.flags import returns_of
 from workflow.presentation import months
+from workflow.progress import stages_of
 from workflow.views.attempts import staff_of
 from workflow.worklists import Desk
 
@@ -42,15 +43,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
     case = get_object_or_404(with_list_facts(visible_to(staff)), pk=pk)
+    events = list(case.events.order_by("-sequence"))
     context = {
         "case": case,
+        "stages": stages_of(case, events),
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
         "todos": _todos(case, staff),
         "begin": _begin(case, staff),
         "returns": returns_of(case),
         "letters": case.letters.select_related("number", "delivery", "issued_by"),
-        "events": case.events.order_by("-sequence"),
+        "events": events,
         "reviews": case.reviews.select_related("reviewer", "draft").order_by("-pk"),
         "extensions": case.extensions.all(),
         **_clock(case),
@@ -72,7 +75,7 @@ def _clock(case: Case) -> dict[str, Any]:
     return {
         "deadline": deadline,
         "months": list(months(counted, today)),
-        "counted_days": [(day, known.notice(day.on) or "") for day in counted],
+        "counted_days": [(day, known.notice(day.on) or "", day.on == today) for day in counted],
     }
 
 

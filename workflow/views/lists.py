@@ -14,9 +14,10 @@ from django.utils import timezone
 from calendars.working_days import DayCalendar
 from cases import selectors
 from cases.models import Case
-from cases.status import Status
+from cases.status import OPEN, Status
 from organs.models import Staff
 from organs.roles import Role
+from workflow import desk_views as views
 from workflow import worklists
 from workflow.presentation import NEAR
 from workflow.views.attempts import staff_of
@@ -36,17 +37,17 @@ class Page:
 
 
 def mine(request: HttpRequest) -> HttpResponse:
-    """What I hold, and what waits for somebody like me."""
-    staff = staff_of(request)
+    """What I hold, and what waits for somebody like me; all of it, or one view of it."""
+    staff, today = staff_of(request), timezone.localdate()
     held = worklists.desks(worklists.mine(staff)[:LONGEST_LIST])
     waiting = worklists.desks(worklists.claimable(staff)[:LONGEST_LIST])
+    shown = views.chosen(request.GET.get("view", ""))
     context = {
-        "heading": "我的待办",
-        "held": [desk for desk in held if not desk.waits_for_applicant],
-        "paused": [desk for desk in held + waiting if desk.waits_for_applicant],
-        "waiting": [desk for desk in waiting if not desk.waits_for_applicant],
-        "today": timezone.localdate(),
-        "longest": LONGEST_LIST,
+        "views": views.counted(held + waiting, shown, today),
+        "held": views.going_on(held, shown, today),
+        "waiting": views.going_on(waiting, shown, today),
+        "paused": views.paused(held + waiting, shown, today),
+        "today": today,
     }
     return render(request, "workbench/my_tasks.html", context)
 
@@ -106,7 +107,6 @@ def _near(visible: QuerySet[Case], staff: Staff) -> QuerySet[Case]:
     today = timezone.localdate()
     calendar: DayCalendar = worklists.calendar_of_staff(staff).provisional()
     last = calendar.add(today, NEAR)
-    return (
-        visible.filter(status__in=selectors.OPEN, due_on__gte=today, safe_on__lte=last)
-        .order_by("safe_on", "pk")
+    return visible.filter(status__in=OPEN, due_on__gte=today, safe_on__lte=last).order_by(
+        "safe_on", "pk"
     )

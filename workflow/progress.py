@@ -1,0 +1,80 @@
+"""How far a case has come: the stages of the procedure in order, with who did each and when.
+
+Pure: it reads a status and events that the page has already loaded. A draft that was sent
+back takes the stages after drafting with it; what the reviewers said stays in their table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cases.models import Case, CaseEvent
+from cases.permissions import Act
+from cases.status import Status
+
+STAGES = (
+    (Act.REGISTER, "登记"),
+    (Act.ASSIGN, "交办"),
+    (Act.SUBMIT_DRAFT, "拟写答复"),
+    (Act.REVIEW_OFFICE, "科室审核"),
+    (Act.REVIEW_LEGAL, "法制审核"),
+    (Act.REVIEW_SECRECY, "保密审查"),
+    (Act.SIGN, "签发"),
+    (Act.DELIVER, "送达"),
+    (Act.ARCHIVE, "归档"),
+)
+"""The act that closes each stage, and what the stage is called."""
+
+_NOW = {
+    Status.REGISTERED: Act.ASSIGN,
+    Status.HANDLING: Act.SUBMIT_DRAFT,
+    Status.OFFICE_REVIEW: Act.REVIEW_OFFICE,
+    Status.LEGAL_REVIEW: Act.REVIEW_LEGAL,
+    Status.SECRECY_REVIEW: Act.REVIEW_SECRECY,
+    Status.SIGNING: Act.SIGN,
+    Status.SIGNED: Act.DELIVER,
+    Status.REPLIED: Act.ARCHIVE,
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: done by somebody on a day, going on now, or still to come."""
+
+    label: str
+    state: str
+    words: str
+    who: str = ""
+    on: date | None = None
+
+
+def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
+    """The nine stages of ``case``; ``events`` are its log, newest first."""
+    latest: dict[str, CaseEvent] = {}
+    for event in events:
+        latest.setdefault(event.act, event)
+    now = _position(case)
+    going_on = "等待补正" if case.status == Status.AWAITING_CORRECTION else "正在办"
+    return [
+        _stage(label, latest.get(act), going_on if place == now else "", is_done=place < now)
+        for place, (act, label) in enumerate(STAGES)
+    ]
+
+
+def _position(case: Case) -> int:
+    """Which stage is going on; past the last one when the case is in the archive."""
+    if case.status == Status.AWAITING_CORRECTION:
+        return 1 if case.office_id is None else 2
+    act = _NOW.get(case.legal_status)
+    return next((n for n, (stage, _) in enumerate(STAGES) if stage == act), len(STAGES))
+
+
+def _stage(label: str, event: CaseEvent | None, going_on: str, *, is_done: bool) -> Stage:
+    if going_on:
+        return Stage(label, "now", going_on)
+    if not is_done:
+        return Stage(label, "later", "未开始")
+    who, on = (event.actor_name, event.on) if event else ("", None)
+    return Stage(label, "done", "已完成", who, on)
