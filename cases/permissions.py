@@ -110,6 +110,18 @@ OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
 JUDGING = frozenset({Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.SIGN})
 """Acts that pass judgement on a draft; its author may do none of them."""
 
+LOOKING_ROLES = frozenset(
+    {
+        Role.RECEIVING_CLERK,
+        Role.WORK_BODY_HEAD,
+        Role.HANDLING_OFFICER,
+        Role.OFFICE_HEAD,
+        Role.DELIVERY_CLERK,
+    }
+)
+"""Who may need an applicant's whole number, telephone or address: those who register, reach and
+answer applicants. Reviewing, signing, supervising and reporting work on masked values."""
+
 CASE_READERS = frozenset(Role) - {
     Role.SYSTEM_ADMINISTRATOR,
     Role.SECURITY_ADMINISTRATOR,
@@ -156,6 +168,18 @@ def why_not(staff: Staff, act: Act, case: Case) -> str | None:
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     if act in JUDGING and case.drafted_by(staff):
         return "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复。"
+    return None
+
+
+def why_not_look(staff: Staff, case: Case) -> str | None:
+    """A sentence that says why ``staff`` may not see masked values whole; None when they may."""
+    if not staff.is_active or staff.organ_id != case.organ_id:
+        return "这件申请不属于您所在的机关。"
+    roles = staff.roles & LOOKING_ROLES
+    if not roles:
+        return "您的角色不需要申请人的完整信息，页面上只显示掩码。"
+    if not any(_within_office(staff, role, case) for role in roles):
+        return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     return None
 
 

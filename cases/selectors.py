@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from cases.models import Case, Letter
+from cases.models import Applicant, Case, Letter
 from cases.permissions import CASE_READERS
 from cases.status import OPEN
 from organs.models import Organ, Staff
 from organs.roles import Role
+from vault.blind import blind
 
 
 def organs_visible_to(staff: Staff) -> QuerySet[Organ]:
@@ -51,6 +54,21 @@ def matching(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
         | Q(subject__contains=text)
         | Q(description__contains=text)
     )
+
+
+def applicants_with(
+    organ: Organ, *, document_number: str = "", credit_code: str = "", telephone: str = ""
+) -> QuerySet[Applicant]:
+    """The organ's applicants with any of these numbers, exactly, however they are spelled."""
+    indexes = {
+        "document_index": blind(document_number, "number", organ.pk),
+        "credit_index": blind(credit_code, "number", organ.pk),
+        "telephone_index": blind(telephone, "telephone", organ.pk),
+    }
+    same = [Q((name, index)) for name, index in indexes.items() if index]
+    if not same:
+        return Applicant.objects.none()
+    return Applicant.objects.filter(reduce(or_, same), organ=organ)
 
 
 def overdue(cases: QuerySet[Case], on: date) -> QuerySet[Case]:

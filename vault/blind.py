@@ -36,7 +36,7 @@ NORMALISERS: Final = {"number": letters_and_digits, "telephone": telephone_digit
 
 def blind(value: str, kind: str, within: int | None) -> str:
     """The index of ``value`` as it is stored in the organ ``within``; empty for an empty value."""
-    plain = NORMALISERS[kind](value)
+    plain = NORMALISERS[kind](value) or value.strip()
     if not plain:
         return ""
     key = index_key()

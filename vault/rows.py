@@ -38,12 +38,14 @@ def rewrite(
         yield changed
 
 
-def reindex(model: type[models.Model], *, batch: int = BATCH) -> Iterator[int]:
+def reindex(
+    model: type[models.Model], *, batch: int = BATCH, using: str = "default"
+) -> Iterator[int]:
     """Compute every blind index of ``model`` again; yields the rows seen, a batch."""
     names, last = [field.name for field in index_fields(model)], 0
     while names:
-        with transaction.atomic():
-            found = model._base_manager.filter(pk__gt=last).order_by("pk")
+        with transaction.atomic(using=using):
+            found = model._base_manager.using(using).filter(pk__gt=last).order_by("pk")
             rows = list(found.select_for_update()[:batch])
             for row in rows:
                 row.save(update_fields=names)

@@ -1,5 +1,6 @@
 """The tables of a case, one file for each kind of thing."""
 
+from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
 from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
 from cases.models.correction import CorrectionItem, CorrectionNotice
@@ -27,6 +28,9 @@ __all__ = [
     "IllegalTransition",
     "Letter",
     "Notification",
+    "PersonalDataAccess",
+    "PersonalField",
+    "ReasonToLook",
     "Receipt",
     "ReplyDraft",
     "ReportType",

@@ -2,8 +2,13 @@
 
 from typing import ClassVar
 
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
+
+from vault import masking
+from vault.blind import BlindIndexField
+from vault.fields import EncryptedTextField, SealedModel
 
 
 class ApplicantKind(models.TextChoices):
@@ -36,8 +41,12 @@ class IdentityDocument(models.TextChoices):
     OFFICER_ID = "officer_id", "军官证"
 
 
-class Applicant(models.Model):
-    """公民、法人或者其他组织 that applied to one organ (Art 27). Organs do not share applicants."""
+class Applicant(SealedModel):
+    """公民、法人或者其他组织 that applied to one organ (Art 27). Organs do not share applicants.
+
+    What identifies or reaches the applicant is sealed at rest; the indexes find exactly the same
+    number again, within the organ (``cases.selectors.applicants_with``).
+    """
 
     organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="applicants")
     kind = models.CharField("申请人类别", max_length=20, choices=ApplicantKind.choices)
@@ -47,15 +56,30 @@ class Applicant(models.Model):
     document_type = models.CharField(
         "证件名称", max_length=30, choices=IdentityDocument.choices, blank=True
     )
-    document_number = models.CharField("证件号码", max_length=40, blank=True)
-    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    document_number = EncryptedTextField(
+        "证件号码", purpose="applicant.document_number", max_length=40, blank=True
+    )
+    document_index = BlindIndexField("document_number", kind="number", within="organ_id")
+    credit_code = EncryptedTextField(
+        "统一社会信用代码", purpose="applicant.credit_code", max_length=18, blank=True
+    )
+    credit_index = BlindIndexField("credit_code", kind="number", within="organ_id")
     legal_representative = models.CharField("法定代表人或者负责人", max_length=60, blank=True)
     contact_name = models.CharField("联系人", max_length=60, blank=True)
 
-    telephone = models.CharField("联系电话", max_length=40)
-    address = models.CharField("联系地址", max_length=200, blank=True)
+    telephone = EncryptedTextField("联系电话", purpose="applicant.telephone", max_length=40)
+    telephone_index = BlindIndexField("telephone", kind="telephone", within="organ_id")
+    address = EncryptedTextField(
+        "联系地址", purpose="applicant.address", max_length=200, blank=True
+    )
     postcode = models.CharField("邮政编码", max_length=6, blank=True)
-    email = models.EmailField("电子邮箱", blank=True)
+    email = EncryptedTextField(
+        "电子邮箱",
+        purpose="applicant.email",
+        max_length=254,
+        blank=True,
+        validators=[validate_email],
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "申请人"
@@ -68,13 +92,18 @@ class Applicant(models.Model):
                 name="report_type_fits_applicant_kind",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=ApplicantKind.NATURAL_PERSON) | ~Q(document_number=""),
+                condition=~Q(kind=ApplicantKind.NATURAL_PERSON) | ~Q(document_index=""),
                 name="person_has_proof_of_identity",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=ApplicantKind.ORGANIZATION) | ~Q(credit_code=""),
+                condition=~Q(kind=ApplicantKind.ORGANIZATION) | ~Q(credit_index=""),
                 name="organization_has_credit_code",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organ", "document_index"], name="applicants_by_document"),
+            models.Index(fields=["organ", "credit_index"], name="applicants_by_credit_code"),
+            models.Index(fields=["organ", "telephone_index"], name="applicants_by_telephone"),
         ]
 
     def __str__(self) -> str:
@@ -88,25 +117,32 @@ class Applicant(models.Model):
     @property
     def masked_identity(self) -> str:
         """The identifying number with all but the first and last digits hidden."""
-        number = self.document_number or self.credit_code
-        if len(number) < 8:
-            return "*" * len(number)
-        return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
+        return masking.number(self.document_number or self.credit_code)
 
     @property
     def masked_telephone(self) -> str:
         """The telephone number with its middle hidden."""
-        return f"{self.telephone[:3]}****{self.telephone[-4:]}" if self.telephone else ""
+        return masking.telephone(self.telephone)
+
+    @property
+    def masked_address(self) -> str:
+        """The county or town, without street and door."""
+        return masking.address(self.address)
+
+    @property
+    def masked_email(self) -> str:
+        """The first letter and the provider."""
+        return masking.email(self.email)
 
 
-class Agent(models.Model):
+class Agent(SealedModel):
     """代理人: applies in the applicant's name, with a power of attorney and own proof of identity."""
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="agent")
     name = models.CharField("代理人姓名", max_length=60)
     document_type = models.CharField("证件名称", max_length=30, choices=IdentityDocument.choices)
-    document_number = models.CharField("证件号码", max_length=40)
-    telephone = models.CharField("联系电话", max_length=40)
+    document_number = EncryptedTextField("证件号码", purpose="agent.document_number", max_length=40)
+    telephone = EncryptedTextField("联系电话", purpose="agent.telephone", max_length=40)
     has_power_of_attorney = models.BooleanField("已提交授权委托书")
 
     class Meta:
@@ -114,3 +150,13 @@ class Agent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def masked_identity(self) -> str:
+        """The number of the agent's document with its middle hidden."""
+        return masking.number(self.document_number)
+
+    @property
+    def masked_telephone(self) -> str:
+        """The agent's telephone number with its middle hidden."""
+        return masking.telephone(self.telephone)
