@@ -248,8 +248,11 @@ class Case(FSMModelMixin, models.Model):
         return self.description
 
     def drafted_by(self, staff: Staff) -> bool:
-        """Whether ``staff`` wrote any version of the reply."""
-        return self.drafts.filter(author=staff).exists()
+        """Whether ``staff`` wrote any version of the reply, or handed one in as theirs."""
+        return (
+            self.drafts.filter(author=staff).exists()
+            or self.events.filter(act="submit_draft", actor=staff).exists()
+        )
 
     @property
     def outcome(self) -> Outcome | None:

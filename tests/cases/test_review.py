@@ -157,6 +157,16 @@ def test_having_written_an_earlier_version_is_enough(house: House, status: Statu
     assert fresh(case).status == status
 
 
+def test_handing_in_another_persons_draft_is_enough(house: House) -> None:
+    submitter = staff_with(Role.HANDLING_OFFICER, Role.OFFICE_HEAD, organ=house.organ)
+    case = a_drafted_case(house)
+    drafting.submit(case, by=submitter, on=SUBMITTED)
+
+    with pytest.raises(ActNotPermitted, match="拟稿人"):
+        judge(fresh(case), submitter)
+    assert fresh(case).status == Status.OFFICE_REVIEW
+
+
 @pytest.mark.parametrize("status", list(JUDGES))
 def test_somebody_else_with_the_same_roles_may(house: House, status: Status) -> None:
     other = staff_with(Role.HANDLING_OFFICER, JUDGES[status], organ=house.organ)
