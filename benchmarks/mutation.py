@@ -27,7 +27,7 @@ from benchmarks.mutants import Mutant, mutants
 ROOT = Path(__file__).resolve().parents[1]
 # Loaded before the first fork, so that no child loads them again.
 PRELOADED = (chinese_calendar, hypothesis, yaml)
-TIME_LIMIT = 120
+TIME_LIMIT = 60
 PROCESSES = 2
 
 # The tests of each module, the quickest judge first.

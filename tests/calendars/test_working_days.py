@@ -6,6 +6,7 @@ from itertools import accumulate
 import chinese_calendar
 import pytest
 
+from calendars import working_days
 from calendars.national import national_calendar
 from calendars.notices import Overlay, load
 from calendars.working_days import (
@@ -149,3 +150,59 @@ def test_regional_days_lie_over_the_national_ones() -> None:
     assert calendar.holiday_name(date(2026, 4, 20)) == "壮族三月三"
     assert calendar.day_kind(date(2026, 4, 25)) is DayKind.MAKEUP
     assert CALENDAR.is_working_day(date(2026, 4, 20))
+
+
+def test_kinds_of_days_have_their_codes_and_words() -> None:
+    """The codes are stored and drawn by; the words are read."""
+    assert {kind.value: kind.label for kind in DayKind} == {
+        "working": "工作日",
+        "rest": "周末",
+        "holiday": "放假",
+        "makeup": "调休上班",
+    }
+    assert timedelta(days=1) == working_days.DAY
+
+
+def test_the_first_day_held_is_a_day_like_any_other() -> None:
+    assert CALENDAR.day_kind(CALENDAR.first_day) is DayKind.HOLIDAY
+
+
+def test_before_the_first_day_the_refusal_names_the_year_and_the_beginning() -> None:
+    with pytest.raises(CalendarTooEarly) as refusal:
+        CALENDAR.previous_working_day(CALENDAR.first_day)
+    assert refusal.value.year == 2007
+    assert str(refusal.value) == "工作日历自2008-01-01起，2007年的日期不能计算。"
+
+
+def test_a_refusal_is_a_sentence() -> None:
+    with pytest.raises(ValueError, match=r"^工作日数应当不少于1，收到的是0。$"):
+        CALENDAR.add(date(2026, 3, 2), 0)
+    with pytest.raises(ValueError, match=r"^至少要有一个年度的节假日通知。$"):
+        WorkingCalendar.from_years([])
+
+
+def test_working_days_between_two_days() -> None:
+    span = CALENDAR.working_days(date(2026, 9, 18), date(2026, 9, 28))
+    assert [day.day for day in span] == [20, 21, 22, 23, 24, 28]
+    assert CALENDAR.working_days(date(2026, 9, 25), date(2026, 9, 27)) == ()
+
+
+def test_statutory_days_are_struck_out_to_the_last_year_of_the_table() -> None:
+    provisional = CALENDAR.provisional()
+    assert provisional.day_kind(date(2030, 10, 1)) is DayKind.HOLIDAY
+    assert provisional.day_kind(date(2027, 1, 1)) is DayKind.HOLIDAY
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "safe"),
+    [
+        (date(2027, 1, 11), date(2027, 1, 15), date(2027, 1, 14)),
+        (date(2027, 1, 12), date(2027, 1, 15), date(2027, 1, 15)),
+        (date(2027, 1, 12), date(2027, 1, 26), date(2027, 1, 25)),
+        (date(2027, 1, 12), date(2027, 1, 25), date(2027, 1, 25)),
+    ],
+)
+def test_a_statutory_day_ten_days_off_still_makes_the_date_unsafe(
+    start: date, due: date, safe: date
+) -> None:
+    assert CALENDAR.provisional().safe_day(start, due) == safe
