@@ -12,10 +12,10 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
-from calendars.national import national_calendar
 from calendars.working_days import WorkingCalendar
 from cases.permissions import OFFICE_BOUND, PERMITTED, permitted_acts
 from cases.status import Status
+from organs import working_days
 from organs.models import Staff
 from organs.roles import Role
 from workflow.flows import FLOWS
@@ -129,4 +129,4 @@ def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
 
 def calendar_of_staff(staff: Staff) -> WorkingCalendar:
     """The working days by which the person's lists are ordered and warned."""
-    return national_calendar()
+    return working_days.current().of(staff.organ)
