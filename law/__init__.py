@@ -9,12 +9,16 @@ No Django, no clock: today is an argument. Reading order:
 5. `periods`       the last day of any one of them;
 6. `events`        what can happen to the clock;
 7. `deadline`      what the clock answers: a date with reasons and defects, as a value;
-8. `count`         the n-th working day that no consultation keeps out;
-9. `clock`         receipt and events in, deadline out (第三十、三十二至三十五条), with its
+8. `consultation` the consultee's own clock, and what silence means (第三十二、三十四条);
+9. `count`         the n-th working day that no consultation keeps out;
+10. `clock`        receipt and events in, deadline out (第三十、三十二至三十五条), with its
                    sentences in `clock_wording`;
-10. `countdown`    the same, day by day, and what is left of it;
-11. `outcomes`     every result with its article, report row, letter and remedy (第三十六条等);
-12. `grounds`      the grounds of 第十四、十五、十六条;
-13. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
-14. `delivery`     which date decides that a reply was in time.
+11. `countdown`    the same, day by day, and what is left of it;
+12. `lapse`        what the applicant's silence leads to, and what a late act still does;
+13. `milestones`   an organ's own dates inside the period;
+14. `batch`        all this for one line of JSON;
+15. `outcomes`     every result with its article, report row, letter and remedy (第三十六条等);
+16. `grounds`      the grounds of 第十四、十五、十六条;
+17. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
+18. `delivery`     which date decides that a reply was in time.
 """
