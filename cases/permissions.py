@@ -122,6 +122,9 @@ LOOKING_ROLES = frozenset(
 """Who may need an applicant's whole number, telephone or address: those who register, reach and
 answer applicants. Reviewing, signing, supervising and reporting work on masked values."""
 
+LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
+"""Who reads the record of looks; the audit administrator sees numbers of cases and no case."""
+
 CASE_READERS = frozenset(Role) - {
     Role.SYSTEM_ADMINISTRATOR,
     Role.SECURITY_ADMINISTRATOR,
@@ -181,6 +184,11 @@ def why_not_look(staff: Staff, case: Case) -> str | None:
     if not any(_within_office(staff, role, case) for role in roles):
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     return None
+
+
+def may_read_looks(staff: Staff) -> bool:
+    """Whether ``staff`` may read who looked at masked values."""
+    return staff.is_active and staff.holds(*LOOK_REPORT_ROLES)
 
 
 def why_applicant_may_not(act: Act, case: Case) -> str | None:

@@ -8,8 +8,8 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from cases.models import Applicant, Case, Letter
-from cases.permissions import CASE_READERS
+from cases.models import Applicant, Case, Letter, PersonalDataAccess
+from cases.permissions import CASE_READERS, may_read_looks
 from cases.status import OPEN
 from organs.models import Organ, Staff
 from organs.roles import Role
@@ -54,6 +54,15 @@ def matching(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
         | Q(subject__contains=text)
         | Q(description__contains=text)
     )
+
+
+def looks_visible_to(staff: Staff) -> QuerySet[PersonalDataAccess]:
+    """Records of looks in the person's organ; for an audit administrator also in those below."""
+    if not may_read_looks(staff):
+        return PersonalDataAccess.objects.none()
+    if staff.holds(Role.AUDIT_ADMINISTRATOR):
+        return PersonalDataAccess.objects.filter(organ__path__startswith=staff.organ.path)
+    return PersonalDataAccess.objects.filter(organ=staff.organ_id)
 
 
 def applicants_with(

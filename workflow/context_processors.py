@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.permissions import CASE_READERS, may_register
+from cases.permissions import CASE_READERS, LOOK_REPORT_ROLES, may_register
 from organs.models import Staff
 from organs.roles import Role
 
@@ -32,6 +32,7 @@ _NAVIGATION = (
         "report-applications",
         frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
     ),
+    ("查看记录", "report-looks", LOOK_REPORT_ROLES),
     ("工作日历", "calendar-years", frozenset({Role.SYSTEM_ADMINISTRATOR})),
 )
 

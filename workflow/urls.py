@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflow.views import acts, case_page, drafting, letters, lists, registration, tasks
+from workflow.views import (
+    acts,
+    case_page,
+    drafting,
+    letters,
+    lists,
+    personal_data,
+    registration,
+    tasks,
+)
 
 urlpatterns = [
     path("", lists.mine, name="worklist"),
@@ -12,6 +21,7 @@ urlpatterns = [
     path("cases/new/", registration.register, name="register"),
     path("cases/<int:pk>/", case_page.show, name="case"),
     path("cases/<int:pk>/clock/", case_page.clock, name="case-clock"),
+    path("cases/<int:pk>/look/", personal_data.look, name="case-look"),
     path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
     path("cases/<int:pk>/assign/", acts.reassign, name="reassign"),
     path("cases/<int:pk>/correction/", acts.prepare_correction, name="prepare-correction"),

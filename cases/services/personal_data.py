@@ -57,7 +57,7 @@ def look(
         raise ActNotPermitted(refusal)
     chosen = [name for name in PersonalField if name in fields]
     if not chosen:
-        raise CaseError("请选择要查看的内容。", field="fields")
+        raise CaseError("请选择要查看的内容。", field="fields_wanted")
     if reason is ReasonToLook.OTHER and not explanation.strip():
         raise CaseError("选择“其他”时，请写明查看的理由。", field="explanation")
     record = _record(case, chosen, reason, redact(explanation.strip()), by, at)

@@ -55,6 +55,9 @@ def only(*roles: Role) -> frozenset[Role]:
 SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
 CLERK, OFFICER, HEAD = Role.RECEIVING_CLERK, Role.HANDLING_OFFICER, Role.WORK_BODY_HEAD
 
+LOOKING = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD, Role.DELIVERY_CLERK)
+"""They reach and answer applicants, so they may ask for a whole number or address."""
+
 DECLARED: dict[str, Declared] = {
     # Signing in and out
     "login": Declared(public=True, sends=EVERYBODY),
@@ -68,6 +71,7 @@ DECLARED: dict[str, Declared] = {
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
     # One case
     "case": Declared(About.CASE, READERS),
+    "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
     "case-clock": Declared(About.CASE, READERS),
     "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
@@ -82,6 +86,7 @@ DECLARED: dict[str, Declared] = {
     "letter-file": Declared(About.LETTER_FILE, READERS),
     # Reports
     "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
+    "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),
     # The machine: the working calendar of the whole installation
     "calendar-years": Declared(opens=SYSTEM),
     "calendar-year": Declared(opens=SYSTEM, arguments=(2026,)),

@@ -31,6 +31,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "prepare-correction": items | {"correct_by": "2026-10-20"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
         "task": {"decision": "agree"},
+        "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
         "claim": {},
         "release": {},
     }
@@ -71,7 +72,9 @@ def test_whoever_a_form_is_for_gets_it_done(world: World, name: str, declared: D
     if name == "release":
         client.post(world.address("claim", DECLARED["claim"]))
     before = digest_of_all_rows()
-    assert status(client.post(address, filled_in(name, world.own.house))) == 302
+    # What was asked for is shown in the answer itself and at no address; other acts lead on.
+    done = 200 if name == "case-look" else 302
+    assert status(client.post(address, filled_in(name, world.own.house))) == done
     assert digest_of_all_rows() != before
 
 
