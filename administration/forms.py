@@ -1,4 +1,4 @@
-"""What an administrator enters to load a holiday notice."""
+"""What an administrator enters to load a holiday notice, and to let it take effect."""
 
 from __future__ import annotations
 
@@ -68,3 +68,18 @@ class ConfirmForm(forms.Form):
         if text is not None and importing.digest(text) != cleaned.get("sha256"):
             self.add_error(None, "通知文字与预览时不同，请重新预览。")
         return cleaned
+
+
+class RecalculationForm(forms.Form):
+    """The calendar that was looked at, and the reason that each moved case will state."""
+
+    version = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="原因",
+        max_length=120,
+        help_text="写入每件申请的经过，并告知承办人，例如载入哪一份通知。",
+    )
+
+    def stand_on(self, version: str) -> None:
+        """After a refusal: the next confirmation is about ``version``."""
+        self.data = {"version": version, "reason": self["reason"].value() or ""}

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from administration.views import calendar
+from administration.views import calendar, recalculation
 
 urlpatterns = [
     path("calendar/", calendar.years, name="calendar-years"),
     path("calendar/import/", calendar.enter, name="calendar-import"),
     path("calendar/import/preview/", calendar.preview, name="calendar-preview"),
     path("calendar/import/confirm/", calendar.confirm, name="calendar-confirm"),
+    path("recalculation/", recalculation.preview, name="recalculation"),
+    path("recalculation/apply/", recalculation.apply, name="recalculation-apply"),
     path("calendar/<int:year>/", calendar.year_page, name="calendar-year"),
 ]

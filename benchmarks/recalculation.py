@@ -35,8 +35,13 @@ from django.utils import timezone  # noqa: E402
 from calendars.models import ImportedNotice  # noqa: E402
 from calendars.working_days import ProvisionalCalendar  # noqa: E402
 from cases import clock, ledger  # noqa: E402
-from cases.models import Applicant, Case, CorrectionNotice, Extension  # noqa: E402
-from cases.models import Notification  # noqa: E402
+from cases.models import (  # noqa: E402
+    Applicant,
+    Case,
+    CorrectionNotice,
+    Extension,
+    Notification,
+)
 from cases.permissions import Act  # noqa: E402
 from cases.services import recalculation  # noqa: E402
 from law.clock import compute  # noqa: E402

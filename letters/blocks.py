@@ -96,6 +96,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class DayTable:
+    """A calendar day a row; its head is repeated on every page."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True)
 class Signature:
     """署名 and 成文日期, with the seal over both."""
 
@@ -120,6 +128,7 @@ Block = (
     | Heading
     | Attachments
     | Table
+    | DayTable
     | Signature
     | Note
 )
@@ -147,6 +156,12 @@ class Document:
     issued_on: date | None
     seal: Seal | None
 
+    @property
+    def numbered_pages(self) -> bool:
+        """Letters have page numbers; a form has them when a table of days runs over its pages."""
+        days = any(isinstance(block, DayTable) for block in self.blocks)
+        return self.layout is Layout.LETTER or days
+
 
 def text_lines(block: Block) -> tuple[str, ...]:
     """The words of one block, a line for each printed part."""
@@ -156,6 +171,8 @@ def text_lines(block: Block) -> tuple[str, ...]:
             return tuple(label + plain(runs) for label, runs in pairs)
         case Table():
             return tuple(plain(label) + plain(value) for label, value in block.rows)
+        case DayTable():
+            return tuple("".join(plain(cell) for cell in row) for row in (block.head, *block.rows))
         case Signature():
             return (plain(block.organ), plain(block.dated))
         case _:

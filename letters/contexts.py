@@ -111,6 +111,42 @@ class ExtensionNotice(LetterContext):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatementDay:
+    """One calendar day of a 期限计算书: counted or not, what it is, what that rests on."""
+
+    on: date
+    count: str
+    what: str
+    basis: str
+
+    @property
+    def weekday(self) -> str:
+        """周一 to 周日."""
+        return "周" + "一二三四五六日"[self.on.weekday()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineStatement(LetterContext):
+    """期限计算书 (Arts 31, 33): the deadline with its facts, its provisions and each of its days.
+
+    A computation, not a decision: it has no number and bears no picture of the seal.
+    """
+
+    status: str
+    counting_from: date
+    working_days: int
+    extension_working_days: int
+    excluded: int
+    due_on: date | None
+    safe_on: date | None
+    provisional: bool
+    holidays: tuple[Citation, ...]
+    steps: tuple[str, ...]
+    defects: tuple[str, ...]
+    days: tuple[StatementDay, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reply(LetterContext):
     """A letter that ends the case; ``remedy`` are the paragraphs on review and suit."""
 

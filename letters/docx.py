@@ -9,7 +9,7 @@ import io
 import docx as library
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -22,6 +22,8 @@ from letters.style import BODY_PT, LINE_PT, MM
 _LABEL_MM = 38
 # Characters to either side of the signature, for fonts with wider digits than ours.
 _SLACK = 2
+# Twentieths of a point above and beside the words of a day.
+_DAYS_PADDING = (20, 50)
 
 
 def render_docx(document: blocks.Document) -> bytes:
@@ -51,6 +53,8 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
             _attachments(docx, block)
         case blocks.Table():
             _table(docx, block)
+        case blocks.DayTable():
+            _days(docx, block)
         case blocks.Signature():
             _signature(docx, block, document)
         case _:
@@ -121,6 +125,25 @@ def _table(docx: Docx, block: blocks.Table) -> None:
             cell.paragraphs[0].style = name
             _fill(cell.paragraphs[0], runs)
             ooxml.pad_cell(cell)
+
+
+def _days(docx: Docx, block: blocks.DayTable) -> None:
+    table = docx.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    widths = [Mm(width) for width in style.DAYS_COLUMNS_MM]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for number, row in enumerate((block.head, *block.rows)):
+        added = table.add_row()
+        ooxml.keep_row_whole(added, head=number == 0)
+        for place, (cell, width, runs) in enumerate(zip(added.cells, widths, row, strict=True)):
+            cell.width = width
+            cell.paragraphs[0].style = "Days"
+            if number == 0 or place < 3:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _fill(cell.paragraphs[0], runs)
+            ooxml.pad_cell(cell, *_DAYS_PADDING)
 
 
 def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -> None:

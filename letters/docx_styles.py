@@ -35,6 +35,7 @@ def define_styles(docx: Docx) -> None:
     label.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in ("Table", "TableLabel", "Small"):
         _style(docx, name).paragraph_format.line_spacing = Pt(style.TABLE_LINE_PT)
+    _style(docx, "Days").paragraph_format.line_spacing = Pt(style.DAYS_LINE_PT)
     for name in ("Heading1", "Heading2"):
         _style(docx, name).paragraph_format.keep_with_next = True
     ooxml.name_stand_ins(docx)
@@ -82,14 +83,14 @@ def set_page(docx: Docx, document: blocks.Document) -> None:
     section.left_margin, section.right_margin = Mm(style.MARGIN_LEFT_MM), Mm(style.MARGIN_RIGHT_MM)
     ooxml.line_grid(section)
     docx.settings.odd_and_even_pages_header_footer = True
-    if not form:
-        _page_numbers(section)
+    if document.numbered_pages:
+        _page_numbers(section, style.FORM_BOTTOM_MM if form else style.MARGIN_BOTTOM_MM)
     if document.draft:
         _draft_mark(section)
 
 
-def _page_numbers(section: Section) -> None:
-    below = style.MARGIN_BOTTOM_MM - style.PAGE_NUMBER_DROP_MM
+def _page_numbers(section: Section, margin_mm: float) -> None:
+    below = margin_mm - style.PAGE_NUMBER_DROP_MM
     section.footer_distance = Mm(below - style.PAGE_NUMBER_PT / 2 / MM)
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),

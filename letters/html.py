@@ -34,8 +34,8 @@ def _block(block: blocks.Block) -> str:
             return f"<h{block.level + 1}>{markup.inline_marked(block.runs)}</h{block.level + 1}>"
         case blocks.Attachments():
             return markup.attachments(block, markup.inline_marked)
-        case blocks.Table():
-            return markup.table(block, markup.inline_marked)
+        case blocks.Table() | blocks.DayTable():
+            return markup.any_table(block, markup.inline_marked)
         case blocks.Signature():
             return _signature(block)
         case _:

@@ -63,6 +63,18 @@ _ROWS = (
         series="公开延",
     ),
     LetterKind(
+        code="deadline_statement",
+        title="政府信息公开申请答复期限计算书",
+        context_type=contexts.DeadlineStatement,
+        basis=(
+            article(31),
+            article(33, 2),
+            article(33, 3),
+        ),
+        series="",
+        layout=Layout.FORM,
+    ),
+    LetterKind(
         code="already_public",
         title="政府信息已主动公开告知书",
         context_type=contexts.AlreadyPublic,

@@ -38,6 +38,11 @@ def attachments(block: blocks.Attachments, write: Inline) -> str:
     return f'<div class="attachments{single}">{"".join(rows)}</div>'
 
 
+def any_table(block: blocks.Table | blocks.DayTable, write: Inline) -> str:
+    """A table of either shape."""
+    return days(block, write) if isinstance(block, blocks.DayTable) else table(block, write)
+
+
 def table(block: blocks.Table, write: Inline) -> str:
     """Rows of label and value."""
     rows = (
@@ -45,3 +50,12 @@ def table(block: blocks.Table, write: Inline) -> str:
         for label, value in block.rows
     )
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def days(block: blocks.DayTable, write: Inline) -> str:
+    """A day a row; the head is a head to the printer and to a screen reader."""
+    head = "".join(f'<th scope="col">{write(cell)}</th>' for cell in block.head)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{write(cell)}</td>' for cell in row)}</tr>" for row in block.rows
+    )
+    return f'<table class="days"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Emu, Mm
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -139,12 +139,23 @@ def rule_below(paragraph: Paragraph, gap_mm: float) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def pad_cell(cell: _Cell) -> None:
+def keep_row_whole(row: _Row, *, head: bool) -> None:
+    """A row never breaks over two pages; the head stands on each of them."""
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    _child(properties, "w:cantSplit")
+    if head:
+        _child(properties, "w:tblHeader")
+
+
+def pad_cell(cell: _Cell, twentieths: int = 70, sides: int | None = None) -> None:
     """Room around the words of a table, and the words in the middle of the row."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     margins = _child(properties, "w:tcMar")
     for side in ("top", "bottom"):
-        _child(margins, f"w:{side}", w="70", type="dxa")
+        _child(margins, f"w:{side}", w=str(twentieths), type="dxa")
+    if sides is not None:
+        for side in ("left", "right"):
+            _child(margins, f"w:{side}", w=str(sides), type="dxa")
     _child(properties, "w:vAlign", val="center")
 
 

@@ -15,6 +15,8 @@ def page_html(document: blocks.Document, seal_url: str | None) -> str:
     body = "".join(_block(block, document, seal_url) for block in document.blocks)
     mark = f'<div class="watermark">{_WATERMARK}</div>' if document.draft else ""
     kind = f"{document.layout}{' draft' if document.draft else ''}"
+    if document.layout is Layout.FORM and document.numbered_pages:
+        kind += " numbered"
     return (
         f'<!doctype html><html lang="zh-CN" class="{kind}"><head><meta charset="utf-8">'
         f"{_metadata(document)}</head><body>{mark}{body}</body></html>"
@@ -45,8 +47,8 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
         case blocks.Attachments():
             return _attachments(block)
-        case blocks.Table():
-            return markup.table(block, markup.inline)
+        case blocks.Table() | blocks.DayTable():
+            return markup.any_table(block, markup.inline)
         case blocks.Signature():
             return _signature(block, document, seal_url)
         case _:
@@ -110,7 +112,14 @@ def _seal(url: str, millimetres: int, lines: int) -> str:
 
 def stylesheet() -> str:
     """The style table as CSS; it holds for every letter, so it is parsed once."""
-    return "\n".join((_page_rules(), _base_rules(), *_table_rules(), _FIXED))
+    return "\n".join((_page_rules(), _base_rules(), *_table_rules(), _FIXED, *_day_columns()))
+
+
+def _day_columns() -> list[str]:
+    return [
+        f".days th:nth-child({n}){{width:{width}mm}}"
+        for n, width in enumerate(style.DAYS_COLUMNS_MM, 1)
+    ]
 
 
 def _page_rules() -> str:
@@ -130,7 +139,8 @@ def _page_rules() -> str:
         f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
         "@page form:left{@bottom-left{content:none}}@page form:right{@bottom-right{content:none}}"
         f"@page form{{margin-top:{style.FORM_TOP_MM}mm;margin-bottom:{style.FORM_BOTTOM_MM}mm}}"
-        ".form{page:form}"
+        f"@page record{{margin-top:{style.FORM_TOP_MM}mm;margin-bottom:{style.FORM_BOTTOM_MM}mm}}"
+        ".form{page:form}.form.numbered{page:record}"
     )
 
 
@@ -173,6 +183,7 @@ _SELECTORS = {
     "Heading2": "h3",
     "Attachments": ".attachments",
     "Table": "table",
+    "Days": "table.days",
     "Small": ".small",
     "Signature": ".signature",
     "Note": ".note",
@@ -195,6 +206,10 @@ table{{width:100%;border-collapse:collapse;margin:6pt 0}}
 table,.small{{line-height:{style.TABLE_LINE_PT}pt}}
 th,td{{border:.75pt solid #000;padding:3.5pt 8pt;vertical-align:middle;text-align:left}}
 th{{font-weight:normal;white-space:nowrap;text-align:center;width:9em}}
+table.days{{table-layout:fixed;line-height:{style.DAYS_LINE_PT}pt}}
+.days th,.days td{{box-sizing:border-box;padding:1pt 3pt;text-align:center}}
+.days td:nth-child(4),.days td:nth-child(5){{text-align:left}}
+.days tr{{break-inside:avoid}}
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}

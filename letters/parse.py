@@ -96,6 +96,21 @@ def _row(node: _Node) -> tuple[blocks.Runs, blocks.Runs]:
     return _runs(node[0]), _runs(node[1])
 
 
+def _days(node: _Node) -> blocks.Block:
+    tags = [str(child.tag) for child in node]
+    if tags != ["thead", "tbody"]:
+        raise UnknownTagError(" ".join(tags), "table.days")
+    head, *more = (_cells(row, "th") for row in _children(node[0], "tr"))
+    rows = tuple(_cells(row, "td") for row in _children(node[1], "tr"))
+    if more or any(len(row) != len(head) for row in rows):
+        raise UnknownTagError("tr", "table.days")
+    return blocks.DayTable(head, rows)
+
+
+def _cells(row: _Node, tag: str) -> tuple[blocks.Runs, ...]:
+    return tuple(_runs(cell) for cell in _children(row, tag))
+
+
 def _signature(node: _Node) -> blocks.Block:
     organ, dated = _children(node, "p")
     return blocks.Signature(_runs(organ), _runs(dated))
@@ -112,6 +127,7 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "h3": lambda node: blocks.Heading(2, _runs(node)),
     "ul.attachments": _attachments,
     "table": _table,
+    "table.days": _days,
     "div.signature": _signature,
     "p.note": lambda node: blocks.Note(_runs(node)),
 }

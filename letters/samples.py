@@ -1,15 +1,20 @@
 """Invented facts for every kind of letter: for ``--sample``, for tests, for looking at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from calendars.national import national_calendar
+from law.clock import compute
+from law.events import ConsultationEnded, ConsultationSent
 from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind, remedy_paragraphs
 from letters.contexts import ApplicationFacts, CorrectionItem, Lapse, LetterContext, OrganFacts
 from letters.errors import UnknownKindError
 from letters.kinds import KINDS
 from letters.numbering import format_number
+from letters.statements import statement_facts
 
 SEAL = Path(__file__).with_name("sample_seal.png")
 
@@ -172,12 +177,23 @@ def _by_kind() -> dict[str, Outcome]:
     return found
 
 
+def _statement() -> dict[str, object]:
+    """A period with a consultation, a holiday and a weekend worked in exchange."""
+    calendar = national_calendar()
+    events = (
+        ConsultationSent("c1", date(2026, 9, 21), date(2026, 9, 22)),
+        ConsultationEnded("c1", date(2026, 9, 24)),
+    )
+    deadline = compute(APPLICATION.received_on, events, calendar)
+    return {"organ": replace(ORGAN, seal_path=None), **statement_facts(deadline, calendar)}
+
+
 def sample_context(code: str, *, draft: bool = False) -> LetterContext:
     """The facts of an invented letter of kind ``code``; as a draft, without number and date."""
     kind = KINDS.get(code)
     if kind is None:
         raise UnknownKindError(code)
-    facts = dict(_LETTER) | {"year": ISSUED_ON.year} | (_NOTICES.get(code) or _reply(code))
+    facts = dict(_LETTER) | {"year": ISSUED_ON.year} | _facts(code)
     if draft:
         facts["issued_on"] = None
     else:
@@ -186,6 +202,12 @@ def sample_context(code: str, *, draft: bool = False) -> LetterContext:
             facts["document_number"] = format_number(ORGAN.code, kind.series, 2026, 12)
     build: Callable[..., LetterContext] = kind.context_type
     return build(**facts)
+
+
+def _facts(code: str) -> dict[str, object]:
+    if code == "deadline_statement":
+        return _statement()
+    return _NOTICES.get(code) or _reply(code)
 
 
 def _reply(code: str) -> dict[str, object]:

@@ -22,6 +22,9 @@ AREA_WIDTH_PT = AREA_WIDTH_MM * MM
 LINES, COLUMNS = 22, 28
 LINE_PT = 28.98
 TABLE_LINE_PT = 20
+DAYS_LINE_PT = 14
+# 日期, 星期, 计数, 当日情况, 依据: together the width of the type area.
+DAYS_COLUMNS_MM = (36, 12, 16, 40, 52)
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
 BODY_PT = 15.78
 RED = "#D40000"
@@ -70,6 +73,7 @@ STYLES: dict[str, Style] = {
     "Heading2": Style(Face.LEVEL_TWO, align=Align.JUSTIFY, indent=2),
     "Attachments": Style(Face.BODY, before=1),
     "Table": Style(Face.BODY, 13),
+    "Days": Style(Face.BODY, 10),
     "Small": Style(Face.BODY, 13, Align.JUSTIFY, indent=2),
     "Signature": Style(Face.BODY, align=Align.CENTER),
     "Note": Style(Face.BODY, left=3, indent=-1, before=1),

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from django.db import transaction
 from django.db.models import QuerySet
 
+from calendars.models import ImportedNotice
 from cases import clock, ledger, notices
 from cases.clock import Dates
 from cases.errors import ActNotPermitted
@@ -29,6 +30,7 @@ from organs.models import Organ, Staff
 from organs.working_days import LocalCalendars
 
 BATCH: Final = 5000
+LONGEST_REASON: Final = 120
 _COLUMNS: Final = (
     "pk", "organ_id", "case_number", "office_id", "officer_id", "status", "received_on",
     *Dates._fields,
@@ -100,6 +102,16 @@ def apply(
             last, checked, changed = rows[-1][0], checked + len(rows), changed + len(changes)
             if progress:
                 progress(checked, changed)
+
+
+def latest_reason() -> str:
+    """What last changed the calendar, as the reason of a recomputation says it."""
+    notice = ImportedNotice.objects.order_by("-version").first()
+    if notice is None:
+        return "工作日历更新"
+    number = f"（{notice.document_number}）" if notice.document_number else ""
+    replaced = f"，{notice.reason}" if notice.reason else ""
+    return f"{notice.year}年节假日安排{number}载入工作日历{replaced}"[:LONGEST_REASON]
 
 
 @dataclass

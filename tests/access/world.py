@@ -11,11 +11,12 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from cases.models import Case, Notification
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
-from tests.factories import House, a_house, another_house
+from tests.factories import RECEIVED, House, a_house, another_house, moment
 from tests.situations import a_case_at, an_assigned_case, task_at
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,8 +42,16 @@ class Things:
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
             About.LETTER_FILE: [letter.pk, "pdf"],
+            About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
+
+
+def _a_notification(house: House, case: Case) -> Notification:
+    clerk = house.the(Role.RECEIVING_CLERK)
+    return Notification.objects.create(
+        staff=clerk, case=case, key="test", text=case.case_number, created_at=moment(RECEIVED)
+    )
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import docx
 from docx.table import Table
 from lxml import etree, html
 
-from letters.blocks import Document
+from letters.blocks import DayTable, Document, plain
 from letters.compose import compose
 from letters.docx import render_docx
 from letters.html import preview_html
@@ -52,7 +52,17 @@ class Printed:
         if self.document.layout is Layout.LETTER:
             area["H"] = 225
         box = [part for key, mm in area.items() for part in (f"-{key}", str(round(mm * MM)))]
-        return _run("pdftotext", "-raw", "-r", "72", *box, "-", "-", data=self.pdf)
+        text = _run("pdftotext", "-raw", "-r", "72", *box, "-", "-", data=self.pdf)
+        return self._without_repeated_heads(text)
+
+    def _without_repeated_heads(self, text: str) -> str:
+        """The head of a table of days, which each page repeats, is read once."""
+        heads = [block.head for block in self.document.blocks if isinstance(block, DayTable)]
+        first, *more = text.split("\f")
+        for head in heads:
+            words = "\\s*".join(plain(cell) for cell in head)
+            more = [re.sub(rf"^\s*{words}", "", page) for page in more]
+        return "\n".join([first, *more])
 
     def words(self) -> list[Word]:
         """Every word of every page, where it was printed."""

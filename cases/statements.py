@@ -1,0 +1,37 @@
+"""期限计算书: the deadline of a case, day by day, to be shown and printed; nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from cases import clock
+from cases.letter_contexts import application_facts, organ_facts
+from cases.models import Case
+from letters.blocks import Document
+from letters.compose import compose
+from letters.contexts import DeadlineStatement
+from letters.statements import statement_facts
+
+KIND = "deadline_statement"
+
+
+def statement_of(case: Case, *, on: date) -> Document:
+    """The computation as it stands on ``on``, under the calendar that holds now.
+
+    Nobody has signed it, so it bears no picture of the seal; who hands it out stamps it.
+    """
+    return compose(KIND, statement_context(case, on=on))
+
+
+def statement_context(case: Case, *, on: date) -> DeadlineStatement:
+    """The facts of the case and every day of its period."""
+    facts = statement_facts(clock.deadline_of(case), clock.calendar_of(case))
+    return DeadlineStatement(
+        organ=replace(organ_facts(case.organ), seal_path=None),
+        addressee=case.applicant.name,
+        addressee_is_organization=not case.applicant.is_natural_person,
+        application=application_facts(case),
+        issued_on=on,
+        **facts,
+    )
