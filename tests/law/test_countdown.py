@@ -146,3 +146,25 @@ def test_a_consultation_of_one_day_is_a_pause_and_one_sent_on_the_last_day_is_no
 def test_the_day_a_deferral_ends_on_has_no_number() -> None:
     last = days(deadline(Deferred(date(2026, 10, 15), date(2026, 11, 13))), CALENDAR)[-1]
     assert (last.mark, last.counted, last.number) == (Mark.DUE, False, None)
+
+
+def test_every_mark_is_one_character() -> None:
+    assert "".join(Mark) == "起计班休假停候延止逾"
+
+
+def test_every_kind_of_day_has_its_sentence() -> None:
+    shown = picture(deadline(), through=date(2026, 10, 19))
+    assert shown[date(2026, 9, 15)].reason == "2026年9月15日工作日，计第1个工作日。"
+    assert shown[date(2026, 9, 19)].reason == "2026年9月19日周末，不计。"
+    assert shown[date(2026, 9, 20)].reason == (
+        "2026年9月20日周末调休上班，计第5个工作日（国办发明电〔2025〕7号）。"
+    )
+    assert shown[date(2026, 10, 19)].reason == "2026年10月19日已超过答复期限。"
+    deferred = picture(deadline(Deferred(date(2026, 10, 15), date(2026, 11, 13))))
+    assert deferred[date(2026, 10, 19)].reason == (
+        "2026年10月19日已超过一般答复期限，在延迟答复的期限之内（第三十五条）。"
+    )
+    two = (ConsultationSent(ref, date(2026, 9, 21), date(2026, 9, 22)) for ref in "甲乙")
+    assert picture(deadline(*two))[date(2026, 9, 22)].reason == (
+        "2026年9月22日征求意见期间（甲、乙），不计（第三十三条第三款）。"
+    )
