@@ -31,7 +31,7 @@ def append(
     table = model._meta  # noqa: SLF001 - Django's documented API, its underscore notwithstanding
     fields = {field.attname: field for field in table.concrete_fields}
     fixed = tuple(fields[name].get_db_prep_save(value, connection) for name, value in same.items())
-    names = [fields[name].get_attname_column()[1] for name in (*same, *differing)]
+    names = [str(fields[name].column) for name in (*same, *differing)]
     columns = ", ".join(connection.ops.quote_name(name) for name in names)
     held = f"({', '.join(['%s'] * len(names))})"
     head = f"INSERT INTO {connection.ops.quote_name(table.db_table)} ({columns}) VALUES "  # noqa: S608 - names of our own columns

@@ -8,7 +8,7 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from cases.models import Applicant, Case, Letter, PersonalDataAccess
+from cases.models import Applicant, Case, Letter, Notification, PersonalDataAccess
 from cases.permissions import CASE_READERS, may_read_looks
 from cases.status import OPEN
 from organs.models import Organ, Staff
@@ -88,3 +88,9 @@ def overdue(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
 def due_within(cases: QuerySet[Case], first: date, last: date) -> QuerySet[Case]:
     """Open cases to be warned about: their safe date lies from ``first`` to ``last``."""
     return cases.filter(status__in=OPEN, safe_on__gte=first, safe_on__lte=last)
+
+
+def notifications_for(staff: Staff) -> QuerySet[Notification]:
+    """What the person has not yet read, newest first, of the cases they may still see."""
+    unread = Notification.objects.filter(staff=staff, read_at__isnull=True)
+    return unread.filter(case__in=visible_to(staff))

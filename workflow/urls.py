@@ -8,8 +8,10 @@ from workflow.views import (
     drafting,
     letters,
     lists,
+    notifications,
     personal_data,
     registration,
+    statements,
     tasks,
 )
 
@@ -22,6 +24,12 @@ urlpatterns = [
     path("cases/<int:pk>/", case_page.show, name="case"),
     path("cases/<int:pk>/clock/", case_page.clock, name="case-clock"),
     path("cases/<int:pk>/look/", personal_data.look, name="case-look"),
+    path(
+        "cases/<int:pk>/clock/statement.<str:form>",
+        statements.download,
+        name="deadline-statement",
+    ),
+    path("notifications/<int:pk>/read/", notifications.read, name="notification-read"),
     path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
     path("cases/<int:pk>/assign/", acts.reassign, name="reassign"),
     path("cases/<int:pk>/correction/", acts.prepare_correction, name="prepare-correction"),

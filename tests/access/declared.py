@@ -26,6 +26,7 @@ class About(Enum):
     TASK = "the open task of legal review"
     LETTER = "an issued letter"
     LETTER_FILE = "a file of an issued letter"
+    NOTIFICATION = "a notice to the receiving clerk"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ DECLARED: dict[str, Declared] = {
     "case": Declared(About.CASE, READERS),
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
     "case-clock": Declared(About.CASE, READERS),
+    "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
+    "notification-read": Declared(About.NOTIFICATION, sends=only(CLERK), only_post=True),
     "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
     "prepare-correction": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
@@ -93,4 +96,6 @@ DECLARED: dict[str, Declared] = {
     "calendar-import": Declared(opens=SYSTEM),
     "calendar-preview": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "calendar-confirm": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "recalculation": Declared(opens=SYSTEM),
+    "recalculation-apply": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
 }
