@@ -67,9 +67,10 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     found: dict[int, list[Event]] = defaultdict(list)
     here = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
-    for case, told_on, received_on in notices.values_list("case", "notified_on", "received_on"):
+    columns = ("case", "notified_on", "correct_by", "received_on")
+    for case, told_on, correct_by, received_on in notices.values_list(*columns):
         assert told_on is not None
-        found[case].append(CorrectionNotified(told_on))
+        found[case].append(CorrectionNotified(told_on, correct_by))
         if received_on:
             found[case].append(CorrectionReceived(received_on))
     extensions = Extension.objects.filter(**here)

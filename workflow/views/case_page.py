@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,6 +16,8 @@ from cases.models import Case
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
 from law.countdown import days
+from law.lapse import lapse_of
+from law.milestones import MilestoneRule, milestones
 from organs.models import Staff
 from workflow import worklists
 from workflow.flags import returns_of
@@ -74,9 +78,20 @@ def _clock(case: Case) -> dict[str, Any]:
     known = calendar.provisional()
     return {
         "deadline": deadline,
+        "lapse": lapse_of(deadline),
+        "milestones": milestones(deadline, calendar, internal_steps()) if case.is_open else (),
+        "today": today,
         "months": list(months(counted, today)),
         "counted_days": [(day, known.notice(day.on) or "", day.on == today) for day in counted],
     }
+
+
+def internal_steps() -> list[MilestoneRule]:
+    """The organ's own dates inside the reply period, as the settings fix them."""
+    return [
+        MilestoneRule(code, label, Fraction(share))
+        for code, label, share in settings.INTERNAL_MILESTONES
+    ]
 
 
 def _todos(case: Case, staff: Staff) -> list[Todo]:
