@@ -138,6 +138,14 @@ X_FRAME_OPTIONS = "DENY"
 # Periods that the law leaves to the organ; design choices, not statute.
 CORRECTION_PERIOD_WORKING_DAYS = 15
 
+# Internal steps as shares of the days that count: code, label, share.
+INTERNAL_MILESTONES = [
+    ("search", "检索完毕", "1/4"),
+    ("draft", "拟出答复", "1/2"),
+    ("review", "审核完毕", "3/4"),
+    ("signature", "签发", "9/10"),
+]
+
 # Personal data at rest: the keys come from each environment's own settings.
 DATA_KEYS = os.environ.get("DATA_KEYS", "")
 INDEX_KEY = os.environ.get("INDEX_KEY", "")
