@@ -34,6 +34,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
         "claim": {},
         "release": {},
+        "notification-read": {},
     }
     return forms[name]
 
