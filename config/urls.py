@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("workflow.urls")),
     path("reports/", include("reports.urls")),
     path("administration/", include("administration.urls")),
+    path("portal/", include("portal.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

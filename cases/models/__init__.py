@@ -2,6 +2,7 @@
 
 from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
+from cases.models.attachment import CaseAttachment
 from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
@@ -9,6 +10,7 @@ from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
 from cases.models.letter import Letter
+from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
 from cases.models.review import Decision, Review
 
@@ -16,7 +18,9 @@ __all__ = [
     "Agent",
     "Applicant",
     "ApplicantKind",
+    "ApplicantMessage",
     "Case",
+    "CaseAttachment",
     "CaseEvent",
     "CorrectionItem",
     "CorrectionNotice",

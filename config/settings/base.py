@@ -30,10 +30,12 @@ INSTALLED_APPS = [
     "organs",
     "audit",
     "vault",
+    "attachments",
     "cases",
     "workflow",
     "reports",
     "administration",
+    "portal",
     "demo",
 ]
 
@@ -120,6 +122,14 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
+# Past the limit of one file nothing is kept, neither in memory nor on disk.
+FILE_UPLOAD_HANDLERS = [
+    "attachments.uploading.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# The socket of clamd on this machine; without it files wait, and a person may let one be opened.
+CLAMAV_SOCKET = os.environ.get("CLAMAV_SOCKET", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -150,6 +160,31 @@ INTERNAL_MILESTONES = [
 DATA_KEYS = os.environ.get("DATA_KEYS", "")
 INDEX_KEY = os.environ.get("INDEX_KEY", "")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.redaction.NothingOfTheRequest"
+
+# Mail to applicants; production names the server.
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
+
+# The public portal. ``limits``: how often, in how many seconds, before a question is asked;
+# a limit never refuses anybody.
+PORTAL: dict[str, Any] = {
+    "name": os.environ.get("PORTAL_NAME", "政府信息公开 · 依申请公开"),
+    "home_site": os.environ.get("PORTAL_HOME_SITE", ""),
+    "draft_days": 30,
+    "receipt_hours": 24,
+    "visit_minutes": 30,
+    "terminal_idle_seconds": 60,
+    "usual_seconds": 20,
+    "question_seconds": 600,
+    "client_address": os.environ.get("PORTAL_CLIENT_ADDRESS", "REMOTE_ADDR"),
+    "limits": {
+        "submissions_of_address": (5, 3600),
+        "submissions_of_person": (3, 24 * 3600),
+        "submissions": (20, 3600),
+        "wrong_codes": (5, 600),
+    },
+}
 
 # Demonstration data may be loaded only where this is true.
 DEMO_ALLOWED = False

@@ -38,12 +38,16 @@ class Declared:
     sends: frozenset[Role] = frozenset()
     only_post: bool = False
     public: bool = False
+    nothing_open: bool = False
+    """A page of the portal for somebody who writes or has applied; nobody else finds anything."""
     arguments: tuple[object, ...] = ()
 
     def expected(self, role: Role) -> int:
         """The answer to a GET for an object of the person's own organ."""
         if self.only_post:
             return 405
+        if self.nothing_open:
+            return 404
         if self.about is not About.NOTHING and role in ADMINISTRATORS:
             return 404
         return 200 if role in self.opens else 403
@@ -98,4 +102,28 @@ DECLARED: dict[str, Declared] = {
     "calendar-confirm": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "recalculation": Declared(opens=SYSTEM),
     "recalculation-apply": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    # The portal: for everybody, no account needed; what is somebody's own opens by code only
+    "portal:home": Declared(public=True),
+    "portal:organs": Declared(public=True),
+    "portal:organ": Declared(public=True, arguments=("430121-zr",)),
+    "portal:manual": Declared(public=True),
+    "portal:display": Declared(public=True, only_post=True, sends=EVERYBODY),
+    "portal:end": Declared(public=True, sends=EVERYBODY),
+    "portal:ended": Declared(public=True),
+    "portal:whom": Declared(public=True),
+    "portal:start": Declared(public=True, only_post=True, sends=EVERYBODY),
+    "portal:discard": Declared(public=True, only_post=True, sends=EVERYBODY),
+    "portal:check": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:receipt": Declared(public=True, nothing_open=True),
+    "portal:receipt-file": Declared(public=True, nothing_open=True),
+    "portal:step": Declared(public=True, nothing_open=True, sends=EVERYBODY, arguments=("what",)),
+    "portal:query": Declared(public=True, sends=EVERYBODY),
+    "portal:progress": Declared(public=True, nothing_open=True),
+    "portal:days": Declared(public=True, nothing_open=True),
+    "portal:letter": Declared(public=True, nothing_open=True, arguments=(1,)),
+    "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
+    "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:wish": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:rating": Declared(public=True, nothing_open=True, sends=EVERYBODY),
 }

@@ -1,0 +1,70 @@
+"""来信 (messages of the applicant): kept, and told to whoever handles the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.ledger import lock
+from cases.models import Applicant, ApplicantMessage, Case, Notification
+from organs.models import Staff
+from organs.roles import Role
+
+Kind = ApplicantMessage.Kind
+
+
+@transaction.atomic
+def receive(case: Case, *, kind: Kind, text: str, at: datetime) -> ApplicantMessage:
+    """Keep what the applicant wrote. Raises ``CaseError`` for a closed case or a repeated wish."""
+    locked = lock(case)
+    if kind is Kind.WITHDRAWAL and not locked.is_open:
+        raise CaseError("这件申请已经答复，不需要撤回。")
+    if kind in (Kind.WITHDRAWAL, Kind.PUBLICATION) and locked.messages.filter(kind=kind).exists():
+        raise CaseError(f"您已经提交过“{kind.label}”，工作人员会处理，不必重复提交。")
+    message = ApplicantMessage.objects.create(case=locked, kind=kind, text=text, sent_at=at)
+    _tell(locked, message)
+    return message
+
+
+@transaction.atomic
+def change_contact(case: Case, *, contact: dict[str, str], at: datetime) -> None:
+    """New contact data of the applicant; the message names what changed, not the data."""
+    applicant = Applicant.objects.select_for_update().get(pk=case.applicant_id)
+    changed = {name: value for name, value in contact.items() if getattr(applicant, name) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
+        setattr(applicant, name, value)
+    applicant.save(update_fields=list(changed))
+    receive(
+        case, kind=Kind.CONTACT, text=f"修改了{'、'.join(_label(name) for name in changed)}", at=at
+    )
+
+
+def _label(name: str) -> str:
+    field: Any = Applicant._meta.get_field(name)
+    return str(field.verbose_name)
+
+
+def _tell(case: Case, message: ApplicantMessage) -> None:
+    """One notice to the officer in charge; before there is one, to the receiving clerks."""
+    Notification.objects.bulk_create(
+        Notification(
+            staff=person,
+            case=case,
+            key=f"message:{message.pk}",
+            text=f"{case.case_number} 的申请人在网上提交了“{message.get_kind_display()}”，请处理。",
+            created_at=message.sent_at,
+        )
+        for person in _handlers(case)
+    )
+
+
+def _handlers(case: Case) -> list[Staff]:
+    if case.officer is not None and case.officer.is_active:
+        return [case.officer]
+    clerks = Staff.objects.filter(organ=case.organ_id, is_active=True)
+    return list(clerks.filter(role_assignments__role=Role.RECEIVING_CLERK))

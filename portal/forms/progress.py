@@ -1,0 +1,78 @@
+"""What an applicant fills in after submitting: the way in, the correction, contact data, wishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from cases.forms import fields
+from cases.forms.errors import ActForm
+from cases.models import ApplicantMessage
+from organs.models import Organ
+from portal.models import Rating
+
+
+class QueryForm(ActForm):
+    """编号 and 查询码, and which organ gave the number."""
+
+    organ = fields.Choice("受理机关", [], widget=forms.Select())
+    number = fields.Text("登记编号", max_length=20, hint="在回执上，例如 2026-000123")
+    code = fields.Text("查询码", max_length=40, hint="提交成功时显示的16位字母和数字")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organs = Organ.objects.filter(is_active=True).values_list("code", "name")
+        field: Any = self.fields["organ"]
+        field.choices = [("", "请选择"), *organs]
+
+
+class CorrectionForm(ActForm):
+    """The corrected request, whole: it replaces the first one (Art 30)."""
+
+    description = fields.LongText(
+        "补正后的申请内容",
+        rows=8,
+        max_length=5000,
+        hint="请在原来的内容上修改，写成完整的一份。提交后不能再改。",
+        error_messages={
+            "required": "请写明补正后的申请内容。",
+            "max_length": "最多5000个字，请缩短。",
+        },
+    )
+
+
+class ContactForm(ActForm):
+    """Where the organ reaches the applicant."""
+
+    telephone = fields.Telephone("联系电话", max_length=40)
+    address = fields.Text("联系地址", max_length=200, required=False)
+    postcode = fields.Postcode("邮政编码", max_length=12, required=False)
+    email = forms.EmailField(
+        label="电子邮箱",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "email"}),
+        error_messages={"invalid": "电子邮箱的格式不对，应像name@example.cn，请核对。"},
+    )
+
+
+class WishForm(ActForm):
+    """A wish about the case that a person at the organ decides."""
+
+    kind = fields.Choice(
+        "您希望",
+        [
+            (ApplicantMessage.Kind.WITHDRAWAL, "撤回申请，不再需要答复"),
+            (ApplicantMessage.Kind.PUBLICATION, "建议机关主动公开这项信息"),
+        ],
+    )
+    words = fields.LongText("说明", rows=3, max_length=500, required=False)
+
+
+class RatingForm(ActForm):
+    """满意度."""
+
+    score = fields.Choice(
+        "您对这次办理满意吗？", [(str(value), label) for value, label in Rating.Score.choices]
+    )
+    comment = fields.LongText("意见和建议", rows=3, max_length=500, required=False)

@@ -1,0 +1,66 @@
+"""Which letters of a case its applicant may open, and the evidence that they did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import IntegrityError, transaction
+
+from cases.models import Case, Letter
+from law.outcomes import OUTCOMES
+from portal.models import LetterOpened
+
+RECEIPT: Final = "registration_receipt"
+SENT_TO_APPLICANTS: Final = frozenset(
+    {"correction_notice", "extension_notice", *(o.letter_kind for o in OUTCOMES.values())}
+)
+"""Kinds that are opened once their delivery is recorded; the receipt is there at once."""
+
+
+@dataclass(frozen=True)
+class Available:
+    """One letter, and when the applicant first opened it here."""
+
+    letter: Letter
+    opened_at: datetime | None
+
+    @property
+    def asks_to_be_opened(self) -> bool:
+        """Whether opening it is evidence that has not been taken yet."""
+        return self.letter.kind != RECEIPT and self.opened_at is None
+
+
+def available(case: Case) -> list[Available]:
+    """The applicant's letters, newest first: addressed to them, delivered, not void."""
+    letters = case.letters.select_related("number", "delivery", "opened").order_by("-pk")
+    return [
+        Available(letter, letter.opened.opened_at if hasattr(letter, "opened") else None)
+        for letter in letters
+        if _is_theirs(letter, case)
+    ]
+
+
+def find(case: Case, pk: int) -> Available | None:
+    """The letter, if the applicant of ``case`` may open it."""
+    return next((found for found in available(case) if found.letter.pk == pk), None)
+
+
+def open_first_time(letter: Letter, *, at: datetime) -> LetterOpened:
+    """Keep the moment; a second opening leaves the first as it was."""
+    try:
+        with transaction.atomic():
+            return LetterOpened.objects.create(
+                letter=letter, opened_at=at, pdf_sha256=letter.pdf_sha256
+            )
+    except IntegrityError:
+        return LetterOpened.objects.get(letter=letter)
+
+
+def _is_theirs(letter: Letter, case: Case) -> bool:
+    if letter.addressee != case.applicant.name or letter.is_void:
+        return False
+    if letter.kind == RECEIPT:
+        return True
+    return letter.kind in SENT_TO_APPLICANTS and hasattr(letter, "delivery")

@@ -1,0 +1,42 @@
+"""What every page of the portal shares: its frame, its mode, its headers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal import cookies
+
+
+def is_terminal(request: HttpRequest) -> bool:
+    """Whether the device stands in a service hall."""
+    return bool(cookies.read(request, cookies.TERMINAL))
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """One page in the portal's frame; no cache and no history keeps it."""
+    frame = {
+        "large": bool(cookies.read(request, cookies.LARGE)),
+        "terminal": is_terminal(request),
+        "idle_seconds": settings.PORTAL["terminal_idle_seconds"],
+        "site_name": settings.PORTAL["name"],
+        "home_site": settings.PORTAL["home_site"],
+    }
+    response = render(request, f"portal/{template}", {**frame, **(context or {})}, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def gone(request: HttpRequest, *, what: str) -> HttpResponse:
+    """Nothing is open in this browser: neither a draft nor a visit (``what`` says which)."""
+    return page(request, "nothing_open.html", {"what": what}, status=404)

@@ -1,0 +1,70 @@
+"""查询码: 80 random bits that open one case, of which only a slow hash is kept.
+
+The code is drawn from the draft's token (256 bits from ``secrets``), which only the
+applicant's browser holds: whoever was cut off while submitting sees the same code on
+return, and the server still cannot tell it to anybody.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import unicodedata
+from datetime import datetime
+from typing import Final
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from cases.models import Case
+from portal.models import QueryCode
+
+BYTES: Final = 10
+"""80 bits: sixteen characters of base32."""
+
+_ALIKE: Final = str.maketrans("018", "OIB")
+_nobody: list[str] = []
+
+
+def of_token(token: str) -> str:
+    """The code that belongs to a draft's token, in four groups of four."""
+    drawn = hmac.new(token.encode(), b"portal query code", hashlib.sha256).digest()[:BYTES]
+    code = base64.b32encode(drawn).decode("ascii")
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def hashed(code: str) -> str:
+    """What is kept of ``code``; slow on purpose, so not inside a transaction."""
+    return make_password(normalised(code))
+
+
+def keep(case: Case, code_hash: str, *, at: datetime) -> QueryCode:
+    """The case can be opened by the code from now on."""
+    return QueryCode.objects.create(case=case, code_hash=code_hash, issued_at=at)
+
+
+def normalised(code: str) -> str:
+    """As it was drawn, however it was typed: any case, width and spacing; 0, 1, 8 as O, I, B."""
+    text = unicodedata.normalize("NFKC", code).upper().translate(_ALIKE)
+    return "".join(character for character in text if character.isalnum())
+
+
+def case_opened_by(organ_code: str, number: str, code: str) -> Case | None:
+    """The case with this number in this organ, if ``code`` opens it.
+
+    A number that does not exist costs the same one slow hash as a wrong code.
+    """
+    found = (
+        QueryCode.objects.select_related("case__organ", "case__applicant")
+        .filter(case__organ__code=organ_code, case__case_number=number.strip())
+        .first()
+    )
+    kept = found.code_hash if found else _hash_of_nobody()
+    opens = check_password(normalised(code), kept)
+    return found.case if found and opens else None
+
+
+def _hash_of_nobody() -> str:
+    if not _nobody:
+        _nobody.append(make_password("no such number"))
+    return _nobody[0]

@@ -1,0 +1,112 @@
+"""经过 in plain words: which events an applicant sees, and the sentence for each.
+
+Who reviewed and who signed is the organ's own affair; an applicant sees what came in, what
+went out, and why a date moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from cases.models import Case, CaseEvent
+from cases.permissions import Act
+from cases.status import Status
+from law.wording import chinese_date
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline."""
+
+    on: date
+    text: str
+
+
+def _registered(event: CaseEvent) -> str:
+    return f"收到您的申请并登记，编号 {event.case.case_number}"
+
+
+def _calendar(event: CaseEvent) -> str:
+    return f"放假安排有变化：{event.note}"
+
+
+SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
+    Act.REGISTER: _registered,
+    Act.ASSIGN: "已交有关科室办理",
+    Act.SEND_CORRECTION: "请您补正申请内容，答复期限等收到补正后重新起算",
+    Act.RECEIVE_CORRECTION: "收到您的补正，答复期限从次日起重新计算",
+    Act.SEND_EXTENSION: "告知您延长答复期限",
+    Act.DELIVER: "答复已送达",
+    Act.RECALCULATE: _calendar,
+}
+
+_ONCE: Final = frozenset({Act.ASSIGN})
+
+
+def moments(case: Case) -> list[Moment]:
+    """What the applicant sees of the case, newest first."""
+    return list(reversed(list(_told(case))))
+
+
+def _told(case: Case) -> Iterator[Moment]:
+    seen: set[Act] = set()
+    for event in case.events.select_related("case").order_by("sequence"):
+        act = Act(event.act)
+        sentence = SENTENCES.get(act)
+        if sentence is None or (act in _ONCE and act in seen):
+            continue
+        seen.add(act)
+        yield Moment(event.on, sentence if isinstance(sentence, str) else sentence(event))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the case stands, for the head of the page and the line of five steps."""
+
+    title: str
+    step: int
+
+
+_STANDING: Final = {
+    Status.REGISTERED: Standing("已经收到，准备交办", 1),
+    Status.AWAITING_CORRECTION: Standing("等您补正", 2),
+    Status.SIGNED: Standing("答复已经作出，正在送达", 3),
+    Status.REPLIED: Standing("已经答复", 5),
+    Status.ARCHIVED: Standing("已经答复", 5),
+}
+_UNDER_WAY: Final = Standing("正在办理", 2)
+
+
+def standing(case: Case) -> Standing:
+    """Where the case stands; what happens inside the organ is one step."""
+    return _STANDING.get(case.legal_status, _UNDER_WAY)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of five plain steps: done, now or still to come, and when."""
+
+    label: str
+    state: str
+    when: str
+
+
+def steps(case: Case) -> list[Step]:
+    """收到, 登记, 办理, 答复, 送达, with the dates known."""
+    at = standing(case).step
+    signed = case.events.filter(act=Act.SIGN).order_by("-sequence").first()
+    dates = (case.received_on, case.registered_on, None, signed and signed.on, case.replied_on)
+    labels = ("收到", "登记", "办理", "作出答复", "送达")
+    return [
+        Step(label, *_state(index, at, day))
+        for index, (label, day) in enumerate(zip(labels, dates, strict=True))
+    ]
+
+
+def _state(index: int, at: int, day: date | None) -> tuple[str, str]:
+    if index < at or (index == at == 1):
+        return "done", chinese_date(day) if day else ""
+    return ("now", "进行中") if index == at else ("", "")

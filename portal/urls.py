@@ -1,0 +1,36 @@
+"""The portal's addresses, mountable under any path of an organ's own site (61号)."""
+
+from django.urls import path
+
+from portal.views import applying, frame, guide, progress, query, submitting
+
+app_name = "portal"
+
+urlpatterns = [
+    # For everybody
+    path("", guide.home, name="home"),
+    path("organs/", guide.organs, name="organs"),
+    path("organs/<str:code>/", guide.organ, name="organ"),
+    path("manual/", guide.manual, name="manual"),
+    path("display/", frame.display, name="display"),
+    path("end/", frame.end, name="end"),
+    path("ended/", frame.ended, name="ended"),
+    # Writing an application
+    path("apply/", applying.whom, name="whom"),
+    path("apply/start/", applying.start, name="start"),
+    path("apply/discard/", applying.discard, name="discard"),
+    path("apply/check/", submitting.check, name="check"),
+    path("apply/receipt/", submitting.receipt, name="receipt"),
+    path("apply/receipt/pdf/", submitting.receipt_file, name="receipt-file"),
+    path("apply/<slug:slug>/", applying.step, name="step"),
+    # One's own case
+    path("query/", query.query, name="query"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/days/", progress.day_by_day, name="days"),
+    path("progress/letters/<int:pk>/", progress.letter, name="letter"),
+    path("progress/letters/<int:pk>/open/", progress.open_letter, name="letter-open"),
+    path("progress/correction/", progress.correction, name="correction"),
+    path("progress/contact/", progress.contact, name="contact"),
+    path("progress/wish/", progress.wish, name="wish"),
+    path("progress/rating/", progress.rating, name="rating"),
+]

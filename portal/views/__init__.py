@@ -1,0 +1,1 @@
+"""The pages: ``guide`` and ``frame`` for everybody, ``apply`` for writers, ``progress`` for applicants."""

@@ -1,0 +1,133 @@
+"""Writing an application, one thing a page, back and forth without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from law.receipt import Channel
+from organs.models import Organ
+from portal import answers, cookies, drafts
+from portal.hints import hints_for
+from portal.models import ApplicationDraft
+from portal.pages import gone, page
+from portal.views.guide import organ_list
+
+Rest = ParamSpec("Rest")
+DraftView = Callable[Concatenate[HttpRequest, ApplicationDraft, Rest], HttpResponse]
+
+
+def draft_of(request: HttpRequest) -> ApplicationDraft | None:
+    """The draft that this browser is writing."""
+    return drafts.find(cookies.read(request, cookies.DRAFT), at=timezone.now())
+
+
+def with_draft(view: DraftView[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
+    """The page needs a draft; without one it says how to begin, with a receipt it shows that."""
+
+    @wraps(view)
+    def written(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        draft = draft_of(request)
+        if draft is None:
+            return gone(request, what="draft")
+        if draft.is_submitted:
+            return redirect("portal:receipt")
+        return view(request, draft, *args, **kwargs)
+
+    found: Callable[Concatenate[HttpRequest, Rest], HttpResponse] = login_not_required(written)
+    return found
+
+
+@login_not_required
+@require_GET
+def whom(request: HttpRequest) -> HttpResponse:
+    """The first page: choose the organ."""
+    return page(request, "apply/whom.html", {**organ_list(request), **steps_at(0)})
+
+
+@login_not_required
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """The organ is chosen; the draft begins, or goes on with the other organ."""
+    organ = get_object_or_404(Organ, code=request.POST.get("organ", ""), is_active=True)
+    at = timezone.now()
+    if not organ.accepts(Channel.ONLINE, on=timezone.localdate(at)):
+        return redirect("portal:organ", organ.code)
+    response = redirect("portal:step", answers.PAGES[0].slug)
+    draft = draft_of(request)
+    if draft is not None and not draft.is_submitted:
+        ApplicationDraft.objects.filter(pk=draft.pk, case__isnull=True).update(organ=organ)
+        return response
+    _, token = drafts.start(organ, at=at)
+    days = 24 * 3600 * 30
+    cookies.write(request, response, cookies.DRAFT, token, seconds=days)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpResponse:
+    """One page of questions. Whatever was typed is kept, right or wrong."""
+    asked = answers.page_of(slug)
+    if asked is None:
+        raise Http404
+    today = timezone.localdate()
+    if request.method != "POST":
+        return _show(request, draft, asked, answers.form_of(draft, slug, on=today, data=None))
+    form = answers.form_of(draft, slug, on=today, data=request.POST.dict())
+    drafts.keep(draft, slug, answers.typed(form, request.POST), at=timezone.now())
+    if request.POST.get("go") == "back":
+        return _leave(answers.neighbour(asked, -1), otherwise="portal:whom")
+    if not form.is_valid():
+        return _show(request, draft, asked, form, status=422)
+    if slug == "what" and request.POST.get("hints") != "seen":
+        hints = hints_for(form.full_text())
+        if hints:
+            return _show(request, draft, asked, form, hints=hints)
+    return _leave(answers.neighbour(asked, +1), otherwise="portal:check")
+
+
+@require_POST
+@with_draft
+def discard(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
+    """Delete the draft at once."""
+    drafts.discard(draft)
+    response = redirect("portal:home")
+    cookies.forget(response, cookies.DRAFT)
+    return response
+
+
+def _leave(to: answers.Page | None, *, otherwise: str) -> HttpResponse:
+    return redirect("portal:step", to.slug) if to else redirect(otherwise)
+
+
+def _show(
+    request: HttpRequest,
+    draft: ApplicationDraft,
+    asked: answers.Page,
+    form: Any,
+    *,
+    hints: Any = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = {"draft": draft, "page": asked, "form": form, "hints": hints}
+    steps = steps_at(answers.PAGES.index(asked) + 1)
+    return page(request, f"apply/{asked.slug}.html", {**context, **steps}, status=status)
+
+
+def steps_at(now: int) -> dict[str, Any]:
+    return {
+        "steps": [
+            (number, label, "done" if number <= now else "now" if number == now + 1 else "")
+            for number, label in enumerate(answers.STEPS, start=1)
+        ],
+        "step_number": now + 1,
+        "step_count": len(answers.STEPS),
+    }

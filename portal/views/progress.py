@@ -1,0 +1,204 @@
+"""One's own case: where it stands, why that day, letters, and what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cases import clock
+from cases.errors import CaseError
+from cases.forms.errors import ActForm
+from cases.models import ApplicantMessage, Case, CorrectionNotice
+from cases.services import correction as correcting
+from cases.services import messages
+from cases.status import Status
+from law import countdown, time_limits
+from portal import letters, timeline, visits
+from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
+from portal.models import Rating
+from portal.pages import gone, is_terminal, page
+from workflow import engine
+
+Rest = ParamSpec("Rest")
+CaseView = Callable[Concatenate[HttpRequest, Case, Rest], Any]
+
+
+def with_case(view: CaseView[Rest]) -> Callable[Concatenate[HttpRequest, Rest], Any]:
+    """The page needs a visit; without one it says how to begin."""
+
+    @wraps(view)
+    def visited(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> Any:
+        case = visits.case_of(request)
+        if case is None:
+            return gone(request, what="visit")
+        return view(request, case, *args, **kwargs)
+
+    found: Callable[Concatenate[HttpRequest, Rest], Any] = login_not_required(visited)
+    return found
+
+
+@require_GET
+@with_case
+def progress(request: HttpRequest, case: Case) -> HttpResponse:
+    """Where it stands, when the answer is due and why, what happened, what one can do."""
+    today = timezone.localdate()
+    context = {
+        "case": case,
+        "standing": timeline.standing(case),
+        "five_steps": timeline.steps(case),
+        "moments": timeline.moments(case),
+        "deadline": clock.deadline_of(case),
+        "letters": letters.available(case),
+        "notice": _open_notice(case),
+        "today": today,
+        "overdue": bool(case.is_open and case.due_on and case.due_on < today),
+        "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
+        "rating": Rating.objects.filter(case=case).first(),
+        "reconsideration": time_limits.REQUEST_RECONSIDERATION,
+    }
+    return page(request, "progress/case.html", context)
+
+
+@require_GET
+@with_case
+def day_by_day(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every day of the reply period: counted or not, and why."""
+    deadline = clock.deadline_of(case)
+    counted = countdown.days(deadline, clock.calendar_of(case))
+    context = {"case": case, "deadline": deadline, "days": counted}
+    return page(request, "progress/days.html", context)
+
+
+@require_POST
+@with_case
+def open_letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
+    """查收: keep the moment, then show the letter."""
+    found = letters.find(case, pk)
+    if found is None:
+        raise Http404
+    if found.asks_to_be_opened:
+        letters.open_first_time(found.letter, at=timezone.now())
+    return redirect("portal:letter", pk)
+
+
+@require_GET
+@with_case
+def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse | FileResponse:
+    """The stored file, once it was acknowledged; a terminal shows it and keeps nothing."""
+    found = letters.find(case, pk)
+    if found is None:
+        raise Http404
+    if found.asks_to_be_opened:
+        return redirect("portal:progress")
+    return FileResponse(
+        found.letter.pdf.open(),
+        filename=f"{case.case_number}-{pk}.pdf",
+        content_type="application/pdf",
+        as_attachment=False,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@with_case
+def correction(request: HttpRequest, case: Case) -> HttpResponse:
+    """补正 in place: the question beside the answer."""
+    notice = _open_notice(case)
+    if notice is None:
+        return redirect("portal:progress")
+    on = timezone.localdate()
+    form = CorrectionForm(
+        request.POST or None, on=on, initial={"description": case.current_description}
+    )
+    context = {"case": case, "notice": notice}
+
+    def act() -> object:
+        text = form.text("description")
+        return engine.correct(
+            case,
+            lambda: correcting.receive(case, description=text, received_on=on, by=None, on=on),
+        )
+
+    return _form_page(request, "progress/correction.html", form, act, context)
+
+
+@require_http_methods(["GET", "POST"])
+@with_case
+def contact(request: HttpRequest, case: Case) -> HttpResponse:
+    """New contact data."""
+    names = list(ContactForm.base_fields)
+    current = {name: getattr(case.applicant, name) for name in names}
+    form = ContactForm(request.POST or None, on=timezone.localdate(), initial=current)
+
+    def act() -> None:
+        contact = {name: form.text(name) for name in names}
+        messages.change_contact(case, contact=contact, at=timezone.now())
+
+    return _form_page(request, "progress/contact.html", form, act, {"case": case})
+
+
+@require_http_methods(["GET", "POST"])
+@with_case
+def wish(request: HttpRequest, case: Case) -> HttpResponse:
+    """撤回, or the suggestion to publish (Art 44): a person at the organ decides."""
+    form = WishForm(
+        request.POST or None,
+        on=timezone.localdate(),
+        initial={"kind": request.GET.get("kind", "")},
+    )
+
+    def act() -> object:
+        kind = ApplicantMessage.Kind(form.text("kind"))
+        return messages.receive(case, kind=kind, text=form.text("words"), at=timezone.now())
+
+    return _form_page(request, "progress/wish.html", form, act, {"case": case})
+
+
+@require_http_methods(["GET", "POST"])
+@with_case
+def rating(request: HttpRequest, case: Case) -> HttpResponse:
+    """满意度, once the case is answered; a second rating replaces the first."""
+    if case.is_open:
+        return redirect("portal:progress")
+    form = RatingForm(request.POST or None, on=timezone.localdate())
+
+    def act() -> object:
+        facts = {"score": int(form.text("score")), "comment": form.text("comment")}
+        return Rating.objects.update_or_create(
+            case=case, defaults={**facts, "rated_at": timezone.now()}
+        )
+
+    return _form_page(request, "progress/rating.html", form, act, {"case": case})
+
+
+def _form_page(
+    request: HttpRequest,
+    template: str,
+    form: ActForm,
+    act: Callable[[], object],
+    context: dict[str, Any],
+) -> HttpResponse:
+    """Show the form; when it is right, act and go back to the case."""
+    if form.is_bound and form.is_valid():
+        try:
+            act()
+        except CaseError as error:
+            form.take(error)
+        else:
+            return redirect("portal:progress")
+    context = {**context, "form": form, "terminal_keeps_nothing": is_terminal(request)}
+    return page(request, template, context, status=422 if form.errors else 200)
+
+
+def _open_notice(case: Case) -> CorrectionNotice | None:
+    """The correction notice that waits for the applicant."""
+    if case.legal_status != Status.AWAITING_CORRECTION:
+        return None
+    notices = CorrectionNotice.objects.filter(case=case, stage=CorrectionNotice.Stage.NOTIFIED)
+    return notices.prefetch_related("items").first()

@@ -1,0 +1,193 @@
+"""From the choice of the organ to the receipt: the case, its dates, what the applicant is shown."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from cases.models import Case, FormOfProvision
+from law.receipt import Channel
+from portal.models import ApplicationDraft, OutgoingMail, QueryCode
+from tests.factories import House
+from tests.portal.visitor import AS, HOW, WHAT, WHO, Visitor, text_of
+from tests.situations import open_nodes
+
+
+def test_a_submission_is_a_case_received_that_very_moment(house: House) -> None:
+    case = Visitor().apply()
+
+    today = timezone.localdate()
+    assert (case.organ, case.registered_by, case.received_on) == (house.organ, None, today)
+    assert case.receipt.channel == Channel.ONLINE
+    assert timezone.localdate(case.receipt.confirmed_at) == today
+    assert case.events.get().actor_name == "申请人"
+    assert open_nodes(case) == ["CaseFlow.assignment"]
+    assert case.letters.get().kind == "registration_receipt"
+
+
+def test_what_was_typed_is_what_is_registered(house: House) -> None:
+    case = Visitor().apply()
+    assert case.description == "柳河村2025年征地补偿安置方案\n文号：清政发〔2025〕3号"
+    assert case.subject == "柳河村2025年征地补偿安置方案"
+    assert case.form_of_provision == FormOfProvision.EMAIL
+    assert case.applicant.document_number == WHO["document_number"]
+    assert case.purpose == ""
+
+
+def test_the_receipt_says_number_code_dates_and_why(house: House) -> None:
+    visitor = Visitor()
+    case = visitor.apply()
+    page = text_of(visitor.get("receipt"))
+    assert case.due_on
+    for said in (
+        "提交成功",
+        case.case_number,
+        f"{case.due_on.year}年{case.due_on.month}月{case.due_on.day}日",
+        "系统提示提交成功即为双方确认",
+        "data:image/svg+xml",
+    ):
+        assert said in page
+
+
+def test_an_organization_and_an_agent_are_asked_for_their_own_particulars(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.fill(**{"as": {"kind": "organization", "has_agent": "yes"}, "who": {}})
+    page = text_of(visitor.get("step", "who"))
+    assert "统一社会信用代码" in page
+    assert "代理人姓名" in page
+    assert 'name="document_number"' not in page
+
+
+def test_nothing_is_lost_on_the_way_back(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.post("step", "what", **{**WHAT, "place": "柳河村", "go": "back"})
+    assert "柳河村2025年征地补偿安置方案" in text_of(visitor.get("step", "what"))
+    wrong = visitor.post("step", "who", **{**WHO, "document_number": "430121199001010016"})
+    assert wrong.status_code == 422
+    assert "校验位不符" in text_of(wrong)
+    assert "zhangsan@example.cn" in text_of(visitor.get("step", "who"))
+
+
+def test_errors_stand_at_the_field_and_above_the_form(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    page = text_of(visitor.post("step", "what", description=""))
+    assert page.count("请写明您要什么信息") == 2
+    assert 'href="#id_description"' in page
+
+
+@pytest.mark.parametrize(
+    ("how", "who", "said"),
+    [
+        ({**HOW, "form_of_provision": "paper"}, WHO, "纸质材料不能从网络取得"),
+        (HOW, {**WHO, "email": ""}, "请填写电子邮箱"),
+        (
+            {**HOW, "form_of_provision": "paper", "way_of_obtaining": "post"},
+            {**WHO, "address": ""},
+            "请填写收件的详细地址",
+        ),
+    ],
+)
+def test_pages_agree_with_each_other(
+    house: House, how: dict[str, str], who: dict[str, str], said: str
+) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.fill(how=how, who=who)
+    assert said in text_of(visitor.post("step", "how", **how)) + text_of(
+        visitor.post("step", "who", **who)
+    )
+    assert visitor.submit().status_code == 302
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("我要举报某公司违法排污，请查处", "读起来像投诉或者举报"),
+        ("请问补偿标准是多少？", "读起来像咨询"),
+        ("历年的全部文件", "范围可能太大"),
+    ],
+)
+def test_a_hint_is_shown_once_and_never_stops_anybody(house: House, text: str, title: str) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    hinted = visitor.post("step", "what", description=text)
+    assert title in text_of(hinted)
+    onward = visitor.post("step", "what", description=text, hints="seen")
+    assert onward.status_code == 302
+    visitor.fill(what={"description": text})
+    assert visitor.submit().status_code == 302
+    assert Case.objects.get().description == text
+
+
+def test_nobody_is_asked_for_a_purpose(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    pages = [text_of(visitor.get("step", slug)) for slug in ("what", "how", "as", "who")]
+    assert not any('name="purpose"' in page for page in pages)
+
+
+def test_only_organs_that_opened_the_channel_take_applications(house: House) -> None:
+    house.organ.open_channels = {}
+    house.organ.save()
+    visitor = Visitor()
+    assert visitor.begin().headers["Location"].endswith("/organs/430121-zr/")
+    assert "没有开通网上申请" in text_of(visitor.get("organ", "430121-zr"))
+    assert not ApplicationDraft.objects.exists()
+
+
+def test_the_draft_is_sealed_emptied_on_submission_and_deleted_in_time(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.fill()
+    [(stored,)] = ApplicationDraft.objects.extra(
+        select={"raw": "sealed_answers || ''"}
+    ).values_list("raw")
+    assert WHO["telephone"] not in stored
+    visitor.submit()
+    draft = ApplicationDraft.objects.get()
+    assert draft.answers == {}
+    assert draft.expires_at < timezone.now() + timedelta(hours=25)
+
+
+def test_the_email_names_the_number_and_nothing_of_the_person(house: House) -> None:
+    visitor = Visitor()
+    case = visitor.apply()
+    [sent] = mail.outbox
+    assert sent.to == [WHO["email"]]
+    assert case.case_number in sent.body
+    assert visitor.code in sent.body
+    for personal in (WHO["name"], WHO["telephone"], WHO["document_number"], "征地"):
+        assert personal not in sent.body + sent.subject
+    assert visitor.code not in OutgoingMail.objects.get().body
+
+
+def test_a_mail_server_that_is_down_costs_nobody_their_application(
+    house: House, settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("portal.mail.send_mail", refuse)
+    Visitor().apply()
+    waiting = OutgoingMail.objects.get()
+    assert (waiting.sent_at, waiting.attempts) == (None, 1)
+
+
+def test_a_second_click_shows_the_same_receipt(house: House) -> None:
+    visitor = Visitor()
+    visitor.apply()
+    first = visitor.code
+    assert visitor.submit().headers["Location"] == "/portal/apply/receipt/"
+    assert visitor.code == first
+    assert (Case.objects.count(), QueryCode.objects.count()) == (1, 1)
+
+
+def test_who_you_are_is_one_choice_a_page(house: House) -> None:
+    assert set(AS) == {"kind", "has_agent"}
+    visitor = Visitor()
+    assert visitor.get("step", "as").status_code == 404

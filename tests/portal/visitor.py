@@ -1,0 +1,93 @@
+"""Somebody who applies: fills in the short pages in their order, and finds things on pages."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import Case
+
+WHAT = {"description": "柳河村2025年征地补偿安置方案", "document_number": "清政发〔2025〕3号"}
+HOW = {
+    "form_of_provision": "email",
+    "way_of_obtaining": "online",
+    "accepts_other_form": "on",
+}
+AS = {"kind": "natural_person", "has_agent": "no"}
+WHO = {
+    "name": "张三",
+    "document_type": "resident_id",
+    "document_number": "430121199001010015",
+    "telephone": "13800138000",
+    "address": "清江县柳河村",
+    "email": "zhangsan@example.cn",
+}
+CODE = re.compile(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}")
+
+
+def url(name: str, *arguments: object) -> str:
+    return reverse(f"portal:{name}", args=arguments)
+
+
+@dataclass
+class Visitor:
+    """One browser."""
+
+    client: Client = field(default_factory=Client)
+
+    def get(self, name: str, /, *arguments: object, **query: str) -> HttpResponse:
+        return self.client.get(url(name, *arguments), query)
+
+    def post(self, name: str, /, *arguments: object, **data: Any) -> HttpResponse:
+        return self.client.post(url(name, *arguments), data)
+
+    def begin(self, organ: str = "430121-zr") -> HttpResponse:
+        return self.post("start", organ=organ)
+
+    def fill(self, **pages: dict[str, str]) -> None:
+        """Every page with its usual answers; ``pages`` replaces some."""
+        usual = {"what": WHAT, "how": HOW, "as": AS, "who": WHO}
+        for slug, answers in usual.items():
+            self.client.post(url("step", slug), {**pages.get(slug, answers), "hints": "seen"})
+
+    def submit(self, **data: str) -> HttpResponse:
+        return self.post("check", **data)
+
+    def apply(self, **pages: dict[str, str]) -> Case:
+        """The whole way."""
+        self.begin()
+        self.fill(**pages)
+        answer = self.submit()
+        assert answer.status_code == 302, text_of(answer)
+        return Case.objects.latest("pk")
+
+    @property
+    def code(self) -> str:
+        """The query code as the receipt shows it."""
+        found = CODE.search(text_of(self.get("receipt")))
+        assert found
+        return found[0]
+
+    def ask(self, case: Case, code: str, **data: str) -> HttpResponse:
+        facts = {"organ": case.organ.code, "number": case.case_number, "code": code}
+        return self.post("query", **{**facts, **data})
+
+
+def text_of(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+def answer_of(page: str) -> dict[str, str]:
+    """What a person would answer to the small question on ``page``."""
+    words = "零一二三四五六七八九"
+    found = re.search(r"小问题：(.)加(.)等于几", page)
+    token = re.search(r'name="question" value="([^"]+)"', page)
+    assert found
+    assert token
+    return {
+        "question": token[1],
+        "answer": str(words.index(found[1]) + words.index(found[2])),
+    }
