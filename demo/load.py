@@ -13,6 +13,7 @@ from django.db import transaction
 
 from calendars import registry
 from demo.cast import Cast
+from demo.guides import describe
 from demo.organs import ORGANS, OrganRow
 from demo.people import PASSWORD, PEOPLE
 from demo.plan import PLAN
@@ -74,6 +75,8 @@ def _establish(row: OrganRow, *, on: date) -> None:
         on=on,
         **row.facts,
     )
+    describe(organ, fax=f"0000-8124{row.seat:04d}")
+    organ.save()
     picture = seal_png(row.name)
     if picture:
         name = f"seals/demo-{row.code}.png"
