@@ -7,12 +7,9 @@ cases that costs more than the database does. Here what is the same in all rows 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from django.db import connection, models
-
-ROWS_AT_ONCE: Final = 1000
 
 
 def append(
@@ -28,19 +25,34 @@ def append(
     Each row also gets the values ``same``. With ``once`` a row that breaks a unique constraint
     is there already and is left out; without, it is an error.
     """
-    table = model._meta  # noqa: SLF001 - Django's documented API, its underscore notwithstanding
+    table = model._meta
     fields = {field.attname: field for field in table.concrete_fields}
     fixed = tuple(fields[name].get_db_prep_save(value, connection) for name, value in same.items())
-    names = [str(fields[name].column) for name in (*same, *differing)]
-    columns = ", ".join(connection.ops.quote_name(name) for name in names)
-    held = f"({', '.join(['%s'] * len(names))})"
-    head = f"INSERT INTO {connection.ops.quote_name(table.db_table)} ({columns}) VALUES "  # noqa: S608 - names of our own columns
-    tail = " ON CONFLICT DO NOTHING" if once else ""
+    quote = connection.ops.quote_name
+    names = [quote(str(fields[name].column)) for name in (*same, *differing)]
     remaining = (fixed + tuple(row) for row in rows)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(head + held + tail, list(remaining))
-            return
-        while part := list(islice(remaining, ROWS_AT_ONCE)):
-            values = [value for row in part for value in row]
-            cursor.execute(head + ", ".join([held] * len(part)) + tail, values)
+        write = _copy if connection.vendor == "postgresql" else _insert
+        write(cursor, quote(table.db_table), names, remaining, " ON CONFLICT DO NOTHING" * once)
+
+
+def _insert(
+    cursor: Any, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]], tail: str
+) -> None:
+    """One prepared statement, run for each row."""
+    held = ", ".join(["%s"] * len(names))
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({held}){tail}"  # noqa: S608 - our own names
+    cursor.executemany(statement, list(rows))
+
+
+def _copy(
+    cursor: Any, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]], tail: str
+) -> None:
+    """One stream into a table of this transaction, and from there where the rows belong."""
+    columns = ", ".join(names)
+    cursor.execute(f"CREATE TEMP TABLE arriving AS SELECT {columns} FROM {table} WITH NO DATA")  # noqa: S608 - our own names
+    with cursor.copy(f"COPY arriving ({columns}) FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row(row)
+    cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM arriving{tail}")  # noqa: S608 - our own names
+    cursor.execute("DROP TABLE arriving")
