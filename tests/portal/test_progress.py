@@ -1,0 +1,170 @@
+"""One's own case: plain words, letters with evidence of opening, the correction in place, wishes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from cases import clock
+from cases.models import Case, CorrectionNotice, Notification
+from cases.services import correction
+from cases.status import Status
+from organs.roles import Role
+from portal import query_codes
+from portal.models import LetterOpened, Rating
+from tests.factories import House, a_person, an_intake, moment
+from tests.portal.visitor import Visitor, text_of
+from tests.situations import (
+    CORRECT_BY,
+    a_case_at,
+    a_registered_case,
+    an_assigned_case,
+    fresh,
+    open_nodes,
+)
+
+CODE = "ABCD-EFGH-IJKL-MNOP"
+AT = moment(date(2026, 9, 14))
+
+
+@dataclass
+class Visit:
+    """The applicant of ``case`` in a browser that knows number and code."""
+
+    case: Case
+    visitor: Visitor
+
+    @classmethod
+    def to(cls, case: Case) -> "Visit":
+        query_codes.keep(case, query_codes.hashed(CODE), at=AT)
+        visitor = Visitor()
+        assert visitor.ask(case, CODE).status_code == 302
+        return cls(case, visitor)
+
+    def page(self, name: str = "progress") -> str:
+        return text_of(self.visitor.get(name))
+
+
+def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house: House) -> None:
+    case = a_case_at(Status.REPLIED, house)
+    page = Visit.to(case).page()
+    for said in ("收到您的申请并登记", "已交有关科室办理", "答复已送达", "已经答复"):
+        assert said in page
+    for inside in ("审核", "签发", house.the(Role.HANDLING_OFFICER).name):
+        assert inside not in page
+
+
+def test_due_date_and_every_day_are_explained(house: House) -> None:
+    visit = Visit.to(an_assigned_case(house))
+    assert "2026年10月16日" in visit.page()
+    days = visit.page("days")
+    assert days.count('class="counted"') == 20
+    assert "国庆节" in days
+
+
+def test_a_letter_appears_once_delivered_and_opening_it_is_evidence(house: House) -> None:
+    signed = a_case_at(Status.SIGNED, house)
+    waiting = Visit.to(signed)
+    reply = signed.letters.exclude(kind="registration_receipt").get()
+    assert waiting.visitor.get("letter", reply.pk).status_code == 404
+
+    other = a_case_at(Status.REPLIED, house)
+    visit = Visit.to(other)
+    reply = other.letters.exclude(kind="registration_receipt").get()
+    assert "查收并打开" in visit.page()
+    assert visit.visitor.get("letter", reply.pk).status_code == 302
+    assert not LetterOpened.objects.exists()
+
+    assert visit.visitor.post("letter-open", reply.pk).status_code == 302
+    opened = LetterOpened.objects.get()
+    assert (opened.letter, opened.pdf_sha256) == (reply, reply.pdf_sha256)
+    visit.visitor.post("letter-open", reply.pk)
+    assert LetterOpened.objects.get().opened_at == opened.opened_at
+    answer = visit.visitor.get("letter", reply.pk)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_receipt_can_be_read_at_once(house: House) -> None:
+    case = a_registered_case(house)
+    visit = Visit.to(case)
+    answer = visit.visitor.get("letter", case.letters.get().pk)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+
+
+def test_the_correction_is_answered_beside_its_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case_at(Status.AWAITING_CORRECTION, house)
+    on = date(2026, 9, 28)
+    monkeypatch.setattr("portal.views.progress.timezone.localdate", lambda *_: on)
+    visit = Visit.to(case)
+    item = case.correction.items.first()
+    asked = visit.page("correction")
+    assert item
+    assert item.unclear in asked
+    assert item.supply in asked
+
+    sent = visit.visitor.post("correction", description="柳河村三组的补偿安置方案")
+    assert sent.status_code == 302
+    case = fresh(case)
+    notice = CorrectionNotice.objects.get(case=case)
+    assert (notice.received_on, notice.stage) == (on, CorrectionNotice.Stage.CORRECTED)
+    assert case.current_description == "柳河村三组的补偿安置方案"
+    assert case.status == Status.HANDLING
+    event = case.events.last()
+    assert (event.act, event.actor, event.actor_name) == ("receive_correction", None, "申请人")
+    assert "CorrectionFlow.receipt" not in open_nodes(case)
+    assert case.due_on == clock.deadline_of(case).due_on != date(2026, 10, 16)
+    assert visit.visitor.get("correction").status_code == 302
+
+
+def test_the_clerk_can_still_enter_a_correction_that_came_on_paper(house: House) -> None:
+    case = a_case_at(Status.AWAITING_CORRECTION, house)
+    on = date(2026, 9, 28)
+    correction.receive(
+        case, description="改", received_on=on, by=house.the(Role.RECEIVING_CLERK), on=on
+    )
+    assert fresh(case).status == Status.HANDLING
+    assert on < CORRECT_BY
+
+
+def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> None:
+    case = an_assigned_case(house)
+    visit = Visit.to(case)
+    visit.visitor.post("contact", telephone="13900139000", address="新址1号")
+    assert fresh(case).applicant.telephone == "13900139000"
+    message = case.messages.get()
+    assert message.text == "修改了联系电话、联系地址"
+    told = Notification.objects.get()
+    assert told.staff == house.the(Role.HANDLING_OFFICER)
+    assert "139" not in told.text
+
+
+def test_a_withdrawal_is_a_wish_that_moves_nothing_by_itself(house: House) -> None:
+    case = an_assigned_case(house)
+    visit = Visit.to(case)
+    before = (case.status, case.due_on)
+    assert visit.visitor.post("wish", kind="withdrawal", words="不需要了").status_code == 302
+    again = visit.visitor.post("wish", kind="withdrawal", words="")
+    assert "不必重复提交" in text_of(again)
+    assert (fresh(case).status, fresh(case).due_on) == before
+    assert case.messages.count() == 1
+
+
+def test_a_rating_is_given_after_the_reply_and_can_be_changed(house: House) -> None:
+    open_case = Visit.to(an_assigned_case(house))
+    assert open_case.visitor.post("rating", score="5").status_code == 302
+    assert not Rating.objects.exists()
+    visit = Visit.to(a_case_at(Status.REPLIED, house))
+    visit.visitor.post("rating", score="2", comment="太慢")
+    visit.visitor.post("rating", score="4")
+    assert Rating.objects.get().score == 4
+
+
+def test_a_letter_to_somebody_else_is_not_shown(house: House) -> None:
+    case = a_registered_case(house, an_intake(applicant=a_person(name="李四")))
+    case.applicant.name = "王五"
+    case.applicant.save()
+    visit = Visit.to(case)
+    assert visit.visitor.get("letter", case.letters.get().pk).status_code == 404
