@@ -18,7 +18,7 @@ from cases.status import BEFORE_SIGNATURE, Status
 from organs.roles import Role
 
 if TYPE_CHECKING:
-    from cases.models import Case
+    from cases.models import Case, CaseAttachment
     from organs.models import Staff
 
 
@@ -44,6 +44,8 @@ class Act(models.TextChoices):
     DELIVER = "deliver", "送达"
     ARCHIVE = "archive", "归档"
     RECALCULATE = "recalculate", "重新计算期限"
+    ATTACH = "attach", "添加附件"
+    RELEASE_ATTACHMENT = "release_attachment", "放行附件"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -59,6 +61,7 @@ opens no case to an administrator, who sees numbers and dates and nothing else.
 APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
     Act.REGISTER: frozenset(),
     Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+    Act.ATTACH: frozenset(),
 }
 """What applicants do themselves on the portal, and at which statuses; REGISTER makes the case.
 
@@ -67,6 +70,7 @@ That the person is the applicant is the portal's to prove (number and query code
 
 _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
+_BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED}
 
 PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.RECEIVING_CLERK: {
@@ -74,8 +78,11 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+        Act.ATTACH: _BEFORE_THE_ARCHIVE,
+        Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
     },
     Role.WORK_BODY_HEAD: {
+        Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
@@ -83,6 +90,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.HANDLING_OFFICER: {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.ATTACH: _EVERY_DRAFTING_STAGE,
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
     },
@@ -95,6 +103,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
         Act.WITHDRAW_LETTER: frozenset({Status.SIGNED}),
         Act.DELIVER: frozenset({Status.SIGNED}),
+        Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED}),
         Act.ARCHIVE: frozenset({Status.REPLIED}),
     },
     Role.SUPERVISOR: {},
@@ -189,6 +198,17 @@ def why_not_look(staff: Staff, case: Case) -> str | None:
 def may_read_looks(staff: Staff) -> bool:
     """Whether ``staff`` may read who looked at masked values."""
     return staff.is_active and staff.holds(*LOOK_REPORT_ROLES)
+
+
+def why_not_open(staff: Staff, link: CaseAttachment) -> str | None:
+    """A sentence that says why ``staff`` may not open a file of a case they see; None when they may.
+
+    What shows who the applicant is opens to those who may look at unmasked particulars.
+    """
+    if not link.can_be_opened:
+        state = link.attachment.get_state_display()
+        return f"这个文件的状态是“{state}”，放行以前不能打开。"
+    return why_not_look(staff, link.case) if link.is_personal else None
 
 
 def why_applicant_may_not(act: Act, case: Case) -> str | None:

@@ -8,7 +8,7 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from cases.models import Applicant, Case, Letter, Notification, PersonalDataAccess
+from cases.models import Applicant, Case, CaseAttachment, Letter, Notification, PersonalDataAccess
 from cases.permissions import CASE_READERS, may_read_looks
 from cases.status import OPEN
 from organs.models import Organ, Staff
@@ -39,6 +39,13 @@ def visible_to(staff: Staff) -> QuerySet[Case]:
 def letters_visible_to(staff: Staff) -> QuerySet[Letter]:
     """The issued letters of the cases that ``staff`` may see."""
     return Letter.objects.filter(case__in=visible_to(staff)).select_related("case", "number")
+
+
+def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:
+    """The files of the cases that ``staff`` may see; opening one asks ``why_not_open``."""
+    return CaseAttachment.objects.filter(case__in=visible_to(staff)).select_related(
+        "attachment", "case__organ", "case__office", "added_by", "released_by"
+    )
 
 
 def with_list_facts(cases: QuerySet[Case]) -> QuerySet[Case]:

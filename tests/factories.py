@@ -10,6 +10,9 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from attachments import inspection, storing
+from attachments.models import Attachment, State
+from cases.models import Case, CaseAttachment
 from cases.services import drafting, registration
 from cases.services.delivery import Dispatch
 from law.delivery import DeliveryMethod
@@ -145,6 +148,18 @@ def a_proposal(outcome: str = "disclosed", **facts: Any) -> drafting.Proposal:
 
 def by_post(on: date, method: DeliveryMethod = DeliveryMethod.EMS) -> Dispatch:
     return Dispatch(method=method, decided_on=on, proof=f"EM{next(_unique):09d}CN")
+
+
+def an_attachment(
+    case: Case, state: State = State.CLEAN, *, content: bytes = b"", **facts: Any
+) -> CaseAttachment:
+    """A file that the applicant handed in with ``case``."""
+    content = content or f"说明{next(_unique)}".encode()
+    inspected = inspection.inspect(content, facts.pop("name", "说明.txt"))
+    attachment = storing.keep(content, inspected, at=moment(RECEIVED))
+    Attachment.objects.filter(pk=attachment.pk).update(state=state)
+    facts = {"purpose": "other", "added_on": RECEIVED} | facts
+    return CaseAttachment.objects.create(case=case, attachment=attachment, **facts)
 
 
 def moment(day: date, hour: int = 9) -> datetime:

@@ -80,7 +80,12 @@ def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: d
     """登记补正材料."""
     facts = form.cleaned_data
     return correction.receive(
-        case, description=facts["description"], received_on=facts["received_on"], by=by, on=on
+        case,
+        description=facts["description"],
+        received_on=facts["received_on"],
+        by=by,
+        on=on,
+        enclosed=form.claim(),
     )
 
 

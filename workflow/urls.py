@@ -4,6 +4,7 @@ from django.urls import path
 
 from workflow.views import (
     acts,
+    attachments,
     case_page,
     drafting,
     letters,
@@ -37,6 +38,10 @@ urlpatterns = [
     path("tasks/<int:pk>/", tasks.perform, name="task"),
     path("tasks/<int:pk>/claim/", tasks.claim, name="claim"),
     path("tasks/<int:pk>/release/", tasks.release, name="release"),
+    path("cases/<int:pk>/attach/", attachments.add, name="attach"),
+    path("attachments/<int:pk>/", attachments.show, name="attachment"),
+    path("attachments/<int:pk>/file/", attachments.file, name="attachment-file"),
+    path("attachments/<int:pk>/release/", attachments.release, name="attachment-release"),
     path("letters/<int:pk>/", letters.show, name="letter"),
     path("letters/<int:pk>/<str:form>/", letters.download, name="letter-file"),
 ]

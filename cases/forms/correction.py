@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from attachments.forms import EnclosesFiles
+from attachments.models import Purpose
 from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
@@ -82,7 +84,7 @@ class CorrectionForm(ActForm):
         return clock.calendar_of(self.case).provisional().add(self.on, days)
 
 
-class CorrectionReceiptForm(ActForm):
+class CorrectionReceiptForm(ActForm, EnclosesFiles):
     """The corrected application: its text replaces the first one, its day restarts the clock."""
 
     received_on = fields.Day(
@@ -93,6 +95,7 @@ class CorrectionReceiptForm(ActForm):
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
         self.initial.setdefault("received_on", on)
+        self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)
 
     def clean_received_on(self) -> date:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from attachments import staging
+from attachments.forms import EnclosesFiles
 from cases import clock
 from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
@@ -19,7 +21,7 @@ from law.receipt import Channel, Proof
 from organs.models import Organ
 
 
-class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
+class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, EnclosesFiles):
     """Receipt, applicant, agent, application; ``key`` lets one page register one case only.
 
     ``checked`` holds the dates the clerk was last shown. A case is registered only when
@@ -91,9 +93,11 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
         standing = standing.copy()
         standing[self.add_prefix("key")] = str(uuid.uuid4())
         self.data = standing
+        if self.enclosures:
+            self.enclosures = staging.move(self.enclosures, standing[self.add_prefix("key")])
 
     def intake(self) -> Intake:
-        """Everything the clerk recorded, as registration takes it."""
+        """Everything the clerk recorded, as registration takes it; hands the files over."""
         return Intake(
             key=str(self.cleaned_data["key"]),
             applicant=self.applicant(),
@@ -101,4 +105,5 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm):
             channel=Channel(self.cleaned_data["channel"]),
             proofs=self.facts(),
             agent=self.agent(),
+            enclosed=self.claim(),
         )

@@ -11,6 +11,8 @@ from cases.ledger import perform
 from cases.letter_contexts import correction_context
 from cases.models import Case, CorrectionItem, CorrectionNotice, Decision
 from cases.permissions import Act
+from cases.services import attaching
+from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
 from law.instruments import REGULATION
@@ -92,7 +94,13 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
 
 
 def receive(
-    case: Case, *, description: str, received_on: date, by: Staff | None, on: date
+    case: Case,
+    *,
+    description: str,
+    received_on: date,
+    by: Staff | None,
+    on: date,
+    enclosed: Sequence[Enclosed] = (),
 ) -> Case:
     """The corrected application came in: the reply period starts again, 20 full working days.
 
@@ -111,6 +119,7 @@ def receive(
             deed.case.resume_handling()
         deed.facts = {"received_on": received_on.isoformat()}
         deed.note = f"{received_on:%Y年%-m月%-d日}收到补正，答复期限重新计算"
+        attaching.keep(deed.case, enclosed, by=by, on=on)
     return deed.case
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from cases.errors import ActNotPermitted, CaseError
 from cases.letter_contexts import receipt_context
 from cases.models import Agent, Applicant, Case, Receipt
 from cases.permissions import Act, may_register
+from cases.services import attaching
+from cases.services.attaching import Enclosed
 from law.receipt import Channel, ReceiptDate, ReceiptError, ReceiptFacts, receipt_date
 from organs import numbers
 from organs.models import Organ, Staff
@@ -45,6 +48,7 @@ class Intake:
     channel: Channel
     proofs: ReceiptFacts
     agent: dict[str, Any] | None = None
+    enclosed: Sequence[Enclosed] = ()
 
 
 @transaction.atomic
@@ -77,6 +81,7 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     case.save()
     _keep_proofs(case, intake, received)
     ledger.record(case, Act.REGISTER, by=by, on=on, before="", note=received.explanation)
+    attaching.keep(case, intake.enclosed, by=by, on=on)
     issuing.issue(case, "registration_receipt", receipt_context(case, deadline), by=by, on=on)
     return case
 

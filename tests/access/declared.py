@@ -26,6 +26,8 @@ class About(Enum):
     TASK = "the open task of legal review"
     LETTER = "an issued letter"
     LETTER_FILE = "a file of an issued letter"
+    ATTACHMENT = "a file that nobody has scanned yet"
+    SCANNED_FILE = "a file that was found clean"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -91,6 +93,12 @@ DECLARED: dict[str, Declared] = {
     # Letters
     "letter": Declared(About.LETTER, READERS),
     "letter-file": Declared(About.LETTER_FILE, READERS),
+    # Attachments: read by whoever reads the case, added by those who receive and work,
+    # opened unscanned on the word of the clerk or the head
+    "attach": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
+    "attachment": Declared(About.ATTACHMENT, READERS),
+    "attachment-file": Declared(About.SCANNED_FILE, READERS),
+    "attachment-release": Declared(About.ATTACHMENT, sends=only(CLERK, HEAD), only_post=True),
     # Reports
     "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),

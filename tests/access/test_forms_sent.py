@@ -1,6 +1,7 @@
 """S2 for what is sent: each form, filled in rightly, by everybody it is for and everybody else."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from organs.roles import Role
@@ -32,6 +33,11 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
         "task": {"decision": "agree"},
         "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
+        "attach": {
+            "files": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
+            "reason": "申请人补交",
+        },
+        "attachment-release": {"reason": "已向申请人核实"},
         "claim": {},
         "release": {},
         "notification-read": {},
@@ -95,7 +101,7 @@ def test_the_same_people_of_another_organ_find_nothing_there(
     assert digest_of_all_rows() == before
 
 
-@pytest.mark.parametrize("name", ["draft", "prepare-correction", "request-extension"])
+@pytest.mark.parametrize("name", ["draft", "prepare-correction", "request-extension", "attach"])
 def test_an_officer_of_another_office_is_refused(world: World, name: str) -> None:
     house = world.own.house
     office = another_handling_office(house)

@@ -11,12 +11,13 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from attachments.models import State
 from cases.models import Case, Notification
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
-from tests.factories import RECEIVED, House, a_house, another_house, moment
+from tests.factories import RECEIVED, House, a_house, an_attachment, another_house, moment
 from tests.situations import a_case_at, an_assigned_case, task_at
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -42,6 +43,8 @@ class Things:
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
             About.LETTER_FILE: [letter.pk, "pdf"],
+            About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
+            About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)

@@ -9,7 +9,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from attachments.forms import take
+from attachments.staging import Desk as StagingDesk
+from attachments.staging import Received
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError, StaleDraft
 from cases.forms.errors import ActForm
 from cases.ledger import last_act_sentence
@@ -51,6 +55,12 @@ def _status_of(error: CaseError) -> HTTPStatus:
 def posted(request: HttpRequest) -> Any:
     """What was sent; None when the page was only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def received_files(request: HttpRequest, key: str) -> Received:
+    """The files sent with the form ``key`` of the person signed in, and those that waited."""
+    desk = StagingDesk(f"staff:{staff_of(request).pk}", key[:64])
+    return take(request, desk, at=timezone.now())
 
 
 def staff_of(request: HttpRequest) -> Staff:

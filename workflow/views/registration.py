@@ -17,7 +17,7 @@ from cases.models import Case
 from cases.permissions import may_register
 from cases.services import registration
 from workflow import engine
-from workflow.views.attempts import attempt, posted, staff_of
+from workflow.views.attempts import attempt, posted, received_files, staff_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +26,8 @@ def register(request: HttpRequest) -> HttpResponse:
     by, on = staff_of(request), timezone.localdate()
     if not may_register(by):
         raise PermissionDenied("您的角色不能登记申请，请由收件登记员登记。")
-    form = RegistrationForm(posted(request), organ=by.organ, on=on)
+    received = received_files(request, request.POST["key"]) if request.POST.get("key") else None
+    form = RegistrationForm(posted(request), organ=by.organ, on=on, enclosures=received)
     if form.is_bound and form.is_valid() and not form.was_checked:
         return render(request, "workbench/forms/registration.html", {"form": form, "today": on})
     tried = attempt(

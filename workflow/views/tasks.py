@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from viewflow.workflow.status import STATUS
 
+from attachments.forms import EnclosesFiles
 from cases.errors import CaseError
 from cases.ledger import last_act_sentence
 from cases.models import Case
@@ -20,7 +21,13 @@ from cases.services.drafting import latest
 from organs.models import Staff
 from workflow import engine, flags
 from workflow.steps import PAGES, StepPage
-from workflow.views.attempts import attempt, desk_or_404, posted, staff_of
+from workflow.views.attempts import (
+    attempt,
+    desk_or_404,
+    posted,
+    received_files,
+    staff_of,
+)
 from workflow.worklists import Desk
 
 
@@ -31,7 +38,7 @@ def perform(request: HttpRequest, pk: int) -> HttpResponse:
     if desk.step.main_act == Act.SUBMIT_DRAFT:
         return redirect("draft", desk.case.pk)
     page = PAGES[desk.step.main_act]
-    form = page.form(posted(request), case=desk.case, on=on)
+    form = page.form(posted(request), case=desk.case, on=on, **_files(request, desk, page, by))
     tried = attempt(
         form, lambda: engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
     )
@@ -79,6 +86,13 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
         return "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复，请由他人办理。"
     reasons = [why_not(by, act, desk.case) for act in desk.step.acts]
     return reasons[0] if all(reasons) else None
+
+
+def _files(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dict[str, Any]:
+    """What a form that takes files along was sent; nothing from somebody who may not do the step."""
+    if not issubclass(page.form, EnclosesFiles) or refusal_of(desk, by):
+        return {}
+    return {"enclosures": received_files(request, f"task-{desk.task.pk}")}
 
 
 def _page(

@@ -1,0 +1,110 @@
+"""附件: added with a reason, shown in place, given out, released on a person's word."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from attachments import serving
+from cases.forms.attaching import AttachForm, ReleaseForm
+from cases.models import CaseAttachment
+from cases.permissions import Act, may, why_not, why_not_open
+from cases.selectors import attachments_visible_to
+from cases.services import attaching
+from workflow import flags
+from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
+
+# The browser's reader of PDF is an object; everything else as on every page.
+SHOWS_A_FILE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; object-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add files to a case and say why they come now."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    refusal = why_not(by, Act.ATTACH, case)
+    if refusal:
+        raise PermissionDenied(refusal)
+    received = received_files(request, f"attach-{case.pk}")
+    form = AttachForm(posted(request), case=case, on=on, enclosures=received)
+
+    @transaction.atomic
+    def put() -> list[CaseAttachment]:
+        return attaching.add(case, form.claim(), reason=form.text("reason"), by=by, on=on)
+
+    tried = attempt(form, put)
+    if tried.done:
+        messages.success(request, f"已添加{len(tried.result)}个附件，查毒后可以打开。")
+        return redirect("case", case.pk)
+    context = {
+        "case": case,
+        "heading": Act.ATTACH.label,
+        "form": form,
+        "flags": flags.flags_of(case, on),
+    }
+    return render(request, "workbench/forms/attach.html", context, status=tried.status)
+
+
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One file: what is known of it, and the file itself where a browser can show it."""
+    return _page(request, _visible(request, pk), None)
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> FileResponse:
+    """The bytes, for whoever may open the file; ``?save`` gives them as a download."""
+    link = _visible(request, pk)
+    refusal = why_not_open(staff_of(request), link)
+    if refusal:
+        raise PermissionDenied(refusal)
+    return serving.response(link.attachment, download="save" in request.GET)
+
+
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """放行: from now on the file can be opened, by everybody who may see it."""
+    link, by, on = _visible(request, pk), staff_of(request), timezone.localdate()
+    refusal = why_not(by, Act.RELEASE_ATTACHMENT, link.case)
+    if refusal:
+        raise PermissionDenied(refusal)
+    form = ReleaseForm(request.POST, case=link.case, on=on)
+    tried = attempt(form, lambda: attaching.release(link, reason=form.text("reason"), by=by, on=on))
+    if tried.done:
+        messages.success(request, "已放行，可以打开。")
+        return redirect("attachment", link.pk)
+    return _page(request, link, form, status=tried.status)
+
+
+def _page(
+    request: HttpRequest, link: CaseAttachment, form: Any, *, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    by = staff_of(request)
+    if form is None and link.can_be_released and may(by, Act.RELEASE_ATTACHMENT, link.case):
+        form = ReleaseForm(case=link.case, on=timezone.localdate())
+    context = {
+        "link": link,
+        "file": link.attachment,
+        "case": link.case,
+        "refusal": why_not_open(by, link),
+        "form": form,
+    }
+    answer = render(request, "workbench/attachment.html", context, status=status)
+    answer.headers["Content-Security-Policy"] = SHOWS_A_FILE
+    return answer
+
+
+def _visible(request: HttpRequest, pk: int) -> CaseAttachment:
+    return get_object_or_404(attachments_visible_to(staff_of(request)), pk=pk)
