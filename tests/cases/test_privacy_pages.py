@@ -7,18 +7,16 @@ from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 
-from cases.identity import IdentityError, check_resident_id
 from cases.models import Case, PersonalDataAccess
 from organs.roles import Role
-from tests.factories import RECEIVED, House, a_person, an_intake
+from tests.factories import House, a_person, an_intake
 from tests.situations import an_assigned_case
 from tests.support import source
-from tests.support.logs import all_logs
+from tests.support.logs import all_logs, personal_numbers
 
 ID, MOBILE, ADDRESS = "430121199001010015", "13800138000", "清江县东山镇柳树湾村3组21号"
 SECRETS = (ID, MOBILE, ADDRESS, "zhangsan@example.cn")
 WANTED = {"fields_wanted": ["identity", "telephone"], "reason": "verify"}
-SIGHTS = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 @pytest.fixture
@@ -31,18 +29,6 @@ def browser(house: House, role: Role) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(house.the(role), backend="django.contrib.auth.backends.ModelBackend")
     return client
-
-
-def personal_numbers(text: str) -> list[str]:
-    """Identity numbers whose check digit is right, and mobile numbers."""
-    return [found for found in SIGHTS.findall(text) if len(found) == 11 or _is_valid(found)]
-
-
-def _is_valid(number: str) -> bool:
-    try:
-        return bool(check_resident_id(number, on=RECEIVED))
-    except IdentityError:
-        return False
 
 
 def text_of(answer: HttpResponse) -> str:

@@ -1,8 +1,14 @@
 """Everything that anybody logs, as it was before any filter."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+
+from cases.identity import IdentityError, check_resident_id
+
+SIGHTS = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 class Kept(logging.Handler):
@@ -33,3 +39,15 @@ def all_logs(level: int = logging.DEBUG) -> Iterator[Kept]:
         for logger, earlier in zip(loggers, before, strict=True):
             logger.removeHandler(kept)
             logger.setLevel(earlier)
+
+
+def personal_numbers(text: str) -> list[str]:
+    """Identity numbers whose check digit is right, and mobile numbers."""
+    return [found for found in SIGHTS.findall(text) if len(found) == 11 or _is_valid(found)]
+
+
+def _is_valid(number: str) -> bool:
+    try:
+        return bool(check_resident_id(number, on=date(2026, 9, 14)))
+    except IdentityError:
+        return False
