@@ -57,7 +57,7 @@ def first_use(nonce: str, *, issued: int) -> bool:
 
 def forget_old(*, at: datetime) -> int:
     """Remove counts that no limit looks at any more; how many."""
-    longest = max(seconds for _, seconds in settings.PORTAL["limits"].values())
+    longest: int = max(seconds for _, seconds in settings.PORTAL["limits"].values())
     deleted, _ = Tally.objects.filter(span__lt=at.timestamp() - 2 * longest).delete()
     return int(deleted)
 
@@ -68,5 +68,5 @@ def _key(limit: str, subject: str) -> str:
 
 def _span(limit: str, at: datetime) -> int:
     """When the part of the limit's time began in which ``at`` lies."""
-    part = settings.PORTAL["limits"][limit][1] / PARTS
+    part: float = settings.PORTAL["limits"][limit][1] / PARTS
     return math.floor(math.floor(at.timestamp() / part) * part)

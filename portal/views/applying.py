@@ -29,7 +29,7 @@ def draft_of(request: HttpRequest) -> ApplicationDraft | None:
     return drafts.find(cookies.read(request, cookies.DRAFT), at=timezone.now())
 
 
-def with_draft(view: DraftView[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
+def with_draft(view: DraftView[Rest]) -> Callable[..., HttpResponse]:
     """The page needs a draft; without one it says how to begin, with a receipt it shows that."""
 
     @wraps(view)
@@ -41,7 +41,7 @@ def with_draft(view: DraftView[Rest]) -> Callable[Concatenate[HttpRequest, Rest]
             return redirect("portal:receipt")
         return view(request, draft, *args, **kwargs)
 
-    found: Callable[Concatenate[HttpRequest, Rest], HttpResponse] = login_not_required(written)
+    found: Callable[..., HttpResponse] = login_not_required(written)
     return found
 
 

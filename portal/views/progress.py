@@ -30,7 +30,7 @@ Rest = ParamSpec("Rest")
 CaseView = Callable[Concatenate[HttpRequest, Case, Rest], Any]
 
 
-def with_case(view: CaseView[Rest]) -> Callable[Concatenate[HttpRequest, Rest], Any]:
+def with_case(view: CaseView[Rest]) -> Callable[..., Any]:
     """The page needs a visit; without one it says how to begin."""
 
     @wraps(view)
@@ -40,7 +40,7 @@ def with_case(view: CaseView[Rest]) -> Callable[Concatenate[HttpRequest, Rest], 
             return gone(request, what="visit")
         return view(request, case, *args, **kwargs)
 
-    found: Callable[Concatenate[HttpRequest, Rest], Any] = login_not_required(visited)
+    found: Callable[..., Any] = login_not_required(visited)
     return found
 
 

@@ -29,7 +29,8 @@ def main(point: str, token: str) -> None:
     from cases import issuing  # noqa: PLC0415
     from portal import drafts, mail, query_codes, submission  # noqa: PLC0415
 
-    issuing.render_pdf = issuing.render_docx = few_bytes
+    for render in ("render_pdf", "render_docx"):
+        setattr(issuing, render, few_bytes)
     places = {"before": (query_codes, "hashed"), "inside": (mail, "write_receipt")}
     module, name = places.get(point, (mail, "send"))
     setattr(module, name, die)

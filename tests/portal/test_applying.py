@@ -162,7 +162,7 @@ def test_the_email_names_the_number_and_nothing_of_the_person(house: House) -> N
     assert case.case_number in sent.body
     assert visitor.code in sent.body
     for personal in (WHO["name"], WHO["telephone"], WHO["document_number"], "征地"):
-        assert personal not in sent.body + sent.subject
+        assert personal not in f"{sent.body}{sent.subject}"
     assert visitor.code not in OutgoingMail.objects.get().body
 
 

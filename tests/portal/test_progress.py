@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from cases import clock
 from cases.models import Case, CorrectionNotice, Notification
@@ -12,6 +13,7 @@ from cases.status import Status
 from organs.roles import Role
 from portal import query_codes
 from portal.models import LetterOpened, Rating
+from tests.access.world import BACKEND
 from tests.factories import House, a_person, an_intake, moment
 from tests.portal.visitor import Visitor, text_of
 from tests.situations import (
@@ -113,6 +115,7 @@ def test_the_correction_is_answered_beside_its_question(
     assert case.current_description == "柳河村三组的补偿安置方案"
     assert case.status == Status.HANDLING
     event = case.events.last()
+    assert event
     assert (event.act, event.actor, event.actor_name) == ("receive_correction", None, "申请人")
     assert "CorrectionFlow.receipt" not in open_nodes(case)
     assert case.due_on == clock.deadline_of(case).due_on != date(2026, 10, 16)
@@ -150,6 +153,11 @@ def test_a_withdrawal_is_a_wish_that_moves_nothing_by_itself(house: House) -> No
     assert "不必重复提交" in text_of(again)
     assert (fresh(case).status, fresh(case).due_on) == before
     assert case.messages.count() == 1
+    clerk = Client()
+    clerk.force_login(house.the(Role.RECEIVING_CLERK), backend=BACKEND)
+    page = text_of(clerk.get(f"/cases/{case.pk}/"))
+    assert "申请人来信" in page
+    assert "不需要了" in page
 
 
 def test_a_rating_is_given_after_the_reply_and_can_be_changed(house: House) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from functools import partial
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def ready() -> Visitor:
 def tab(visitor: Visitor) -> Visitor:
     """Another tab of the same browser."""
     other = Visitor()
-    other.client.cookies = visitor.client.cookies.copy()
+    other.client.cookies = SimpleCookie(
+        {name: morsel.value for name, morsel in visitor.client.cookies.items()}
+    )
     return other
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -38,13 +37,13 @@ class Visitor:
 
     client: Client = field(default_factory=Client)
 
-    def get(self, name: str, /, *arguments: object, **query: str) -> HttpResponse:
+    def get(self, name: str, /, *arguments: object, **query: str) -> Any:
         return self.client.get(url(name, *arguments), query)
 
-    def post(self, name: str, /, *arguments: object, **data: Any) -> HttpResponse:
+    def post(self, name: str, /, *arguments: object, **data: Any) -> Any:
         return self.client.post(url(name, *arguments), data)
 
-    def begin(self, organ: str = "430121-zr") -> HttpResponse:
+    def begin(self, organ: str = "430121-zr") -> Any:
         return self.post("start", organ=organ)
 
     def fill(self, **pages: dict[str, str]) -> None:
@@ -53,7 +52,7 @@ class Visitor:
         for slug, answers in usual.items():
             self.client.post(url("step", slug), {**pages.get(slug, answers), "hints": "seen"})
 
-    def submit(self, **data: str) -> HttpResponse:
+    def submit(self, **data: str) -> Any:
         return self.post("check", **data)
 
     def apply(self, **pages: dict[str, str]) -> Case:
@@ -71,13 +70,14 @@ class Visitor:
         assert found
         return found[0]
 
-    def ask(self, case: Case, code: str, **data: str) -> HttpResponse:
+    def ask(self, case: Case, code: str, **data: str) -> Any:
         facts = {"organ": case.organ.code, "number": case.case_number, "code": code}
         return self.post("query", **{**facts, **data})
 
 
-def text_of(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text_of(answer: Any) -> str:
+    text: str = answer.content.decode()
+    return text
 
 
 def answer_of(page: str) -> dict[str, str]:
