@@ -41,7 +41,7 @@ def case(house: House) -> Case:
 
 
 def look(case: Case, by: Staff, *fields: PersonalField, **facts: Any) -> personal_data.Disclosed:
-    how = {"reason": ReasonToLook.CONTACT, "at": AT} | facts
+    how: dict[str, Any] = {"reason": ReasonToLook.CONTACT, "at": AT} | facts
     return personal_data.look(case, fields=fields or [PersonalField.TELEPHONE], by=by, **how)
 
 

@@ -1,10 +1,10 @@
 """S21, S22: no page, address, cookie, session or log shows a whole number unless it was asked for."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
 from django.test import Client
 
 from cases.models import Case, PersonalDataAccess
@@ -31,8 +31,8 @@ def browser(house: House, role: Role) -> Client:
     return client
 
 
-def text_of(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -5,14 +5,16 @@ import logging
 import logging.config
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
 from vault.redaction import redact
 
+LOGGING: dict[str, Any] = django_settings.LOGGING
 ID, MOBILE = "430121199001010015", "13800138000"
 
 
@@ -20,13 +22,13 @@ ID, MOBILE = "430121199001010015", "13800138000"
 def log() -> Iterator[tuple[logging.Logger, io.StringIO]]:
     """A logger that writes as ``LOGGING`` says, into a buffer."""
     kept = io.StringIO()
-    handler: dict[str, object] = {**settings.LOGGING["handlers"]["stderr"], "stream": kept}
+    handler: dict[str, object] = {**LOGGING["handlers"]["stderr"], "stream": kept}
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": settings.LOGGING["formatters"],
-            "filters": settings.LOGGING["filters"],
+            "formatters": LOGGING["formatters"],
+            "filters": LOGGING["filters"],
             "handlers": {"kept": handler},
             "loggers": {"tests.kept": {"handlers": ["kept"], "propagate": False}},
         }
@@ -97,7 +99,7 @@ def test_message_arguments_and_tracebacks(log: tuple[logging.Logger, io.StringIO
 
 
 def test_every_handler_of_the_settings_redacts() -> None:
-    handlers = settings.LOGGING["handlers"].values()
+    handlers = LOGGING["handlers"].values()
     assert all("personal" in handler["filters"] for handler in handlers)
 
 
