@@ -34,6 +34,7 @@ _NAVIGATION = (
     ),
     ("查看记录", "report-looks", LOOK_REPORT_ROLES),
     ("工作日历", "calendar-years", frozenset({Role.SYSTEM_ADMINISTRATOR})),
+    ("期限重算", "recalculation", frozenset({Role.SYSTEM_ADMINISTRATOR})),
 )
 
 

@@ -47,6 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "held": views.going_on(held, shown, today),
         "waiting": views.going_on(waiting, shown, today),
         "paused": views.paused(held + waiting, shown, today),
+        "notifications": selectors.notifications_for(staff),
         "today": today,
     }
     return render(request, "workbench/my_tasks.html", context)
