@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import socket
 import struct
-from typing import BinaryIO
+from typing import Protocol
 
 from django.conf import settings
 
@@ -17,6 +17,13 @@ _CHUNK = 64 * 1024
 _SECONDS_TO_CONNECT = 2.0
 _SECONDS_TO_SCAN = 60.0
 _VERDICT = re.compile(r"^stream: (?:(OK)|(.+) FOUND)$")
+
+
+class Readable(Protocol):
+    """Whatever hands out its bytes piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
 
 
 class ScannerUnavailable(Exception):
@@ -27,7 +34,7 @@ class NotScannable(Exception):
     """The scanner is there and refuses this file."""
 
 
-def scan(content: BinaryIO) -> str | None:
+def scan(content: Readable) -> str | None:
     """The name of the virus in ``content``; None when the scanner finds none."""
     try:
         with _connected() as connection:

@@ -72,7 +72,8 @@ class Finding:
     def sentence(self) -> str:
         """For the person who hands the file in, or who decides about it."""
         say = SENTENCES[self.code][1]
-        return f"“{self.where}”：{say}" if self.where else say
+        # A file inside a ZIP has a name that people know; a part of a document has none.
+        return say if "/" in self.where or not self.where else f"“{self.where}”：{say}"
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept beside the file."""

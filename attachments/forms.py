@@ -50,7 +50,7 @@ class FilesField(forms.FileField):
 class EnclosesFiles(forms.Form):
     """Mixed into a form that takes files along. ``enclosures`` comes from ``take``."""
 
-    files = FilesField()
+    uploads = FilesField()
     files_are = forms.ChoiceField(
         label="这些文件是", choices=Purpose.choices, required=False, initial=Purpose.OTHER
     )
@@ -78,7 +78,7 @@ class EnclosesFiles(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for refusal in self.enclosures.refusals if self.enclosures else ():
-            self.add_error("files", refusal)
+            self.add_error("uploads", refusal)
         return cleaned
 
 
@@ -89,7 +89,12 @@ def take(request: HttpRequest, desk: staging.Desk, *, at: datetime) -> staging.R
     staging.remove(desk, request.POST.getlist("remove-file"))
     prefix = "file-purpose-"
     staging.relabel(
-        desk, {k[len(prefix) :]: v for k, v in request.POST.items() if k.startswith(prefix)}
+        desk,
+        {
+            name[len(prefix) :]: str(chosen)
+            for name, chosen in request.POST.items()
+            if name.startswith(prefix)
+        },
     )
-    uploads = request.FILES.getlist("files")
+    uploads = request.FILES.getlist("uploads")
     return staging.receive(desk, uploads, purpose=request.POST.get("files_are", ""), at=at)

@@ -47,7 +47,8 @@ def scan_waiting(*, at: datetime) -> Tally:
 
 def _scan(attachment: Attachment, *, at: datetime) -> str:
     """The new state of one file. Nothing is locked while the scanner works."""
-    state, facts = State.CLEAN if not attachment.findings else State.HELD, {}
+    state = State.HELD if attachment.findings else State.CLEAN
+    facts: dict[str, Any] = {}
     try:
         with storing.opened(attachment) as content:
             virus = clamd.scan(content)

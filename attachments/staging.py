@@ -41,7 +41,9 @@ class Received:
     refusals: list[str] = field(default_factory=list)
 
 
-def receive(desk: Desk, uploads: Iterable[UploadedFile], *, purpose: str, at: datetime) -> Received:
+def receive(
+    desk: Desk, uploads: Iterable[UploadedFile[bytes]], *, purpose: str, at: datetime
+) -> Received:
     """Inspect each upload and keep those that can be taken; refuse the others one by one."""
     received = Received(desk)
     chosen = purpose if purpose in Purpose.values else Purpose.OTHER
@@ -99,7 +101,7 @@ def delete_forgotten(*, at: datetime) -> int:
 
 
 def _taken(
-    upload: UploadedFile, received: Received, waiting: set[str], *, at: datetime
+    upload: UploadedFile[bytes], received: Received, waiting: set[str], *, at: datetime
 ) -> Attachment | None:
     name = upload.name or ""
     if isinstance(upload, TooLarge) or (upload.size or 0) > limits.MAX_FILE:

@@ -38,7 +38,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def opened(attachment: Attachment) -> File:
+def opened(attachment: Attachment) -> File[bytes]:
     """The bytes as they were handed in."""
     return default_storage.open(attachment.path)
 

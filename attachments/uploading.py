@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 from attachments import limits
 
@@ -18,8 +18,8 @@ class TooLarge(InMemoryUploadedFile):
         super().__init__(io.BytesIO(), field_name, name, None, size, None)
 
 
-class LimitedUploads(FileUploadHandler):
-    """Stands before Django's own handlers and swallows what is too much.
+class LimitedUploads(TemporaryFileUploadHandler):
+    """Takes what Django does not keep in memory, and swallows what is too much of it.
 
     The rest of the form is read on, so that everything typed comes back with the error.
     """
@@ -34,15 +34,17 @@ class LimitedUploads(FileUploadHandler):
         self._seen = 0
         self._files += 1
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Pass data on until there is too much of it."""
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write it down until there is too much of it."""
         self._seen += len(raw_data)
-        return None if self._is_too_much else raw_data
+        if not self._is_too_much:
+            super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> TooLarge | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """A file over the limit is replaced by its name and size."""
         if not self._is_too_much:
-            return None
+            return super().file_complete(file_size)
+        self.file.close()
         return TooLarge(self.file_name or "", self.field_name, self._seen)
 
     @property

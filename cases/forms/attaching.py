@@ -13,7 +13,7 @@ class AttachForm(ActForm, EnclosesFiles):
     reason = fields.Text(
         "添加的原因", max_length=200, hint="例如：申请人当面补交授权委托书；会记入经过"
     )
-    field_order = ("files", "files_are", "reason")
+    field_order = ("uploads", "files_are", "reason")
 
 
 class ReleaseForm(ActForm):

@@ -45,7 +45,7 @@ def add(
 ) -> list[CaseAttachment]:
     """Add files to a case that is already registered, and say why they come now."""
     if not enclosed:
-        raise CaseError("请选择要添加的文件。", field="files")
+        raise CaseError("请选择要添加的文件。", field="uploads")
     if not reason:
         raise CaseError("请写明为什么现在添加。", field="reason")
     with ledger.perform(case, Act.ATTACH, by=by, on=on) as deed:

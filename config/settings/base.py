@@ -124,9 +124,8 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
 # Past the limit of one file nothing is kept, neither in memory nor on disk.
 FILE_UPLOAD_HANDLERS = [
-    "attachments.uploading.LimitedUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "attachments.uploading.LimitedUploads",
 ]
 # The socket of clamd on this machine; without it files wait, and a person may let one be opened.
 CLAMAV_SOCKET = os.environ.get("CLAMAV_SOCKET", "")

@@ -19,10 +19,12 @@ is_installed() {
   [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
 
-# What only the tests need: a browser, a second reader of DOCX, the second database engine.
+# What only the tests need: a browser, a second reader of DOCX, the second database engine, a
+# virus scanner.
 packages_for_tests() {
   command -v chromium chromium-browser google-chrome >/dev/null || echo chromium
   command -v soffice libreoffice >/dev/null || echo libreoffice-writer-nogui
+  command -v clamd >/dev/null || [[ -x /usr/sbin/clamd ]] || echo clamav-daemon
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
 }
 

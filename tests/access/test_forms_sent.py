@@ -34,7 +34,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "task": {"decision": "agree"},
         "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
         "attach": {
-            "files": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
+            "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
             "reason": "申请人补交",
         },
         "attachment-release": {"reason": "已向申请人核实"},
