@@ -46,6 +46,9 @@ class Act(models.TextChoices):
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"
+    SPLIT = "split", "拆分"
+    MERGE_APPLICANTS = "merge_applicants", "合并申请人"
+    UNDO_MERGE = "undo_merge", "撤销合并"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -57,6 +60,9 @@ RECALCULATING_ROLES = frozenset({Role.SYSTEM_ADMINISTRATOR})
 The act is about the calendar and not about one case, so it too stands outside the table: it
 opens no case to an administrator, who sees numbers and dates and nothing else.
 """
+
+MERGING_ROLES = frozenset({Role.RECEIVING_CLERK})
+"""Merging is about two records of applicants and not about one case."""
 
 APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
     Act.REGISTER: frozenset(),
@@ -75,6 +81,7 @@ _BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED}
 PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.RECEIVING_CLERK: {
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
+        Act.SPLIT: _BEFORE_DRAFT_LEAVES,
         Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
@@ -165,6 +172,11 @@ def may_register(staff: Staff) -> bool:
 def may_recalculate(staff: Staff) -> bool:
     """Whether ``staff`` may have all open cases recomputed after a change of the calendar."""
     return staff.is_active and staff.holds(*RECALCULATING_ROLES)
+
+
+def may_merge_applicants(staff: Staff) -> bool:
+    """Whether ``staff`` may merge two records of one applicant, and undo it."""
+    return staff.is_active and staff.holds(*MERGING_ROLES)
 
 
 def why_not(staff: Staff, act: Act, case: Case) -> str | None:

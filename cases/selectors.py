@@ -6,9 +6,17 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.models import Applicant, Case, CaseAttachment, Letter, Notification, PersonalDataAccess
+from cases.models import (
+    Applicant,
+    AppliedMerge,
+    Case,
+    CaseAttachment,
+    Letter,
+    Notification,
+    PersonalDataAccess,
+)
 from cases.permissions import CASE_READERS, may_read_looks
 from cases.status import OPEN
 from organs.models import Organ, Staff
@@ -85,6 +93,17 @@ def applicants_with(
     if not same:
         return Applicant.objects.none()
     return Applicant.objects.filter(reduce(or_, same), organ=organ)
+
+
+def standing_applicants(organ: Organ) -> QuerySet[Applicant]:
+    """The organ's records of applicants, without those that were merged into another."""
+    merged = AppliedMerge.objects.filter(merged=OuterRef("pk"), undoing__isnull=True)
+    return Applicant.objects.filter(~Exists(merged), organ=organ)
+
+
+def is_merged_away(applicant: Applicant) -> bool:
+    """Whether the record was merged into another, and not undone."""
+    return AppliedMerge.objects.filter(merged=applicant, undoing__isnull=True).exists()
 
 
 def overdue(cases: QuerySet[Case], on: date) -> QuerySet[Case]:

@@ -20,6 +20,7 @@ from cases.ledger import last_act_sentence, lock
 from cases.models import Case
 from cases.status import Status
 from organs.models import Staff
+from screening import index
 from workflow.flows import CaseFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 
@@ -33,9 +34,18 @@ def begin(act: Callable[[], Case]) -> Case:
     """Register through ``act`` and start the case's flow; a repeated submission starts none."""
     with transaction.atomic():
         case = act()
-        if not CaseProcess.objects.filter(case=case).exists():
-            CaseFlow.registration.run(case=case)
+        _take_up(case)
         return case
+
+
+def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case, list[Case]]:
+    """Split through ``act``; every case that is split off starts a flow of its own."""
+    with transaction.atomic():
+        parent, children = act()
+        index.keep(parent)
+        for child in children:
+            _take_up(child)
+        return parent, children
 
 
 def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
@@ -115,7 +125,15 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
                 activation.assign(None)
             activation.start(None)
             activation.execute()
+        index.keep(lock(case))
         return result
+
+
+def _take_up(case: Case) -> None:
+    """Start the flow of a case that was just registered, and make it findable by its text."""
+    if not CaseProcess.objects.filter(case=case).exists():
+        CaseFlow.registration.run(case=case)
+        index.keep(case)
 
 
 def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:

@@ -29,6 +29,7 @@ from cases.services import (
     signing,
 )
 from organs.models import Staff
+from screening import index
 from workflow import previews
 
 Service = Callable[[Case, Any, Staff, date], Any]
@@ -79,7 +80,7 @@ def send_correction(case: Case, form: DispatchForm, by: Staff, on: date) -> Case
 def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: date) -> Case:
     """登记补正材料."""
     facts = form.cleaned_data
-    return correction.receive(
+    corrected = correction.receive(
         case,
         description=facts["description"],
         received_on=facts["received_on"],
@@ -87,6 +88,8 @@ def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: d
         on=on,
         enclosed=form.claim(),
     )
+    index.keep(corrected)
+    return corrected
 
 
 def decide_extension(case: Case, form: ExtensionDecisionForm, by: Staff, on: date) -> Any:

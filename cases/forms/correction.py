@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -44,8 +45,18 @@ class CorrectionForm(ActForm):
 
     correct_by = fields.Day("补正期限", hint="给申请人合理的时间；逾期不补正的后果写在告知书里")
 
-    def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        on: date,
+        case: Case,
+        suggested: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """``suggested``: items that stand in the form when it is opened for the first time."""
         super().__init__(data, on=on, case=case, **kwargs)
+        self.suggested = () if self.is_bound else suggested
         notice = CorrectionNotice.objects.filter(case=case).first()
         self.returned = notice if notice and notice.stage == notice.Stage.RETURNED else None
         self.initial.setdefault("correct_by", self._suggested())
@@ -73,7 +84,7 @@ class CorrectionForm(ActForm):
 
     def _written(self) -> list[dict[str, str]]:
         if self.returned is None:
-            return []
+            return [{"unclear": unclear, "supply": supply} for unclear, supply in self.suggested]
         return [{"unclear": i.unclear, "supply": i.supply} for i in self.returned.items.all()]
 
     def _suggested(self) -> date:

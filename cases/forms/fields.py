@@ -109,6 +109,22 @@ class Choice(forms.ChoiceField):
         )
 
 
+class Several(forms.MultipleChoiceField):
+    """Any of a few, all of them in sight."""
+
+    def __init__(
+        self, label: str, choices: Sequence[tuple[str, Any]], *, hint: str = "", **kwargs: Any
+    ) -> None:
+        super().__init__(
+            label=label,
+            choices=choices,
+            help_text=hint,
+            widget=forms.CheckboxSelectMultiple(),
+            error_messages={"invalid_choice": f"请从列出的几项中选择{label}。"},
+            **kwargs,
+        )
+
+
 class Telephone(Text):
     """A mobile or a fixed line, as people write it."""
 

@@ -35,7 +35,7 @@ _HINTS = {
     Proof.ARRIVED_ON: "信件、传真或者邮件到达本机关的日期",
     Proof.CONFIRMED_WITH: "例如：电话13800000000，申请人本人",
     Proof.CONFIRMED_AT: "以平台记录的时间为准，不是今天打开的时间",
-    Proof.FORWARDED_BY: "例如：县人民政府办公室",
+    Proof.FORWARDED_BY: "例如：12345政务服务便民热线、县人民政府办公室",
 }
 
 
@@ -55,7 +55,10 @@ def proof_field(proof: Proof) -> forms.Field:
         return fields.Moment(proof.label, hint=hint, required=False)
     if proof in _DAYS:
         return fields.Day(proof.label, hint=hint, required=False)
-    return fields.Text(proof.label, max_length=_LENGTHS[proof], hint=hint, required=False)
+    field = fields.Text(proof.label, max_length=_LENGTHS[proof], hint=hint, required=False)
+    if proof is Proof.FORWARDED_BY:
+        field.widget.attrs["list"] = "forwarding-units"
+    return field
 
 
 class ReceiptForm(ActForm):

@@ -14,6 +14,7 @@ from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
 from cases.forms.application import ApplicationForm
 from cases.forms.receipt import ReceiptForm
+from cases.forms.shortcomings import ShortcomingsForm
 from cases.models import Case
 from cases.services.registration import Intake
 from law.deadline import Deadline
@@ -21,7 +22,9 @@ from law.receipt import Channel, Proof
 from organs.models import Organ
 
 
-class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, EnclosesFiles):
+class RegistrationForm(
+    ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, ShortcomingsForm, EnclosesFiles
+):
     """Receipt, applicant, agent, application; ``key`` lets one page register one case only.
 
     ``checked`` holds the dates the clerk was last shown. A case is registered only when
@@ -46,7 +49,15 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, E
     APPLICANT: ClassVar = list(ApplicantForm.base_fields)
     AGENT: ClassVar = list(AgentForm.base_fields)
     APPLICATION: ClassVar = list(ApplicationForm.base_fields)
-    field_order = [*RECEIPT, *APPLICANT, *AGENT, *APPLICATION, "key", "checked"]
+    field_order = [
+        *RECEIPT,
+        *APPLICANT,
+        *AGENT,
+        *APPLICATION,
+        *ShortcomingsForm.SHORTCOMINGS,
+        "key",
+        "checked",
+    ]
 
     deadline: Deadline | None = None
 
@@ -58,6 +69,7 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, E
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        self.excuse()
         self._part_from_earlier_case()
         if self.received and not self.errors:
             received = Case(organ=self.organ, received_on=self.received.on)
@@ -100,10 +112,12 @@ class RegistrationForm(ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, E
         """Everything the clerk recorded, as registration takes it; hands the files over."""
         return Intake(
             key=str(self.cleaned_data["key"]),
-            applicant=self.applicant(),
+            applicant=self.completed(self.applicant()),
             application=self.application(),
             channel=Channel(self.cleaned_data["channel"]),
             proofs=self.facts(),
             agent=self.agent(),
             enclosed=self.claim(),
+            known_applicant=self.known,
+            formal_gaps=tuple(self.cleaned_data["lacks"]),
         )

@@ -10,6 +10,7 @@ from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
 from cases.models.letter import Letter
+from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
 from cases.models.review import Decision, Review
@@ -19,6 +20,7 @@ __all__ = [
     "Applicant",
     "ApplicantKind",
     "ApplicantMessage",
+    "AppliedMerge",
     "Case",
     "CaseAttachment",
     "CaseEvent",
@@ -39,5 +41,6 @@ __all__ = [
     "ReplyDraft",
     "ReportType",
     "Review",
+    "UndoneMerge",
     "WayOfObtaining",
 ]

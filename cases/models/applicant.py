@@ -44,6 +44,9 @@ class IdentityDocument(models.TextChoices):
 class Applicant(SealedModel):
     """公民、法人或者其他组织 that applied to one organ (Art 27). Organs do not share applicants.
 
+    An application may lack its proof of identity or its telephone: it is received all the same,
+    and the correction notice asks for them (Arts 29, 30; ``Case.formal_gaps``).
+
     What identifies or reaches the applicant is sealed at rest; the indexes find exactly the same
     number again, within the organ (``cases.selectors.applicants_with``).
     """
@@ -90,14 +93,6 @@ class Applicant(SealedModel):
                 )
                 | (Q(kind=ApplicantKind.ORGANIZATION) & ~Q(report_type=ReportType.NATURAL_PERSON)),
                 name="report_type_fits_applicant_kind",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ApplicantKind.NATURAL_PERSON) | ~Q(document_index=""),
-                name="person_has_proof_of_identity",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ApplicantKind.ORGANIZATION) | ~Q(credit_index=""),
-                name="organization_has_credit_code",
             ),
         ]
         indexes: ClassVar = [

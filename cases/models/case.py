@@ -72,6 +72,16 @@ class Case(FSMModelMixin, models.Model):
     )
     subject = models.CharField("申请事项", max_length=120)
     description = models.TextField("申请内容")
+    matter = models.TextField("拆分后本件办理的事项", blank=True)
+    split_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="split_off",
+        verbose_name="由哪一件拆分",
+    )
+    formal_gaps = models.JSONField("登记时缺少的要素", default=list, blank=True)
     form_of_provision = models.CharField("提供方式", max_length=20, choices=FormOfProvision.choices)
     way_of_obtaining = models.CharField("获取途径", max_length=20, choices=WayOfObtaining.choices)
     accepts_other_form = models.BooleanField("无法按要求提供时接受其他方式", default=True)
@@ -241,11 +251,11 @@ class Case(FSMModelMixin, models.Model):
 
     @property
     def current_description(self) -> str:
-        """What is asked for: the corrected text once there is one (Art 30)."""
+        """What is asked for: the corrected text (Art 30), or the matter left after a split."""
         correction = getattr(self, "correction", None)
         if correction is not None and correction.corrected_description:
             return str(correction.corrected_description)
-        return self.description
+        return self.matter or self.description
 
     def drafted_by(self, staff: Staff) -> bool:
         """Whether ``staff`` wrote any version of the reply, or handed one in as theirs."""

@@ -39,7 +39,9 @@ class Intake:
     """Everything the clerk records about one application.
 
     ``applicant`` and ``agent`` hold field values; ``key`` makes a second submission of
-    the same form return the first case instead of a second one.
+    the same form return the first case instead of a second one. ``known_applicant`` is the
+    record that the clerk chose as the same applicant: it fills in what was not typed.
+    ``formal_gaps`` are codes of ``law.application_elements.GAPS`` that the papers show.
     """
 
     key: str
@@ -49,6 +51,8 @@ class Intake:
     proofs: ReceiptFacts
     agent: dict[str, Any] | None = None
     enclosed: Sequence[Enclosed] = ()
+    known_applicant: Applicant | None = None
+    formal_gaps: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -68,7 +72,8 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     received = _received(intake, on=on)
     case = Case(
         organ=organ,
-        applicant=_applicant(organ, intake.applicant),
+        applicant=_applicant(organ, intake),
+        formal_gaps=list(intake.formal_gaps),
         received_on=received.on,
         registered_by=by,
         registered_on=on,
@@ -108,7 +113,14 @@ def _received(intake: Intake, *, on: date) -> ReceiptDate:
         raise CaseError(str(error), field=error.field.value) from error
 
 
-def _applicant(organ: Organ, facts: dict[str, Any]) -> Applicant:
+def _applicant(organ: Organ, intake: Intake) -> Applicant:
+    """The chosen record, unless something typed differs from it; else a record of its own."""
+    known, facts = intake.known_applicant, intake.applicant
+    if known is not None and known.organ_id == organ.pk:
+        typed = {name: value for name, value in facts.items() if value}
+        if all(getattr(known, name) == value for name, value in typed.items()):
+            return known
+        facts = {name: facts[name] or getattr(known, name) for name in facts}
     applicant = Applicant(organ=organ, **facts)
     applicant.save()
     return applicant

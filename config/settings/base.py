@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "vault",
     "attachments",
     "cases",
+    "screening",
     "workflow",
     "reports",
     "administration",

@@ -85,6 +85,39 @@
     });
   }
 
+  /* While typing: perhaps the same applicant, perhaps the same request. Late answers are dropped. */
+  function watchHints(form) {
+    var named = "name document_number credit_code telephone address description".split(" ");
+    var timer, asked = 0;
+    function show(number, html) {
+      if (number !== asked) {
+        return;
+      }
+      var found = new DOMParser().parseFromString(html, "text/html");
+      ["applicant-hints", "request-hints"].forEach(function (id) {
+        var old = document.getElementById(id), fresh = found.getElementById(id);
+        if (old && fresh && !old.contains(document.activeElement)) {
+          old.innerHTML = fresh.innerHTML;
+        }
+      });
+    }
+    function ask() {
+      var number = asked += 1, sent = new URLSearchParams();
+      named.concat("csrfmiddlewaretoken", "known_applicant").forEach(function (name) {
+        sent.append(name, chosen(form, name));
+      });
+      fetch(form.dataset.hints, { method: "POST", body: sent, credentials: "same-origin" })
+        .then(function (answer) { return answer.ok ? answer.text() : ""; })
+        .then(function (html) { show(number, html); }, function () { });
+    }
+    form.addEventListener("input", function (event) {
+      if (named.indexOf(event.target.name) >= 0) {
+        clearTimeout(timer);
+        timer = setTimeout(ask, 200);
+      }
+    });
+  }
+
   function focusFirst() {
     var target = document.getElementById("errors")
       || document.querySelector("#check button")
@@ -120,6 +153,9 @@
     form.addEventListener("change", function () { refresh(form); });
     if (form.id === "draft") {
       form.addEventListener("input", markStale);
+    }
+    if (form.dataset.hints) {
+      watchHints(form);
     }
     submitOnce(form);
     if (form.dataset.quick !== undefined) {

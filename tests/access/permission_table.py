@@ -9,10 +9,10 @@ from cases.status import Status
 from organs.roles import Role
 
 TABLE: dict[Role, dict[str, str]] = {
-    # 收件登记员：收件、交办、补正的收发，附件归档前都可以补充；机器判断不了的附件由其或者负责人放行
+    # 收件登记员：收件、交办、一事一申请的拆分、补正的收发，附件归档前都可以补充；机器判断不了的附件由其或者负责人放行
     Role.RECEIVING_CLERK: {
-        "已登记": "交办 拟写补正告知 送达补正告知 添加附件 放行附件",
-        "办理中": "交办 拟写补正告知 送达补正告知 添加附件 放行附件",
+        "已登记": "交办 拆分 拟写补正告知 送达补正告知 添加附件 放行附件",
+        "办理中": "交办 拆分 拟写补正告知 送达补正告知 添加附件 放行附件",
         "等待补正": "收到补正 添加附件 放行附件",
         "科室审核": "添加附件 放行附件",
         "法制审核": "添加附件 放行附件",
@@ -67,9 +67,11 @@ TABLE: dict[Role, dict[str, str]] = {
     Role.AUDIT_ADMINISTRATOR: {},
 }
 
-# 不在表内：登记时还没有办件；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
+# 不在表内：登记时还没有办件；合并的是两条申请人记录，不是一件申请；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
 OUTSIDE_THE_TABLE: dict[str, set[Role]] = {
     "登记": {Role.RECEIVING_CLERK},
+    "合并申请人": {Role.RECEIVING_CLERK},
+    "撤销合并": {Role.RECEIVING_CLERK},
     "重新计算期限": {Role.SYSTEM_ADMINISTRATOR},
 }
 

@@ -29,6 +29,17 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "action": "save",
         },
         "reassign": {"office": house.handling.pk, "officer": ""},
+        "split": {
+            "items-TOTAL_FORMS": "2",
+            "items-INITIAL_FORMS": "0",
+            "items-0-description": "柳河村征地批复",
+            "items-1-description": "柳河村征地补偿安置方案",
+        },
+        "case-applicants": {
+            "action": "merge",
+            "merged": house.organ.applicants.latest("pk").pk,
+            "reason": "证件号码相同",
+        },
         "prepare-correction": items | {"correct_by": "2026-10-20"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
         "task": {"decision": "agree"},

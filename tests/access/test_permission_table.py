@@ -8,6 +8,7 @@ from cases.models import Case
 from cases.permissions import (
     Act,
     may,
+    may_merge_applicants,
     may_recalculate,
     may_register,
     permitted_acts,
@@ -58,7 +59,12 @@ def test_the_lines_name_only_acts_that_exist() -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_acts_outside_the_table_have_their_own_roles(house: House, role: Role) -> None:
-    may_do = {"登记": may_register, "重新计算期限": may_recalculate}
+    may_do = {
+        "登记": may_register,
+        "合并申请人": may_merge_applicants,
+        "撤销合并": may_merge_applicants,
+        "重新计算期限": may_recalculate,
+    }
     assert set(may_do) == set(OUTSIDE_THE_TABLE)
     for act, allowed in may_do.items():
         assert allowed(house.the(role)) == (role in OUTSIDE_THE_TABLE[act]), act

@@ -63,7 +63,7 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         for client in (officer, clerk)
     }
     assert begun_by[officer] == {"prepare-correction", "request-extension"}
-    assert begun_by[clerk] == {"prepare-correction", "reassign"}
+    assert begun_by[clerk] == {"prepare-correction", "reassign", "split"}
 
 
 def test_the_last_return_stands_above_the_work(house: House, officer: Client) -> None:

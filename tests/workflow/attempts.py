@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from cases.models import Case, Decision
 from cases.permissions import Act
@@ -15,6 +16,7 @@ from cases.services import (
     extension,
     review,
     signing,
+    splitting,
 )
 from cases.services.delivery import Dispatch
 from law.delivery import DeliveryMethod
@@ -120,13 +122,20 @@ SERVICES: dict[Act, Service] = {
     Act.DELIVER: lambda case, by, facts: delivery.deliver(
         case, dispatch=facts.dispatch, by=by, on=facts.on
     ),
+    Act.SPLIT: lambda case, by, facts: splitting.split(
+        case,
+        [splitting.Matter("甲", "甲事项"), splitting.Matter("乙", "乙事项")],
+        by=by,
+        on=facts.on,
+    ),
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
 }
 
-_BEGINNINGS: dict[Act, Callable[[Case, Callable[[], object]], object]] = {
+_BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.ASSIGN: engine.reassign,
     Act.PREPARE_CORRECTION: engine.begin_correction,
     Act.REQUEST_EXTENSION: engine.begin_extension,
+    Act.SPLIT: engine.split,
 }
 """Acts that people start themselves when no task asks for them."""
 

@@ -19,6 +19,7 @@ from cases.forms.extension import ExtensionForm
 from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import extension
+from screening import formal_check
 from workflow import engine, flags, steps
 from workflow.views.attempts import (
     attempt,
@@ -51,7 +52,9 @@ def prepare_correction(request: HttpRequest, pk: int) -> HttpResponse:
     task = open_step(case, Act.PREPARE_CORRECTION)
     if task:
         return redirect("task", task.task.pk)
-    form = CorrectionForm(posted(request), case=case, on=on)
+    gaps = formal_check.gaps_of(case.current_description, case.formal_gaps)
+    suggested = formal_check.notice_items(gaps)
+    form = CorrectionForm(posted(request), case=case, on=on, suggested=suggested)
     return _page(
         request, case, Act.PREPARE_CORRECTION, form, "correction",
         lambda: engine.begin_correction(

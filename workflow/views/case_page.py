@@ -15,6 +15,7 @@ from cases import clock as case_clock
 from cases.models import Case
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
+from cases.services.splitting import why_not_split
 from law.countdown import days
 from law.lapse import lapse_of
 from law.milestones import MilestoneRule, milestones
@@ -30,6 +31,7 @@ STARTED_HERE = (
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
     (Act.ASSIGN, "reassign", "改派"),
+    (Act.SPLIT, "split", "拆分"),
 )
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
 
@@ -115,6 +117,8 @@ def _already_begun(case: Case) -> set[Act]:
     notice = getattr(case, "correction", None)
     if notice is not None and notice.stage not in (notice.Stage.RETURNED, notice.Stage.DROPPED):
         begun.add(Act.PREPARE_CORRECTION)
+    if why_not_split(case):
+        begun.add(Act.SPLIT)
     if case.extensions.exclude(stage__in=["refused", "moot"]).exists():
         begun.add(Act.REQUEST_EXTENSION)
     return begun

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
@@ -18,7 +18,8 @@ from cases.forms.draft import PREVIEW, SUBMIT, DraftForm
 from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import drafting
-from organs.models import Staff
+from organs.models import Organ, Staff
+from screening import prepared
 from workflow import engine, flags, previews
 from workflow.views.attempts import (
     Attempt,
@@ -35,7 +36,9 @@ from workflow.views.attempts import (
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The drafting page; what happens depends on the button."""
     case, by = case_or_404(request, pk), staff_of(request)
-    form = DraftForm(posted(request), case=case, on=timezone.localdate())
+    form = DraftForm(
+        posted(request), case=case, on=timezone.localdate(), initial=_prepared(request, case)
+    )
     refusal = why_not(by, Act.SAVE_DRAFT, case)
     if refusal and not form.is_bound:
         raise PermissionDenied(refusal)
@@ -46,6 +49,16 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, case, form, tried)
     messages.success(request, tried.result)
     return redirect("case" if form.text("action") == SUBMIT else "draft", case.pk)
+
+
+def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
+    """The fields of the draft that a link asks to prepare; nothing is saved before a person does."""
+    organ, earlier = request.GET.get("organ", ""), request.GET.get("earlier", "")
+    if organ.isdecimal():
+        return prepared.not_responsible(case, get_object_or_404(Organ, pk=int(organ)))
+    if earlier.isdecimal():
+        return prepared.repeat_application(case, case_or_404(request, int(earlier)))
+    return {}
 
 
 def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:

@@ -1,6 +1,8 @@
-"""登记: one page, one key, one case."""
+"""登记: one page, one key, one case; hints while it is being typed; the receipt on paper."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,26 +12,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.forms.registration import RegistrationForm
 from cases.models import Case
 from cases.permissions import may_register
 from cases.services import registration
+from organs.models import Organ, Staff
+from screening import formal_check, hints
 from workflow import engine
-from workflow.views.attempts import attempt, posted, received_files, staff_of
+from workflow.qr import progress_address, qr_code
+from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
+
+_TYPED = ("name", "document_number", "credit_code", "telephone", "address", "description")
 
 
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Show the dates first, then register what was shown."""
-    by, on = staff_of(request), timezone.localdate()
-    if not may_register(by):
-        raise PermissionDenied("您的角色不能登记申请，请由收件登记员登记。")
+    by, on = _clerk(request), timezone.localdate()
     received = received_files(request, request.POST["key"]) if request.POST.get("key") else None
     form = RegistrationForm(posted(request), organ=by.organ, on=on, enclosures=received)
     if form.is_bound and form.is_valid() and not form.was_checked:
-        return render(request, "workbench/forms/registration.html", {"form": form, "today": on})
+        return _page(request, form)
     tried = attempt(
         form,
         lambda: engine.begin(lambda: registration.register(by.organ, form.intake(), by=by, on=on)),
@@ -37,17 +42,66 @@ def register(request: HttpRequest) -> HttpResponse:
     if tried.done:
         messages.success(request, _registered(tried.result))
         return redirect("case", tried.result.pk)
-    context = {"form": form, "today": on}
-    return render(request, "workbench/forms/registration.html", context, status=tried.status)
+    return _page(request, form, status=tried.status)
+
+
+@require_POST
+def hint(request: HttpRequest) -> HttpResponse:
+    """What is known of the applicant and the request so far. Nothing typed is kept or logged."""
+    by = _clerk(request)
+    return render(request, "workbench/forms/registration_hints.html", _hints(by.organ, request))
+
+
+@require_safe
+def receipt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The receipt to print and hand over: number, dates, QR code."""
+    case = case_or_404(request, pk)
+    letter = case.letters.filter(kind="registration_receipt").first()
+    context = {"case": case, "letter": letter, "qr": qr_code(progress_address(request, case))}
+    return render(request, "workbench/receipt.html", context)
+
+
+@require_safe
+def transcription(request: HttpRequest, pk: int) -> HttpResponse:
+    """代为填写的申请书: an oral application as it was written down, for the applicant to sign."""
+    return render(request, "workbench/transcription.html", {"case": case_or_404(request, pk)})
+
+
+def _clerk(request: HttpRequest) -> Staff:
+    by = staff_of(request)
+    if not may_register(by):
+        raise PermissionDenied("您的角色不能登记申请，请由收件登记员登记。")
+    return by
+
+
+def _page(request: HttpRequest, form: RegistrationForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "today": form.on}
+    if form.is_bound:
+        context |= _hints(form.organ, request)
+    return render(request, "workbench/forms/registration.html", context, status=status)
+
+
+def _hints(organ: Organ, request: HttpRequest) -> dict[str, Any]:
+    typed = hints.Typed(**{name: request.POST.get(name, "").strip() for name in _TYPED})
+    applicants = hints.applicants_like(organ, typed)
+    own = hints.certainly_same(applicants)
+    chosen = request.POST.get("known_applicant", "")
+    return {
+        "applicant_hints": applicants,
+        "request_hints": hints.requests_like(organ, typed.description, of=own),
+        "gaps": formal_check.gaps_of(typed.description) if typed.description else [],
+        "chosen": int(chosen) if chosen.isdecimal() else None,
+    }
 
 
 def _registered(case: Case) -> SafeString:
-    receipt = case.letters.get(kind="registration_receipt")
     due = f"{case.due_on:%Y年%-m月%-d日}" if case.due_on else "等待补正后计算"
     return format_html(
-        '已登记，编号 {}，答复期限 {}{}。<a href="{}">打开登记回执（PDF）</a>',
+        '已登记，编号 {}，答复期限 {}{}。<a href="{}" data-key="p">打印回执 <kbd>p</kbd></a>　'
+        '<a href="{}">登记下一件 <kbd>n</kbd></a>',
         case.case_number,
         due,
         "（暂定）" if case.due_is_provisional else "",
-        reverse("letter-file", args=[receipt.pk, "pdf"]),
+        reverse("case-receipt", args=[case.pk]),
+        reverse("register"),
     )

@@ -1,0 +1,133 @@
+"""How long a hint takes while the clerk types: 100,000 cases of one organ, in a database of its own.
+
+    python benchmarks/similar_requests.py [cases]
+
+Prints the median and the 95th percentile of a whole look-up (applicant and requests), beside one
+plain count over the same cases as the reference, and the size of the keys.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test.utils import get_runner  # noqa: E402
+
+from cases.models import Applicant, Case  # noqa: E402
+from organs.models import IssuedNumber, NumberSequence, Organ  # noqa: E402
+from screening import hints, index  # noqa: E402
+from tests.factories import a_house  # noqa: E402
+
+VILLAGES = [f"{a}{b}" for a in "柳杨石清东西南北上下" for b in "河桥塘湾坪冲岭溪田口"]
+PLACES = ["村", "社区", "街道", "镇"]
+MATTERS = [
+    "征地补偿安置方案", "用地批复", "房屋征收决定", "招标文件", "规划许可证", "环境影响评价报告",
+    "财政决算", "听证笔录", "土地勘测定界报告", "宅基地审批材料", "补偿资金发放明细", "验收报告",
+]  # fmt: skip
+OPENINGS = ["", "申请公开", "请公开", "本人申请获取", "请依法公开贵局关于"]
+SURNAMES, GIVEN = "张王李赵刘陈杨黄周吴", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平"
+LIMIT_MS = 200.0
+
+
+def a_text(chance: random.Random) -> str:
+    """A request as people write them, one of some hundred thousand."""
+    place = chance.choice(VILLAGES) + chance.choice(PLACES)
+    year, matter = chance.randint(2015, 2026), chance.choice(MATTERS)
+    batch = chance.choice(["", f"第{chance.randint(1, 20)}批次", f"{chance.randint(1, 9)}号地块"])
+    return f"{chance.choice(OPENINGS)}{place}{year}年{batch}{matter}"
+
+
+def a_name(chance: random.Random) -> str:
+    """A name of two or three characters."""
+    return chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice([1, 2, 2])))
+
+
+def fill(count: int) -> None:
+    """``count`` cases of one organ, with their keys."""
+    organ, chance = a_house().organ, random.Random(20261122)  # noqa: S311 - texts, no secrets
+    sequence = NumberSequence.objects.create(organ=organ, series="bench", year=2026)
+    for first in range(0, count, 5000):
+        size = range(first, min(first + 5000, count))
+        people = Applicant.objects.bulk_create(
+            Applicant(
+                organ=organ, kind="natural_person", report_type="natural_person",
+                name=a_name(chance), document_type="passport", document_number=f"E{at:08d}",
+                telephone=f"138{at:08d}", address=f"清江县{chance.choice(VILLAGES)}村{at % 97}号",
+            )
+            for at in size
+        )  # fmt: skip
+        numbers = IssuedNumber.objects.bulk_create(
+            IssuedNumber(sequence=sequence, value=at, text=f"B{at}", issued_on=date(2026, 9, 14))
+            for at in size
+        )
+        cases = Case.objects.bulk_create(
+            Case(
+                organ=organ, number=number, case_number=number.text, submission_key=number.text,
+                applicant=person, subject="基准", description=a_text(chance),
+                form_of_provision="paper", way_of_obtaining="post",
+                registered_on=date(2026, 9, 14), received_on=date(2026, 9, 14),
+                clock_status="running",
+            )
+            for person, number in zip(people, numbers, strict=True)
+        )  # fmt: skip
+        index.keep_all(cases)
+
+
+def looks(count: int, tries: int = 200) -> Iterator[float]:
+    """Milliseconds of one whole look-up, for what a clerk would have typed."""
+    organ, chance = Organ.objects.get(), random.Random(7)  # noqa: S311 - texts, no secrets
+    for _ in range(tries):
+        person, text = chance.randrange(count), a_text(chance)
+        typed = hints.Typed(
+            name=a_name(chance), document_number=f"E{person:08d}", telephone=f"138{person:08d}",
+            address="清江县柳河村5号", description=text[: chance.randint(8, len(text))],
+        )  # fmt: skip
+        begun = time.perf_counter()
+        found = hints.applicants_like(organ, typed)
+        hints.requests_like(organ, typed.description, of=hints.certainly_same(found))
+        yield (time.perf_counter() - begun) * 1000
+
+
+def reference() -> float:
+    """Milliseconds of counting the organ's cases whose text contains two characters."""
+    begun = time.perf_counter()
+    Case.objects.filter(description__contains="征地").count()
+    return (time.perf_counter() - begun) * 1000
+
+
+def main() -> int:
+    """Fill, look, print; 1 when the 95th percentile is over the limit."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    runner = get_runner(settings)(verbosity=0, interactive=False)
+    databases = runner.setup_databases()
+    try:
+        begun = time.perf_counter()
+        fill(count)
+        print(
+            f"{count:,} cases filled in {time.perf_counter() - begun:.0f} s ({connection.vendor})"
+        )
+        taken = sorted(looks(count))
+        ninety_fifth = taken[int(len(taken) * 0.95)]
+        print(f"look-up: median {statistics.median(taken):.1f} ms, 95 % {ninety_fifth:.1f} ms")
+        print(f"reference, one scan for two characters: {reference():.1f} ms")
+    finally:
+        runner.teardown_databases(databases)
+    return int(ninety_fifth > LIMIT_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""Hints for the clerk: perhaps the same applicant, perhaps the same request; each says why.
+
+Only within one organ. A hint blocks nothing and shows no number whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cases.models import Applicant, Case
+from cases.selectors import applicants_with, standing_applicants
+from cases.status import OPEN
+from law.wording import chinese_date
+from organs.models import Organ
+from screening import index, similarity
+from vault.blind import letters_and_digits, telephone_digits
+
+SHOWN: Final = 5
+EXACT: Final = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What stands in the form so far; any of it may be missing or wrong."""
+
+    name: str = ""
+    document_number: str = ""
+    credit_code: str = ""
+    telephone: str = ""
+    address: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicantHint:
+    """An applicant of the organ who may be the same, and the facts that say so."""
+
+    applicant: Applicant
+    reasons: tuple[str, ...]
+    weight: float
+    same: frozenset[int]
+    """All records that carry the same number, this one included."""
+    cases: int = 0
+
+
+@dataclass(frozen=True)
+class RequestHint:
+    """An earlier request of the organ that reads alike."""
+
+    case: Case
+    score: float
+    own: bool
+    """Handed in by an applicant who is certainly the same: the same identifying number."""
+
+    @property
+    def percent(self) -> int:
+        """The likeness as people read it."""
+        return round(self.score * 100)
+
+    @property
+    def reason(self) -> str:
+        """Why it is shown, and what may follow; a person decides."""
+        alike = f"文字相似度{self.percent}%，年份、编号、地点没有不同"
+        if not self.own:
+            return f"其他申请人的相近申请，{alike}"
+        if self.case.status in OPEN:
+            return f"同一申请人正在办理的申请，{alike}；请核实是否重复提交"
+        replied = chinese_date(self.case.replied_on) if self.case.replied_on else ""
+        return f"同一申请人的申请，已于{replied}答复，{alike}；可以对照第三十六条第六项"
+
+    @property
+    def is_pending_own(self) -> bool:
+        """The applicant's own request that is still being handled."""
+        return self.own and self.case.status in OPEN
+
+    @property
+    def is_answered_own(self) -> bool:
+        """The applicant's own request that has its reply."""
+        return self.own and self.case.replied_on is not None
+
+
+def applicants_like(organ: Organ, typed: Typed) -> list[ApplicantHint]:
+    """Applicants of ``organ`` who may be the one being typed, most certain first."""
+    found = {applicant.pk: applicant for applicant in _candidates(organ, typed)}
+    hints = [hint for applicant in found.values() if (hint := _judged(applicant, typed))]
+    hints.sort(key=lambda hint: (-hint.weight, -hint.applicant.pk))
+    shown = _one_for_each_person(hints)[:SHOWN]
+    return [_counted(organ, hint) for hint in shown]
+
+
+def records_like(applicant: Applicant) -> list[ApplicantHint]:
+    """Other records of the organ that may be the same applicant as ``applicant``."""
+    typed = Typed(
+        name=applicant.name,
+        document_number=applicant.document_number,
+        credit_code=applicant.credit_code,
+        telephone=applicant.telephone,
+        address=applicant.address,
+    )
+    organ = applicant.organ
+    found = {record.pk: record for record in _candidates(organ, typed) if record != applicant}
+    hints = [hint for record in found.values() if (hint := _judged(record, typed))]
+    hints.sort(key=lambda hint: (-hint.weight, -hint.applicant.pk))
+    return [_with_cases(organ, hint, {hint.applicant.pk}) for hint in hints[:SHOWN]]
+
+
+def requests_like(
+    organ: Organ, description: str, *, of: Iterable[int] = (), without: int | None = None
+) -> list[RequestHint]:
+    """Requests of ``organ`` that read like ``description``; ``of``: records of the same applicant.
+
+    The applicant's own come first, then the most alike, then the newest.
+    """
+    own = frozenset(of)
+    numbers = [n for n in index.cases_sharing(organ, description) if n != without]
+    cases = Case.objects.filter(pk__in=numbers, organ=organ).select_related(
+        "applicant", "correction"
+    )
+    hints = []
+    for case in cases:
+        likeness = similarity.compare(description, case.current_description)
+        if likeness.is_alike:
+            hints.append(RequestHint(case, likeness.score, case.applicant_id in own))
+    hints.sort(key=lambda hint: (not hint.own, -round(hint.score, 2), -hint.case.pk))
+    return hints[:SHOWN]
+
+
+def requests_like_case(case: Case) -> list[RequestHint]:
+    """The same for a case that is already registered."""
+    same = same_applicant(case.applicant)
+    return requests_like(case.organ, case.current_description, of=same, without=case.pk)
+
+
+def same_applicant(applicant: Applicant) -> frozenset[int]:
+    """The records of the organ that carry the same identifying number."""
+    if not (applicant.document_index or applicant.credit_index):
+        return frozenset({applicant.pk})
+    rows = Applicant.objects.filter(
+        organ=applicant.organ_id,
+        document_index=applicant.document_index,
+        credit_index=applicant.credit_index,
+    )
+    return frozenset(rows.values_list("pk", flat=True)) | {applicant.pk}
+
+
+def certainly_same(hints: Iterable[ApplicantHint]) -> frozenset[int]:
+    """The records of applicants who carry the very number that was typed."""
+    return frozenset(pk for hint in hints if hint.weight >= 1 for pk in hint.same)
+
+
+def _candidates(organ: Organ, typed: Typed) -> list[Applicant]:
+    exact = applicants_with(
+        organ,
+        document_number=typed.document_number,
+        credit_code=typed.credit_code,
+        telephone=typed.telephone,
+    )
+    standing = standing_applicants(organ)
+    found = list(standing.filter(pk__in=exact.values("pk")).order_by("-pk")[:EXACT])
+    if typed.name:
+        found += standing.filter(pk__in=index.applicants_sharing(organ, typed.name)[:EXACT])
+    return found
+
+
+def _judged(applicant: Applicant, typed: Typed) -> ApplicantHint | None:
+    reasons, weight = [], 0.0
+    if _same_number(applicant.document_number, typed.document_number):
+        reasons, weight = [*reasons, "证件号码相同"], 1.0
+    if _same_number(applicant.credit_code, typed.credit_code):
+        reasons, weight = [*reasons, "统一社会信用代码相同"], 1.0
+    name = similarity.names(applicant.name, typed.name)
+    address = similarity.addresses(applicant.address, typed.address)
+    if name >= similarity.NAMES_ALIKE:
+        reasons.append("名称相同" if name == 1 else "名称相近")
+    telephone = telephone_digits(typed.telephone)
+    if telephone and telephone_digits(applicant.telephone) == telephone:
+        reasons, weight = [*reasons, "联系电话相同"], max(weight, 0.9 if name else 0.7)
+    if address >= similarity.ADDRESSES_ALIKE:
+        reasons.append("联系地址相近")
+    if name >= similarity.NAMES_ALIKE and address >= similarity.ADDRESSES_ALIKE:
+        weight = max(weight, 0.8 * name)
+    if name >= similarity.NAMES_ALIKE and len(applicant.name) > 4:
+        weight = max(weight, 0.6 * name)
+    if not weight:
+        return None
+    return ApplicantHint(applicant, tuple(reasons), weight, frozenset({applicant.pk}))
+
+
+def _same_number(kept: str, typed: str) -> bool:
+    return bool(typed and kept) and letters_and_digits(kept) == letters_and_digits(typed)
+
+
+def _one_for_each_person(hints: list[ApplicantHint]) -> list[ApplicantHint]:
+    people: dict[object, ApplicantHint] = {}
+    for hint in hints:
+        numbers = (hint.applicant.document_index, hint.applicant.credit_index)
+        people.setdefault(numbers if any(numbers) else hint.applicant.pk, hint)
+    return list(people.values())
+
+
+def _counted(organ: Organ, hint: ApplicantHint) -> ApplicantHint:
+    return _with_cases(organ, hint, same_applicant(hint.applicant))
+
+
+def _with_cases(organ: Organ, hint: ApplicantHint, same: Collection[int]) -> ApplicantHint:
+    cases = Case.objects.filter(organ=organ, applicant__in=same).count()
+    return ApplicantHint(hint.applicant, hint.reasons, hint.weight, frozenset(same), cases)

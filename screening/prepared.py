@@ -1,0 +1,52 @@
+"""Drafts that are ready but for a person's judgement: fields filled in, nothing saved."""
+
+from __future__ import annotations
+
+from cases.models import Case
+from law.outcomes import Need
+from law.wording import chinese_date
+from organs.models import Organ
+
+Fields = dict[str, str]
+
+
+def not_responsible(case: Case, organ: Organ) -> Fields:
+    """第三十六条第五项: another organ is responsible; its name and contact from the tree."""
+    return {
+        "outcome_code": "not_responsible",
+        Need.REASONS.value: (
+            f"您申请公开的“{case.subject}”，按照职责分工由{organ.name}负责，不属于本机关负责公开。"
+        ),
+        Need.OTHER_ORGAN.value: contact_of(organ),
+    }
+
+
+def repeat_application(case: Case, earlier: Case) -> Fields:
+    """第三十六条第六项: the same information was replied to; which reply, and when it left."""
+    return {
+        "outcome_code": "repeat_application",
+        Need.EARLIER_REPLY.value: earlier_reply(earlier),
+    }
+
+
+def contact_of(organ: Organ) -> str:
+    """Name, work body, address and telephone, as far as they are known."""
+    known = [
+        organ.name,
+        f"（{organ.work_body}）" if organ.work_body else "",
+        f"，地址：{organ.address}" if organ.address else "",
+        f"，电话：{organ.telephone}" if organ.telephone else "",
+    ]
+    return "".join(known)
+
+
+def earlier_reply(earlier: Case) -> str:
+    """The number of the reply, its date, and when it was delivered."""
+    letter = earlier.letters.filter(number__isnull=False, number__voided_on__isnull=True)
+    signed = letter.filter(kind=earlier.outcome.letter_kind if earlier.outcome else "").last()
+    said = f"您此前于{chinese_date(earlier.received_on)}提出的申请（{earlier.case_number}）"
+    if signed is not None and signed.number is not None:
+        said += f"，本机关已于{chinese_date(signed.issued_on)}以{signed.number.text}答复"
+    if earlier.replied_on:
+        said += f"，{chinese_date(earlier.replied_on)}送达"
+    return f"{said}。"

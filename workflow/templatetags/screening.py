@@ -1,0 +1,49 @@
+"""提示: what is worth a look before going on with a case. Evidence, never a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from cases.models import Case
+from cases.permissions import Act, may, may_merge_applicants
+from cases.services.splitting import why_not_split
+from cases.status import Status
+from organs.models import Staff
+from screening import formal_check, hints, right_organ
+
+register = template.Library()
+
+_STAGES = (Status.REGISTERED, Status.HANDLING)
+
+
+@register.inclusion_tag("workbench/case/hints.html", takes_context=True)
+def screening_hints(context: Any, case: Case) -> dict[str, Any]:
+    """Gaps, several matters, similar requests, another organ; each with its prepared next step."""
+    staff = context["request"].user
+    if not isinstance(staff, Staff) or case.status not in _STAGES:
+        return {}
+    drafts = may(staff, Act.SAVE_DRAFT, case)
+    return {
+        "case": case,
+        "gaps": _gaps(case),
+        "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
+        "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
+        "requests": hints.requests_like_case(case),
+        "organs": right_organ.organs_named(case),
+        "other_organs": right_organ.others(case) if drafts else [],
+        "may_draft": drafts,
+        "may_merge": may_merge_applicants(staff) and bool(hints.records_like(case.applicant)),
+    }
+
+
+def _gaps(case: Case) -> list[Any]:
+    if getattr(case, "correction", None) is not None:
+        return []
+    return formal_check.gaps_of(case.current_description, case.formal_gaps)
+
+
+def _matters(case: Case) -> int:
+    found = len(formal_check.matters_of(case.description))
+    return found if found > 1 and why_not_split(case) is None else 0
