@@ -186,7 +186,7 @@ class Archive:
         name = self._content[start : start + name_length]
         if (name, method, flags & 1) != (entry.raw_name, entry.method, entry.flags & 1):
             self._report.add("archive_lies", entry.name)
-        return start + name_length + extra_length
+        return int(start + name_length + extra_length)
 
 
 def _stored(packed: memoryview) -> Iterator[bytes]:

@@ -35,7 +35,8 @@ def inspect(content: bytes, shape: Shape, report: Report) -> None:
 
 def _jpeg(content: bytes) -> tuple[list[Size], int]:
     """Phones append a second picture, a film or their own notes after the end: that is normal."""
-    at, sizes = 2, []
+    at = 2
+    sizes: list[Size] = []
     while True:
         if content[at] != 0xFF:
             raise Broken
@@ -55,7 +56,8 @@ def _jpeg(content: bytes) -> tuple[list[Size], int]:
 
 
 def _png(content: bytes) -> tuple[list[Size], int]:
-    at, sizes = 8, []
+    at = 8
+    sizes: list[Size] = []
     while True:
         length, name = struct.unpack_from(">L4s", content, at)
         if name == b"IHDR":

@@ -75,6 +75,12 @@ def remove(desk: Desk, chosen: Iterable[str]) -> None:
         storing.discard(staged.attachment)
 
 
+def clear(desk: Desk) -> None:
+    """The form was given up: nothing of it stays."""
+    for staged in desk.files:
+        storing.discard(staged.attachment)
+
+
 def relabel(desk: Desk, purposes: Mapping[str, str]) -> None:
     """What each waiting file is, as chosen beside it: number of the row to purpose."""
     for staged in desk.files:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from attachments import staging
 from organs.models import Organ
 from portal.models import ApplicationDraft
 
@@ -47,7 +48,13 @@ def keep(draft: ApplicationDraft, page: str, answers: dict[str, Any], *, at: dat
 
 def discard(draft: ApplicationDraft) -> None:
     """The person does not want it any more."""
+    staging.clear(desk_of(draft))
     draft.delete()
+
+
+def desk_of(draft: ApplicationDraft) -> staging.Desk:
+    """Where the files of the draft wait; the key is in no page and no address."""
+    return staging.Desk("portal", str(draft.submission_key))
 
 
 def delete_expired(*, at: datetime) -> int:

@@ -6,16 +6,17 @@ tabs or again after a lost answer, a draft becomes one case, and every answer sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from attachments import staging
 from cases.models import Case
 from cases.services import registration
-from portal import answers, mail, query_codes
+from portal import answers, drafts, mail, query_codes
 from portal.models import ApplicationDraft
 from workflow import engine
 
@@ -49,7 +50,8 @@ def submit(draft: ApplicationDraft, *, token: str, at: datetime) -> Submitted:
 
 def _register(draft: ApplicationDraft, *, at: datetime) -> Case:
     on = timezone.localdate(at)
-    intake = answers.intake(draft, at=at, on=on)
+    enclosed = staging.claim(drafts.desk_of(draft))
+    intake = replace(answers.intake(draft, at=at, on=on), enclosed=enclosed)
     return engine.begin(lambda: registration.register(draft.organ, intake, by=None, on=on))
 
 

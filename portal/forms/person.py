@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from attachments.forms import EnclosesFiles
+from attachments.models import Purpose
 from cases.forms import fields
 from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
@@ -29,7 +31,7 @@ class AsWhomForm(ActForm):
     )
 
 
-class ParticularsForm(ApplicantForm, AgentForm):
+class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
     """Name, proof of identity, contact data: the fields of the chosen kind and no others."""
 
     only_when: ClassVar = {**ApplicantForm.only_when, **AgentForm.only_when}
@@ -39,6 +41,7 @@ class ParticularsForm(ApplicantForm, AgentForm):
     ) -> None:
         super().__init__(None if data is None else {**data, **as_whom}, **kwargs)
         self.as_whom, self.wanted = as_whom, wanted
+        self.initial.setdefault("files_are", Purpose.IDENTITY)
         self._say_it_plainly()
 
     @property
@@ -67,7 +70,7 @@ class ParticularsForm(ApplicantForm, AgentForm):
             self.add_error(name, say)
 
     def _is_asked(self, name: str) -> bool:
-        if name in self.as_whom:
+        if name in self.as_whom or name in EnclosesFiles.base_fields:
             return False
         if name not in self.only_when:
             return True

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from attachments.forms import EnclosesFiles, take
 from law.receipt import Channel
 from organs.models import Organ
 from portal import answers, cookies, drafts
@@ -80,8 +81,10 @@ def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpRespon
         raise Http404
     today = timezone.localdate()
     if request.method != "POST":
-        return _show(request, draft, asked, answers.form_of(draft, slug, on=today, data=None))
+        form = answers.form_of(draft, slug, on=today, data=None)
+        return _show(request, draft, asked, _with_files(request, draft, form))
     form = answers.form_of(draft, slug, on=today, data=request.POST.dict())
+    form = _with_files(request, draft, form)
     drafts.keep(draft, slug, answers.typed(form, request.POST), at=timezone.now())
     if request.POST.get("go") == "back":
         return _leave(answers.neighbour(asked, -1), otherwise="portal:whom")
@@ -92,6 +95,13 @@ def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpRespon
         if hints:
             return _show(request, draft, asked, form, hints=hints)
     return _leave(answers.neighbour(asked, +1), otherwise="portal:check")
+
+
+def _with_files(request: HttpRequest, draft: ApplicationDraft, form: Any) -> Any:
+    """The form with the files that were sent with it or wait for it, when it takes any."""
+    if isinstance(form, EnclosesFiles):
+        form.enclosures = take(request, drafts.desk_of(draft), at=timezone.now())
+    return form
 
 
 @require_POST
