@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from django.template import Context, Engine
 
+from law.citations import Citation
 from law.grounds import GROUNDS, Ground
 from letters import blocks, numbering
 from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyDisclosed
@@ -91,14 +92,20 @@ def _variables(kind: LetterKind, context: LetterContext) -> dict[str, object]:
         context.organ.code, kind.series, context.number_year
     )
     ground = _ground(context)
-    narrowest = kind.basis if ground is None else (ground.citation, *kind.basis)
     return context.facts() | {
         "kind": kind,
         "you": context.you,
         "number": number,
-        "basis": context.basis or narrowest,
+        "basis": _basis(context.basis or kind.basis, ground),
         "ground": ground,
     }
+
+
+def _basis(named: tuple[Citation, ...], ground: Ground | None) -> tuple[Citation, ...]:
+    """The provisions cited; a refusal, whole or in part, never leaves out that of its ground."""
+    if ground is None or ground.citation in named:
+        return named
+    return (ground.citation, *named)
 
 
 def _ground(context: LetterContext) -> Ground | None:

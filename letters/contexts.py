@@ -43,7 +43,8 @@ class LetterContext:
     """What every letter states: from whom, to whom, about which application.
 
     Without ``document_number`` or ``issued_on`` the letter is a draft and prints blanks.
-    ``basis`` replaces the citations of the kind where the outcome has narrower ones.
+    ``basis`` replaces the citations of the kind where the outcome has narrower ones; that of a
+    ground of refusal is cited whichever stands.
     """
 
     organ: OrganFacts

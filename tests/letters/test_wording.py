@@ -69,7 +69,13 @@ def test_a_refusal_states_its_ground_and_cites_it(ground: Ground) -> None:
     assert "理由如下" in text
     severed = text_of("partially_disclosed", ground_code=ground.code)
     assert "该部分内容" in severed
+    assert f"{ground.citation.provision()}、第三十七条" in severed
     assert "您" not in severed
+
+
+def test_a_provision_is_cited_once() -> None:
+    text = text_of("not_disclosed")
+    assert text.count("第十五条") == 1
 
 
 def test_an_organization_is_addressed_as_one() -> None:
