@@ -78,6 +78,13 @@ def test_a_provision_is_cited_once() -> None:
     assert text.count("第十五条") == 1
 
 
+def test_a_publication_is_pointed_to_and_not_called_a_petition() -> None:
+    """第三十九条第二款 lets the organ say where to get it; “不作为申请处理” is the first paragraph's."""
+    text = text_of("publication")
+    assert "第三十九条第二款的规定，现将获取的途径告知如下" in text
+    assert "不作为政府信息公开申请处理" not in text
+
+
 def test_an_organization_is_addressed_as_one() -> None:
     text = text_of("disclosed", addressee="清江某公司", addressee_is_organization=True)
     assert "收到你单位提交的" in text
