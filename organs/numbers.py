@@ -19,20 +19,27 @@ class AlreadyVoid(Exception):
 
 
 def allocate(
-    organ: Organ, series: str, *, on: date, render: Callable[[int, int], str]
+    organ: Organ,
+    series: str,
+    *,
+    on: date,
+    render: Callable[[int, int], str],
+    year: int | None = None,
 ) -> IssuedNumber:
-    """The next number of ``series`` in the year of ``on``; ``render(year, value)`` writes it out.
+    """The next number of ``series`` in ``year``, by default that of ``on``, the day it is taken.
 
-    Must run inside the transaction of the act that uses the number.
+    ``render(year, value)`` writes it out. Must run inside the transaction of the act that uses
+    the number.
     """
+    year = on.year if year is None else year
     with transaction.atomic():
-        sequence = _locked_sequence(organ, series, on.year)
+        sequence = _locked_sequence(organ, series, year)
         sequence.last_value += 1
         sequence.save(update_fields=["last_value"])
         return IssuedNumber.objects.create(
             sequence=sequence,
             value=sequence.last_value,
-            text=render(on.year, sequence.last_value),
+            text=render(year, sequence.last_value),
             issued_on=on,
         )
 

@@ -17,14 +17,19 @@ RETENTION_YEARS_WITHHELD = 30
 
 
 def archive(case: Case, *, by: Staff, on: date) -> Case:
-    """File the case under its 档号."""
+    """File the case under its 档号, in the year it was answered and not the year of filing.
+
+    归档文件 carry the year in which the matter was concluded (DA/T 22-2015, 年度).
+    """
     with perform(case, Act.ARCHIVE, by=by, on=on) as deed:
         years = retention_years(deed.case)
         organ = deed.case.organ
+        assert deed.case.replied_on is not None
         number = numbers.allocate(
             organ,
             f"archive-{years}",
             on=on,
+            year=deed.case.replied_on.year,
             render=lambda year, value: f"{organ.code}-YGK·{year}-D{years}-{value:04d}",
         )
         deed.case.archive(on=on, archive_number=number.text, retention_years=years)

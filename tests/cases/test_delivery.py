@@ -13,6 +13,7 @@ from cases.status import Status
 from law.delivery import DELIVERY_RULES, DeliveryMethod
 from law.outcomes import OUTCOMES
 from law.remedies import RemedyKind
+from organs.models import IssuedNumber
 from organs.roles import Role
 from tests.factories import House, by_post
 from tests.situations import (
@@ -150,6 +151,14 @@ def test_retention_follows_whether_a_remedy_against_refusal_exists() -> None:
 def test_archive_numbers_run_on_in_their_period(house: House) -> None:
     numbers = [a_case_at(Status.ARCHIVED, house).archive_number for _ in range(2)]
     assert [number[-4:] for number in numbers] == ["0001", "0002"]
+
+
+def test_a_case_is_archived_in_the_year_it_was_answered(signed: Case, house: House) -> None:
+    case = archive(deliver(signed, house), house, on=date(2027, 1, 12))
+
+    assert case.archive_number == "430121-zr-YGK·2026-D10-0001"
+    given = IssuedNumber.objects.get(text=case.archive_number)
+    assert (given.sequence.year, given.issued_on) == (2026, date(2027, 1, 12))
 
 
 def test_an_unanswered_case_is_not_archived(signed: Case, house: House) -> None:
