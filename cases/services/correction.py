@@ -67,6 +67,8 @@ def decide(
             raise CaseError("您是补正告知的拟写人，不能审批自己拟写的告知书。")
         if decision == Decision.RETURN and not reason:
             raise CaseError("退回时请说明理由，方便拟写人修改。", field="reason")
+        if decision == Decision.AGREE:
+            _refuse_past_period(notice.correct_by, on)
         notice.decided_by, notice.decided_on = by, on
         notice.return_reason = reason
         notice.stage = Stage.RETURNED
@@ -149,6 +151,14 @@ def _notice_at(case: Case, stage: CorrectionNotice.Stage) -> CorrectionNotice:
         state = notice.get_stage_display() if notice else "没有补正告知"
         raise CaseError(f"补正告知现在的状态是“{state}”，请刷新后再看。")
     return notice
+
+
+def _refuse_past_period(correct_by: date, on: date) -> None:
+    """A letter that gives a period already over could never be sent."""
+    if correct_by <= on:
+        raise CaseError(
+            f"补正期限{correct_by:%Y年%-m月%-d日}已到，请退回拟写人另定补正期限。", basis=ART_30
+        )
 
 
 def _refuse_impossible_receipt(notice: CorrectionNotice, received_on: date, on: date) -> None:

@@ -90,6 +90,18 @@ def test_the_head_approves_and_the_letter_is_issued(prepared: Case, house: House
     assert letter.context["correct_by"] == "2026-10-15"
 
 
+def test_a_notice_whose_period_is_over_is_returned_and_not_approved(
+    prepared: Case, house: House
+) -> None:
+    with pytest.raises(CaseError, match="另定补正期限"):
+        decide_notice(prepared, house, on=CORRECT_BY)
+    assert fresh(prepared).correction.stage == Stage.PREPARED
+    assert not prepared.letters.filter(kind="correction_notice").exists()
+
+    case = decide_notice(prepared, house, decision=Decision.RETURN, on=CORRECT_BY)
+    assert case.correction.stage == Stage.RETURNED
+
+
 def test_a_returned_notice_is_revised_and_needs_no_second_one(prepared: Case, house: House) -> None:
     case = decide_notice(prepared, house, decision=Decision.RETURN)
     assert (case.correction.stage, case.correction.return_reason) == (Stage.RETURNED, "再简明些")
