@@ -45,7 +45,7 @@ class CaseAttachment(models.Model):
     @property
     def is_personal(self) -> bool:
         """Whether it shows who the applicant is; only those who may look may open it."""
-        return self.purpose in (Purpose.IDENTITY, Purpose.AUTHORITY, Purpose.ENVELOPE)
+        return self.purpose not in (Purpose.CORRECTION, Purpose.OTHER)
 
     @property
     def can_be_released(self) -> bool:

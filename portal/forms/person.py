@@ -41,6 +41,9 @@ class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
     ) -> None:
         super().__init__(None if data is None else {**data, **as_whom}, **kwargs)
         self.as_whom, self.wanted = as_whom, wanted
+        # Proof of identity is what most send here; named first, it is chosen unless another is.
+        kinds: Any = self.fields["files_are"]
+        kinds.choices = sorted(Purpose.choices, key=lambda kind: kind[0] != Purpose.IDENTITY)
         self.initial.setdefault("files_are", Purpose.IDENTITY)
         self._say_it_plainly()
 
