@@ -19,6 +19,7 @@ from vault.blind import letters_and_digits, telephone_digits
 
 SHOWN: Final = 5
 EXACT: Final = 40
+NAMED: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,14 +116,14 @@ def requests_like(
     """
     own = frozenset(of)
     numbers = [n for n in index.cases_sharing(organ, description) if n != without]
-    cases = Case.objects.filter(pk__in=numbers, organ=organ).select_related(
-        "applicant", "correction"
-    )
-    hints = []
-    for case in cases:
-        likeness = similarity.compare(description, case.current_description)
-        if likeness.is_alike:
-            hints.append(RequestHint(case, likeness.score, case.applicant_id in own))
+    # Applicants are read for what is shown only: each one read has its columns unsealed.
+    cases = Case.objects.filter(pk__in=numbers, organ=organ).select_related("correction")
+    judged = ((case, similarity.compare(description, case.current_description)) for case in cases)
+    hints = [
+        RequestHint(case, likeness.score, case.applicant_id in own)
+        for case, likeness in judged
+        if likeness.is_alike
+    ]
     hints.sort(key=lambda hint: (not hint.own, -round(hint.score, 2), -hint.case.pk))
     return hints[:SHOWN]
 
@@ -158,10 +159,20 @@ def _candidates(organ: Organ, typed: Typed) -> list[Applicant]:
         telephone=typed.telephone,
     )
     standing = standing_applicants(organ)
-    found = list(standing.filter(pk__in=exact.values("pk")).order_by("-pk")[:EXACT])
-    if typed.name:
-        found += standing.filter(pk__in=index.applicants_sharing(organ, typed.name)[:EXACT])
-    return found
+    # No order here: asked for the newest, SQLite walks every record instead of the indexes.
+    numbers = set(exact.values_list("pk", flat=True)[:EXACT])
+    numbers |= set(_named_like(organ, typed.name))
+    return list(standing.filter(pk__in=numbers).order_by("-pk")) if numbers else []
+
+
+def _named_like(organ: Organ, name: str) -> list[int]:
+    """The newest records whose names are alike; names are not sealed, so this is cheap."""
+    if not name:
+        return []
+    numbers = index.applicants_sharing(organ, name)
+    rows = Applicant.objects.filter(pk__in=numbers).order_by("-pk").values_list("pk", "name")
+    alike = [pk for pk, other in rows if similarity.names(other, name) >= similarity.NAMES_ALIKE]
+    return alike[:NAMED]
 
 
 def _judged(applicant: Applicant, typed: Typed) -> ApplicantHint | None:

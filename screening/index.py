@@ -19,9 +19,9 @@ from organs.models import Organ
 from screening.models import ApplicantKey, RequestKey
 from screening.similarity import fingerprints, name_keys
 
-KEYS_ASKED: Final = 24
-NEWEST: Final = 500
-CANDIDATES: Final = 150
+KEYS_ASKED: Final = 20
+NEWEST: Final = 300
+CANDIDATES: Final = 100
 
 _ONE_KEY: Final = (
     "SELECT * FROM (SELECT {column} FROM {table} WHERE organ_id = %s AND key = %s"

@@ -16,7 +16,8 @@ from tests.support.browser import chromium
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LETTER = {
-    "signed_for_date": "20260921",
+    # This browser asks for month, day, year; one set to Chinese asks for year, month, day.
+    "signed_for_date": "09212026",
     "tracking_number": "1234567890123",
     "name": "张三",
     "document_number": "430121199001010015",
@@ -68,19 +69,21 @@ def house() -> House:
 @pytest.fixture
 def page(browser: Browser, live_server: Any, house: House) -> Iterator[Page]:
     clerk = house.the(Role.RECEIVING_CLERK)
-    context = browser.new_context()
+    context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     page.goto(f"{live_server.url}/login/?next=/cases/new/")
     page.fill("[name=username]", clerk.username)
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
     expect(page).to_have_title("登记新申请")
+    expect(page.locator("[name=channel]").first).to_be_focused()
     yield page
     context.close()
 
 
 def fill_in(keys: Keyboard) -> None:
     keys.press("Space")
+    keys.press("ArrowDown")
     keys.press("ArrowDown")
     for name in IN_ORDER:
         keys.tab_to(name)
