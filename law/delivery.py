@@ -90,6 +90,10 @@ DELIVERY_RULES: Final[dict[DeliveryMethod, DeliveryRule]] = {
 }
 
 
+BY_INTERNET: Final = frozenset({DeliveryMethod.PORTAL, DeliveryMethod.EMAIL})
+"""Methods that serve a letter by internet, which binds what it must tell (行政复议法第二十二条)."""
+
+
 def is_on_time(method: DeliveryMethod, decided_on: date, due_on: date) -> bool:
     """Whether the decisive date is on or before the due date."""
     return timeliness(method, decided_on, due_on).on_time

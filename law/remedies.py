@@ -6,6 +6,7 @@ suit, as the applicant chooses. BOTH: a severed reply carries R1 for what it wit
 the rest. Before 2024-01-01 the law knew no such priority, so R1 then reads like R2.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,7 @@ from law.time_limits import REQUEST_RECONSIDERATION, SUIT_AFTER, SUIT_DIRECT
 RECONSIDERATION_FIRST: Final = Citation(RECONSIDERATION_LAW, 23, 1, 4)
 MUST_TELL_PRIORITY: Final = Citation(RECONSIDERATION_LAW, 23, 2)
 MUST_TELL_CHANNEL: Final = Citation(RECONSIDERATION_LAW, 22, 2)
+_CHANNEL: Final = "申请行政复议的互联网渠道："
 
 
 class RemedyKind(StrEnum):
@@ -163,7 +165,19 @@ def remedy_paragraphs(
             "通过互联网送达的决定，应当同时告知提起行政复议申请的互联网渠道，请先在机关资料中填写"
             f"（{MUST_TELL_CHANNEL}）。"
         )
-    return (*paragraphs, f"申请行政复议的互联网渠道：{internet_channel}。")
+    return (*paragraphs, f"{_CHANNEL}{internet_channel}。")
+
+
+def may_go_by_internet(paragraphs: Iterable[str], on: date) -> bool:
+    """Whether a letter with these remedy paragraphs may be served by internet.
+
+    One that tells a remedy must then tell the internet channel too (行政复议法第二十二条第二款);
+    one that tells none has nothing to add.
+    """
+    told = tuple(paragraphs)
+    if not told or not MUST_TELL_CHANNEL.instrument.in_force(on):
+        return True
+    return any(paragraph.startswith(_CHANNEL) for paragraph in told)
 
 
 def _paragraphs(kind: RemedyKind, body: str, court: str, on: date) -> tuple[str, ...]:

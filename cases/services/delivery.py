@@ -10,7 +10,8 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
-from law.delivery import DELIVERY_RULES, DeliveryMethod, is_on_time
+from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
+from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
 from organs.models import Staff
 
 
@@ -27,6 +28,7 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     """Record the delivery of the reply; the case is answered (Arts 33, 36)."""
     with perform(case, Act.DELIVER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
+        _refuse_without_channel(deed.case, letter, dispatch.method)
         deadline = clock.deadline_of(deed.case)
         in_time = deadline.due_on is None or is_on_time(
             dispatch.method, dispatch.decided_on, deadline.due_on
@@ -61,6 +63,18 @@ def keep_dispatch(
         recorded_by=by,
         in_time=in_time,
     )
+
+
+def _refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:
+    """复议法 Art 22 (2): what is served by internet names the internet channel of its remedy."""
+    told = letter.context.get("remedy", ())
+    if method in BY_INTERNET and not may_go_by_internet(told, case.received_on):
+        raise CaseError(
+            "这份文书没有告知申请行政复议的互联网渠道，不能通过互联网送达，请用其他方式送达；"
+            "或者作废后在机关资料中填写渠道，重新签发。",
+            field="method",
+            basis=MUST_TELL_CHANNEL,
+        )
 
 
 def undelivered_reply(case: Case) -> Letter:

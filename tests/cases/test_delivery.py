@@ -35,8 +35,13 @@ from tests.situations import (
 DAY_AFTER_DUE = date(2026, 10, 19)
 
 
+CHANNEL = "https://xzfy.example.cn"
+
+
 @pytest.fixture
 def signed(house: House) -> Case:
+    house.organ.internet_remedy_channel = CHANNEL
+    house.organ.save()
     return a_case_at(Status.SIGNED, house)
 
 
@@ -77,6 +82,18 @@ def test_a_day_later_it_is_late(signed: Case, house: House, method: DeliveryMeth
     assert (case.replied_in_time, the_reply(case).delivery.in_time) == (False, False)
     assert last_event(case).note.endswith("超过答复期限")
     assert case.due_on == DUE
+
+
+@pytest.mark.parametrize("method", [DeliveryMethod.PORTAL, DeliveryMethod.EMAIL])
+def test_a_letter_that_tells_no_internet_channel_is_not_served_by_internet(
+    house: House, method: DeliveryMethod
+) -> None:
+    signed = a_case_at(Status.SIGNED, house)
+    with pytest.raises(CaseError, match="第二十二条第二款") as refusal:
+        deliver(signed, house, dispatch=by_post(DELIVERED, method))
+    assert refusal.value.field == "method"
+    assert fresh(signed).status == Status.SIGNED
+    assert deliver(signed, house, dispatch=by_post(DELIVERED, DeliveryMethod.FAX)).replied_in_time
 
 
 def test_an_extension_in_time_makes_the_later_day_timely(house: House) -> None:

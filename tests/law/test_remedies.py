@@ -11,6 +11,7 @@ from law.remedies import (
     Relation,
     RemedyError,
     RemedyKind,
+    may_go_by_internet,
     remedy_paragraphs,
 )
 
@@ -54,6 +55,14 @@ def test_a_severed_reply_tells_both_apart() -> None:
 
 def test_a_withdrawal_tells_nothing() -> None:
     assert paragraphs(RemedyKind.NONE) == ()
+
+
+def test_only_a_letter_that_names_the_channel_goes_by_internet() -> None:
+    told = paragraphs(RemedyKind.R1, online=True, channel="某市行政复议服务平台")
+    assert may_go_by_internet(told, TODAY)
+    assert not may_go_by_internet(paragraphs(RemedyKind.R1), TODAY)
+    assert may_go_by_internet(paragraphs(RemedyKind.NONE), TODAY)
+    assert may_go_by_internet(paragraphs(RemedyKind.R1), date(2023, 12, 31))
 
 
 def test_a_letter_served_by_internet_names_the_internet_channel() -> None:
