@@ -7,9 +7,11 @@ from django.test import Client
 
 from cases.models import AppliedMerge, Case
 from cases.status import Status
+from law.receipt import Channel, ReceiptFacts
 from organs.models import Staff
 from organs.roles import Role
 from tests.factories import (
+    RECEIVED,
     House,
     a_person,
     an_application,
@@ -113,8 +115,16 @@ def test_the_receipt_has_its_code_and_the_next_case_is_one_key_away(
 
 
 def test_an_oral_request_is_printed_for_signature(house: House, clerk: Client) -> None:
-    case = a_registered_case(house)
+    proofs = ReceiptFacts(submitted_on=RECEIVED, transcribed_by="王登记")
+    case = a_registered_case(house, an_intake(Channel.ORAL, proofs))
     page = clerk.get(f"/cases/{case.pk}/transcription/").content.decode()
+    assert "代为填写人：王登记" in page
     assert case.description in page
     assert "申请人（签名或者捺印）" in page
     assert case.applicant.document_number not in page
+
+
+def test_other_requests_have_no_transcription(house: House, clerk: Client) -> None:
+    page = clerk.get(f"/cases/{a_registered_case(house).pk}/transcription/").content.decode()
+    assert "不是口头提出的" in page
+    assert "签名或者捺印" not in page
