@@ -176,7 +176,8 @@ def _named_like(organ: Organ, name: str) -> list[int]:
 
 
 def _judged(applicant: Applicant, typed: Typed) -> ApplicantHint | None:
-    reasons, weight = [], 0.0
+    reasons: list[str] = []
+    weight = 0.0
     if _same_number(applicant.document_number, typed.document_number):
         reasons, weight = [*reasons, "证件号码相同"], 1.0
     if _same_number(applicant.credit_code, typed.credit_code):

@@ -2,10 +2,10 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -19,15 +19,15 @@ from tests.support.notices import NOTICE_2027
 OTHER = NOTICE_2027.replace("5月8日（周六）上班。", "5月9日（周日）上班。")
 
 
-def page(answer: HttpResponse) -> str:
+def page(answer: Any) -> str:
     return answer.content.decode()
 
 
-def previewed(client: Client, text: str) -> HttpResponse:
+def previewed(client: Client, text: str) -> Any:
     return client.post(reverse("calendar-preview"), {"text": text})
 
 
-def hidden(answer: HttpResponse) -> dict[str, str]:
+def hidden(answer: Any) -> dict[str, str]:
     """What the preview's form would send, as a browser does it: with CRLF line ends."""
     found = re.findall(r'<input type="hidden" name="(text|sha256)" value="([^"]*)"', page(answer))
     return {
@@ -35,7 +35,7 @@ def hidden(answer: HttpResponse) -> dict[str, str]:
     }
 
 
-def confirmed(client: Client, text: str, **more: str) -> HttpResponse:
+def confirmed(client: Client, text: str, **more: str) -> Any:
     sent = hidden(previewed(client, text)) | more
     return client.post(reverse("calendar-confirm"), sent)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def test_it_stores_and_says_so(a_file: Any) -> None:
     assert "已载入2027年，日历第1版。" in text
     assert "2027年2月" in text
     row = ImportedNotice.objects.get()
-    assert (row.year, row.imported_by, row.issued_on.isoformat()) == (2027, "王管理", "2026-11-20")
+    assert (row.year, row.imported_by, row.issued_on) == (2027, "王管理", date(2026, 11, 20))
     assert registry.current().last_published.year == 2027
 
 

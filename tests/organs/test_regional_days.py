@@ -83,7 +83,7 @@ def test_outside_its_dates_the_day_is_ordinary(county: Organ) -> None:
         {"makeup_days": [date(2026, 9, 23)]},
     ],
 )
-def test_days_that_contradict_each_other_are_refused(county: Organ, facts: dict) -> None:
+def test_days_that_contradict_each_other_are_refused(county: Organ, facts: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         a_feast(county, **facts)
 
@@ -109,8 +109,8 @@ def test_every_version_of_the_days_has_its_own_name(county: Organ) -> None:
 
 def test_one_request_asks_once(county: Organ, django_assert_num_queries: Any) -> None:
     with working_days.held(), django_assert_num_queries(0):
-        for _ in range(200):
-            working_days.current().of(county)
+        found = {id(working_days.current().of(county)) for _ in range(200)}
+    assert len(found) == 1
 
 
 # -- the command -------------------------------------------------------------------------------

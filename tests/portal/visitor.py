@@ -46,7 +46,7 @@ class Visitor:
     def begin(self, organ: str = "430121-zr") -> Any:
         return self.post("start", organ=organ)
 
-    def fill(self, **pages: dict[str, str]) -> None:
+    def fill(self, **pages: dict[str, Any]) -> None:
         """Every page with its usual answers; ``pages`` replaces some."""
         usual = {"what": WHAT, "how": HOW, "as": AS, "who": WHO}
         for slug, answers in usual.items():
@@ -55,7 +55,7 @@ class Visitor:
     def submit(self, **data: str) -> Any:
         return self.post("check", **data)
 
-    def apply(self, **pages: dict[str, str]) -> Case:
+    def apply(self, **pages: dict[str, Any]) -> Case:
         """The whole way."""
         self.begin()
         self.fill(**pages)

@@ -9,6 +9,7 @@ from cases.status import Status
 from law.remedies import OrganKind
 from screening import hints, index, prepared, right_organ
 from screening.hints import Typed
+from screening.models import ApplicantKey, RequestKey
 from tests.factories import House, a_person, an_application, an_intake, an_organ, another_house
 from tests.situations import a_case_at, a_registered_case, fresh
 
@@ -131,8 +132,8 @@ def test_an_organ_that_the_applicant_names_is_shown_with_its_contact(house: Hous
 
 def test_cases_from_elsewhere_are_caught_up_once(house: House) -> None:
     case = a_case(house, ONE)
-    index.RequestKey.objects.all().delete()
-    index.ApplicantKey.objects.all().delete()
+    RequestKey.objects.all().delete()
+    ApplicantKey.objects.all().delete()
     assert hints.requests_like(house.organ, ONE) == []
     assert index.catch_up() == 1
     assert [hint.case for hint in hints.requests_like(house.organ, ONE)] == [case]
