@@ -66,7 +66,7 @@ def keep_dispatch(
 
 
 def _refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:
-    """复议法 Art 22 (2): what is served by internet names the internet channel of its remedy."""
+    """What is served by internet names the internet channel too (行政复议法第二十二条第二款)."""
     told = letter.context.get("remedy", ())
     if method in BY_INTERNET and not may_go_by_internet(told, case.received_on):
         raise CaseError(

@@ -89,7 +89,7 @@ def test_a_letter_that_tells_no_internet_channel_is_not_served_by_internet(
     house: House, method: DeliveryMethod
 ) -> None:
     signed = a_case_at(Status.SIGNED, house)
-    with pytest.raises(CaseError, match="第二十二条第二款") as refusal:
+    with pytest.raises(CaseError, match="行政复议法》第二十二条第二款") as refusal:
         deliver(signed, house, dispatch=by_post(DELIVERED, method))
     assert refusal.value.field == "method"
     assert fresh(signed).status == Status.SIGNED
