@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
-from cases.permissions import OFFICE_BOUND, PERMITTED, permitted_acts
+from cases.permissions import CASE_READERS, OFFICE_BOUND, PERMITTED, permitted_acts
 from cases.status import Status
 from organs import working_days
 from organs.models import Staff
@@ -64,21 +64,19 @@ def open_tasks() -> QuerySet[OpenTask]:
 
 def mine(staff: Staff) -> QuerySet[OpenTask]:
     """Tasks the person holds."""
-    return _by_date(open_tasks().filter(owner=staff))
+    return _by_date(_within_reach(staff).filter(owner=staff))
 
 
 def claimable(staff: Staff) -> QuerySet[OpenTask]:
     """Tasks nobody holds and the person's roles can take, in their organ and office."""
-    return _by_date(
-        open_tasks().filter(_reach(staff), owner__isnull=True, **{f"{CASE}__organ": staff.organ_id})
-    )
+    return _by_date(_within_reach(staff).filter(_takeable(staff), owner__isnull=True))
 
 
 def of_office(staff: Staff) -> QuerySet[OpenTask]:
     """Open tasks on the cases of the person's office, whoever holds them."""
     if staff.office_id is None:
         return open_tasks().none()
-    return _by_date(open_tasks().filter(**{f"{CASE}__office": staff.office_id}))
+    return _by_date(_within_reach(staff).filter(**{f"{CASE}__office": staff.office_id}))
 
 
 def of_case(case: Any) -> list[Desk]:
@@ -110,7 +108,14 @@ def can_take(staff: Staff, desk: Desk) -> bool:
     return bool(permitted_acts(staff, desk.case).intersection(desk.step.acts))
 
 
-def _reach(staff: Staff) -> Q:
+def _within_reach(staff: Staff) -> QuerySet[OpenTask]:
+    """Open tasks in the person's organ; none for somebody who reads no cases, whatever they hold."""
+    if not staff.holds(*CASE_READERS):
+        return open_tasks().none()
+    return open_tasks().filter(**{f"{CASE}__organ": staff.organ_id})
+
+
+def _takeable(staff: Staff) -> Q:
     reach = Q(pk__in=[])
     for role in staff.roles:
         steps = steps_of(role)

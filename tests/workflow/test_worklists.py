@@ -58,6 +58,26 @@ def test_nothing_is_offered_to_another_organ(house: House, status: Status) -> No
     assert all(not worklists.of_office(other.the(role)).exists() for role in Role)
 
 
+@pytest.mark.parametrize(
+    "role", [Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR]
+)
+def test_an_administrator_in_an_office_sees_none_of_its_cases(house: House, role: Role) -> None:
+    an_assigned_case(house)
+    administrator = staff_with(role, organ=house.organ, office=house.handling)
+    assert not worklists.of_office(administrator).exists()
+
+
+def test_who_moved_to_another_organ_leaves_the_tasks_behind(house: House) -> None:
+    case = an_assigned_case(house)
+    officer = house.the(Role.HANDLING_OFFICER)
+    assert cases_of(worklists.mine(officer)) == [case]
+
+    elsewhere = another_house()
+    officer.organ, officer.office = elsewhere.organ, elsewhere.handling
+    officer.save()
+    assert cases_of(worklists.mine(officer)) == []
+
+
 def test_the_drafting_task_lies_on_the_desk_of_the_officer_in_charge(house: House) -> None:
     case = an_assigned_case(house)
     colleague = staff_with(Role.HANDLING_OFFICER, organ=house.organ)
