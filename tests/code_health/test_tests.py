@@ -9,7 +9,8 @@ import pytest
 from tests.support import source
 
 ASSERTING_CALLS = re.compile(
-    r"^(assert_?\w*|expect|raises|warns|fail|check_\w+|run_state_machine_as_test)$", re.IGNORECASE
+    r"^((django_)?assert_?\w*|expect|raises|warns|fail|check_\w+|run_state_machine_as_test)$",
+    re.IGNORECASE,
 )
 
 
