@@ -88,7 +88,7 @@ def applicants_like(organ: Organ, typed: Typed) -> list[ApplicantHint]:
     hints = [hint for applicant in found.values() if (hint := _judged(applicant, typed))]
     hints.sort(key=lambda hint: (-hint.weight, -hint.applicant.pk))
     shown = _one_for_each_person(hints)[:SHOWN]
-    return [_counted(organ, hint) for hint in shown]
+    return [_counted(hint) for hint in shown]
 
 
 def records_like(applicant: Applicant) -> list[ApplicantHint]:
@@ -104,7 +104,7 @@ def records_like(applicant: Applicant) -> list[ApplicantHint]:
     found = {record.pk: record for record in _candidates(organ, typed) if record != applicant}
     hints = [hint for record in found.values() if (hint := _judged(record, typed))]
     hints.sort(key=lambda hint: (-hint.weight, -hint.applicant.pk))
-    return [_with_cases(organ, hint, {hint.applicant.pk}) for hint in hints[:SHOWN]]
+    return [_with_cases(hint, {hint.applicant.pk}) for hint in hints[:SHOWN]]
 
 
 def requests_like(
@@ -136,13 +136,15 @@ def requests_like_case(case: Case) -> list[RequestHint]:
 
 def same_applicant(applicant: Applicant) -> frozenset[int]:
     """The records of the organ that carry the same identifying number."""
-    if not (applicant.document_index or applicant.credit_index):
+    # Only the number that is there is asked for: everybody shares the empty one.
+    numbers = {
+        name: value
+        for name in ("document_index", "credit_index")
+        if (value := getattr(applicant, name))
+    }
+    if not numbers:
         return frozenset({applicant.pk})
-    rows = Applicant.objects.filter(
-        organ=applicant.organ_id,
-        document_index=applicant.document_index,
-        credit_index=applicant.credit_index,
-    )
+    rows = Applicant.objects.filter(organ=applicant.organ_id, **numbers)
     return frozenset(rows.values_list("pk", flat=True)) | {applicant.pk}
 
 
@@ -152,16 +154,14 @@ def certainly_same(hints: Iterable[ApplicantHint]) -> frozenset[int]:
 
 
 def _candidates(organ: Organ, typed: Typed) -> list[Applicant]:
-    exact = applicants_with(
-        organ,
-        document_number=typed.document_number,
-        credit_code=typed.credit_code,
-        telephone=typed.telephone,
-    )
-    standing = standing_applicants(organ)
-    # No order here: asked for the newest, SQLite walks every record instead of the indexes.
-    numbers = set(exact.values_list("pk", flat=True)[:EXACT])
+    # One question for each number: asked for any of three, SQLite walks the organ's records,
+    # and so it does when asked for the newest.
+    numbers: set[int] = set()
+    for name in ("document_number", "credit_code", "telephone"):
+        exact = applicants_with(organ, **{name: getattr(typed, name)})
+        numbers |= set(exact.values_list("pk", flat=True)[:EXACT])
     numbers |= set(_named_like(organ, typed.name))
+    standing = standing_applicants(organ)
     return list(standing.filter(pk__in=numbers).order_by("-pk")) if numbers else []
 
 
@@ -212,10 +212,10 @@ def _one_for_each_person(hints: list[ApplicantHint]) -> list[ApplicantHint]:
     return list(people.values())
 
 
-def _counted(organ: Organ, hint: ApplicantHint) -> ApplicantHint:
-    return _with_cases(organ, hint, same_applicant(hint.applicant))
+def _counted(hint: ApplicantHint) -> ApplicantHint:
+    return _with_cases(hint, same_applicant(hint.applicant))
 
 
-def _with_cases(organ: Organ, hint: ApplicantHint, same: Collection[int]) -> ApplicantHint:
-    cases = Case.objects.filter(organ=organ, applicant__in=same).count()
+def _with_cases(hint: ApplicantHint, same: Collection[int]) -> ApplicantHint:
+    cases = Case.objects.filter(applicant__in=same).count()
     return ApplicantHint(hint.applicant, hint.reasons, hint.weight, frozenset(same), cases)
