@@ -96,5 +96,12 @@ def _refuse_misfit(kept: Applicant, merged: Applicant) -> None:
         raise CaseError("请选择本机关的另一条申请人记录。", field="merged")
     if kept.kind != merged.kind:
         raise CaseError("自然人和法人、其他组织不是同一申请人，不能合并。", field="merged")
+    if kept.report_type != merged.report_type:
+        # The report counts a case by the type registered; a year already reported must not change.
+        raise CaseError(
+            f"两条记录在年报中的申请人类型不同（{kept.get_report_type_display()}、"
+            f"{merged.get_report_type_display()}），不能合并。",
+            field="merged",
+        )
     if is_merged_away(kept) or is_merged_away(merged):
         raise CaseError("其中一条记录已经并入别的记录，请刷新后再看。", field="merged")

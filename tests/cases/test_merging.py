@@ -49,6 +49,20 @@ def test_the_cases_move_and_their_logs_say_so(house: House, pair: tuple[Case, Ca
     assert first_broken((entry.digest, entry.payload) for entry in entries) is None
 
 
+def test_a_merge_never_moves_a_case_to_another_column_of_the_report(house: House) -> None:
+    company = {
+        "kind": "organization", "name": "清江建设有限公司", "document_type": "",
+        "document_number": "", "credit_code": "91430121MA4L0000XX",
+    }  # fmt: skip
+    business, other = (
+        a_case(house, **company, report_type=type_) for type_ in ("business", "other")
+    )
+    with pytest.raises(CaseError, match="申请人类型不同") as refusal:
+        merge((business, other), house)
+    assert refusal.value.field == "merged"
+    assert fresh(other).applicant == other.applicant
+
+
 def test_the_merged_record_stays_and_is_offered_no_more(
     house: House, pair: tuple[Case, Case]
 ) -> None:
