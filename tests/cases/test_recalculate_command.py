@@ -44,6 +44,17 @@ def test_a_dry_run_lists_and_changes_nothing(case: Case) -> None:
     assert fresh(case).due_is_provisional
 
 
+def test_a_dry_run_tells_people_how_many_it_lists(case: Case) -> None:
+    told = StringIO()
+    call_command("recalculate_deadlines", "--dry-run", stdout=StringIO(), stderr=told)
+    load_notice(a_notice())
+    call_command("recalculate_deadlines", "--dry-run", stdout=StringIO(), stderr=told)
+    assert told.getvalue().splitlines() == [
+        "没有期限会变动的申请。",
+        "期限会变动的申请共 1 件，尚未改动。",
+    ]
+
+
 def test_it_moves_names_the_notice_as_reason_and_is_done(case: Case) -> None:
     load_notice(a_notice())
     done = json.loads(run("--format=json"))

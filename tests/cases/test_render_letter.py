@@ -130,6 +130,7 @@ def test_a_number_that_two_organs_have_asks_for_the_organ(house: House, output: 
     [
         (["disclosed"], {}, "二者选一"),
         (["disclosed"], {"case": "2026-000001", "sample": True}, "二者选一"),
+        ([], {"sample": True}, "请写明文书种类"),
         (["decree"], {"sample": True}, "没有“decree”这种文书"),
         (["disclosed"], {"case": "2026-999999"}, "没有登记编号为 2026-999999 的办件"),
     ],

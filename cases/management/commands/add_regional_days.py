@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from cases.management.commands.recalculate_deadlines import said, sentence
+from cases.management.commands.recalculate_deadlines import counted, said, sentence
 from cases.services import recalculation
 from organs.models import Organ, RegionalDays
 from organs.regional_days import announce
@@ -64,8 +64,10 @@ class Command(BaseCommand):
         """What would move, found out in a transaction that is taken back."""
         with transaction.atomic():
             _announce(organ, options)
-            for change in recalculation.preview():
-                self.stdout.write(sentence(change))
+            lines = [sentence(change) for change in recalculation.preview()]
+            for line in lines:
+                self.stdout.write(line)
+            self.stderr.write(counted(len(lines)))
             transaction.set_rollback(True)
 
 

@@ -40,10 +40,15 @@ class Command(BaseCommand):
         self.stderr.write(f"已核对 {checked} 件，重新计算 {changed} 件")
 
     def _list(self, *, as_json: bool) -> None:
-        """Every affected case, one a line."""
-        for change in recalculation.preview():
-            line = json.dumps(row(change), ensure_ascii=False) if as_json else sentence(change)
+        """Every affected case, one a line; how many, beside them."""
+        lines = [
+            json.dumps(row(change), ensure_ascii=False) if as_json else sentence(change)
+            for change in recalculation.preview()
+        ]
+        for line in lines:
             self.stdout.write(line)
+        if not as_json:
+            self.stderr.write(counted(len(lines)))
 
 
 def as_facts(done: Recalculated) -> dict[str, Any]:
@@ -54,6 +59,11 @@ def as_facts(done: Recalculated) -> dict[str, Any]:
 def said(done: Recalculated) -> str:
     """A finished run for people."""
     return f"核对在办申请 {done.checked} 件，重新计算期限 {done.changed} 件。"
+
+
+def counted(listed: int) -> str:
+    """How many cases a preview lists."""
+    return f"期限会变动的申请共 {listed} 件，尚未改动。" if listed else "没有期限会变动的申请。"
 
 
 def row(change: Change) -> dict[str, Any]:

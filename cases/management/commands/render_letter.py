@@ -55,6 +55,8 @@ class Command(BaseCommand):
             for kind in KINDS.values():
                 self.stdout.write(f"{kind.code:26}{kind.title}")
             return
+        if options["kind"] is None:
+            raise CommandError("请写明文书种类，种类见 render_letter --list。")
         if options["kind"] not in KINDS:
             raise CommandError(f"没有“{options['kind']}”这种文书，种类见 render_letter --list。")
         if bool(options["case"]) == options["sample"]:
