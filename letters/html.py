@@ -10,7 +10,8 @@ def preview_html(document: blocks.Document) -> str:
     """A fragment for the ``sheet`` of the stylesheet; it holds no inline style or script.
 
     A paragraph that the wording fixes has the class ``fixed``; what a person wrote stands
-    in ``span.free`` with the context field in ``data-field``.
+    in ``span.free`` with the context field in ``data-field``. The page that shows the letter has
+    the first heading; the letter's title is one of the second level, its parts of the third.
     """
     body = "".join(_block(block) for block in document.blocks)
     draft = ' data-draft="草稿"' if document.draft else ""
@@ -19,7 +20,7 @@ def preview_html(document: blocks.Document) -> str:
 
 _HEAD = {
     blocks.Number: '<p class="no">{}</p><hr>',
-    blocks.Title: "<h1>{}</h1>",
+    blocks.Title: '<h2 class="name">{}</h2>',
     blocks.Addressee: '<p class="to">{}</p>',
 }
 
@@ -31,7 +32,8 @@ def _block(block: blocks.Block) -> str:
         case blocks.Number() | blocks.Title() | blocks.Addressee():
             return _HEAD[type(block)].format(markup.inline_marked(block.runs))
         case blocks.Heading():
-            return f"<h{block.level + 1}>{markup.inline_marked(block.runs)}</h{block.level + 1}>"
+            level = block.level + 2
+            return f"<h{level}>{markup.inline_marked(block.runs)}</h{level}>"
         case blocks.Attachments():
             return markup.attachments(block, markup.inline_marked)
         case blocks.Table() | blocks.DayTable():

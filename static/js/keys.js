@@ -26,6 +26,7 @@
     "/": function () { var box = document.getElementById("search"); if (box) { box.focus(); box.select(); } },
     "n": function () { var link = document.querySelector("[data-key=n]"); if (link) { link.click(); } },
     "p": function () { var link = document.querySelector("[data-key=p]"); if (link) { link.click(); } else { return false; } },
+    "t": function () { var link = document.querySelector("[data-key=t]"); if (link) { link.click(); } else { return false; } },
     "j": function () { move(1); },
     "k": function () { move(-1); },
     "ArrowDown": function () { if (rows().length) { move(1); } else { return false; } },

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from cases import clock as case_clock
-from cases.models import Case
+from cases.models import Case, Decision, Extension
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
 from cases.services.splitting import why_not_split
@@ -21,7 +21,6 @@ from law.lapse import lapse_of
 from law.milestones import MilestoneRule, milestones
 from organs.models import Staff
 from workflow import worklists
-from workflow.flags import returns_of
 from workflow.presentation import months
 from workflow.progress import stages_of
 from workflow.views.attempts import staff_of
@@ -36,6 +35,13 @@ STARTED_HERE = (
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
 
 
+NO_LONGER = frozenset({Extension.Stage.REFUSED, Extension.Stage.MOOT})
+"""Ends of a request for extension after which another may be made."""
+
+AHEAD = 20
+"""How far down a worklist to look for work that does not wait for an applicant."""
+
+
 @dataclass(frozen=True)
 class Todo:
     """One open step, and whether the person looking may take it or holds it."""
@@ -48,7 +54,10 @@ class Todo:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
-    case = get_object_or_404(with_list_facts(visible_to(staff)), pk=pk)
+    found = with_list_facts(visible_to(staff)).select_related("agent", "correction")
+    case = get_object_or_404(found, pk=pk)
+    extensions = list(case.extensions.all())
+    reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))
     events = list(case.events.order_by("-sequence"))
     context = {
         "case": case,
@@ -56,12 +65,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
         "todos": _todos(case, staff),
-        "begin": _begin(case, staff),
-        "returns": returns_of(case),
+        "begin": _begin(case, staff, extensions),
+        "next": _next(case, staff),
+        "returns": [review for review in reviews if review.decision == Decision.RETURN],
         "letters": case.letters.select_related("number", "delivery", "issued_by"),
         "events": events,
-        "reviews": case.reviews.select_related("reviewer", "draft").order_by("-pk"),
-        "extensions": case.extensions.all(),
+        "reviews": reviews,
+        "extensions": extensions,
         **_clock(case),
     }
     return render(request, "workbench/case.html", context)
@@ -103,15 +113,23 @@ def _todos(case: Case, staff: Staff) -> list[Todo]:
     ]
 
 
-def _begin(case: Case, staff: Staff) -> list[tuple[str, str]]:
+def _next(case: Case, staff: Staff) -> Desk | None:
+    """下一件: what to turn to when this case is done with; what is held, then the most urgent."""
+    tasks = worklists.mine(staff) | worklists.claimable(staff)
+    others = worklists.desks(tasks.exclude(**{worklists.CASE: case})[:AHEAD])
+    ready = [desk for desk in others if not desk.waits_for_applicant]
+    return min(ready, key=lambda desk: desk.task.owner_id is None, default=None)
+
+
+def _begin(case: Case, staff: Staff, extensions: list[Extension]) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
-    taken = _already_begun(case)
+    taken = _already_begun(case, extensions)
     return [
         (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in taken
     ]
 
 
-def _already_begun(case: Case) -> set[Act]:
+def _already_begun(case: Case, extensions: list[Extension]) -> set[Act]:
     """Acts that can be done once only and have begun; assignment is a task until it is done."""
     begun = {Act.ASSIGN} if case.office_id is None else set()
     notice = getattr(case, "correction", None)
@@ -119,6 +137,6 @@ def _already_begun(case: Case) -> set[Act]:
         begun.add(Act.PREPARE_CORRECTION)
     if why_not_split(case):
         begun.add(Act.SPLIT)
-    if case.extensions.exclude(stage__in=["refused", "moot"]).exists():
+    if any(extension.stage not in NO_LONGER for extension in extensions):
         begun.add(Act.REQUEST_EXTENSION)
     return begun

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.issuing import is_intact
 from cases.models import Letter
@@ -23,24 +24,37 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "letter": letter,
         "case": letter.case,
         "delivery": getattr(letter, "delivery", None),
-        "intact": is_intact(letter),
+        "intact": _is_intact(letter),
     }
     return render(request, "workbench/letter.html", context)
 
 
-def download(request: HttpRequest, pk: int, form: str) -> FileResponse:
+def download(request: HttpRequest, pk: int, form: str) -> HttpResponse | FileResponse:
     """The stored bytes, named by number as an office would file them."""
     if form not in CONTENT_TYPES:
         raise Http404
     letter = _visible(request, pk)
     stored = letter.pdf if form == "pdf" else letter.docx
     name = letter.number.text if letter.number else f"{letter.case.case_number} {letter}"
+    try:
+        content = stored.open()
+    except FileNotFoundError:
+        messages.error(request, f"存储中找不到这份文书的{form.upper()}文件，请立即报告系统管理员。")
+        return redirect("letter", pk)
     return FileResponse(
-        stored.open(),
+        content,
         content_type=CONTENT_TYPES[form],
         as_attachment=form == "docx",
         filename=f"{name}.{form}",
     )
+
+
+def _is_intact(letter: Letter) -> bool:
+    """A file that is gone is no more the issued one than a file that was changed."""
+    try:
+        return is_intact(letter)
+    except FileNotFoundError:
+        return False
 
 
 def _visible(request: HttpRequest, pk: int) -> Letter:
