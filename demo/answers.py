@@ -29,9 +29,13 @@ def already_public(where: str) -> Answer:
     return Answer("already_public", {Need.WHERE: where})
 
 
-def partly(*provided: str, ground: str, reasons: str) -> Answer:
+def partly(*provided: str, ground: str, reasons: str, withheld: str) -> Answer:
     """部分公开: what is handed over, and why not the rest."""
-    texts = {Need.PROVIDED: "\n".join(provided), Need.REASONS: reasons}
+    texts = {
+        Need.PROVIDED: "\n".join(provided),
+        Need.WITHHELD: withheld,
+        Need.REASONS: reasons,
+    }
     return Answer("partially_disclosed", texts, ground)
 
 

@@ -51,6 +51,7 @@ class Need(StrEnum):
 
     REASONS = "reasons"
     PROVIDED = "provided"
+    WITHHELD = "withheld"
     WHERE = "where"
     OTHER_ORGAN = "other_organ"
     EARLIER_REPLY = "earlier_reply"
@@ -62,6 +63,7 @@ class Need(StrEnum):
 LABELS: Final[dict[Need, str]] = {
     Need.REASONS: "理由",
     Need.PROVIDED: "提供的政府信息",
+    Need.WITHHELD: "不予公开的部分",
     Need.WHERE: "获取的方式和途径",
     Need.OTHER_ORGAN: "负责公开该政府信息的行政机关",
     Need.EARLIER_REPLY: "此前的答复",
@@ -73,6 +75,7 @@ LABELS: Final[dict[Need, str]] = {
 HINTS: Final[dict[Need, str]] = {
     Need.REASONS: "写明认定的事实、适用的条款和二者的关系，让申请人看得懂为什么。",
     Need.PROVIDED: "每行填写一份文件：名称、文号、页数。",
+    Need.WITHHELD: "写明是哪份文件的哪些内容，例如：发放明细中他人的身份证号码和银行账号。",
     Need.WHERE: "填写网址、公报期号、查阅场所等，使申请人能够直接找到；需要等候的写明时间。",
     Need.OTHER_ORGAN: "能够确定的，填写机关名称和联系方式；不能确定的，写明不能确定。",
     Need.EARLIER_REPLY: "填写此前答复的文号、日期和送达情况。",
@@ -130,7 +133,7 @@ _ROWS: Final = (
         "3.2",
         "partially_disclosed",
         RemedyKind.BOTH,
-        (Need.PROVIDED, Need.REASONS),
+        (Need.PROVIDED, Need.WITHHELD, Need.REASONS),
     ),
     Outcome(
         "not_disclosed_state_secret",
@@ -162,7 +165,7 @@ _ROWS: Final = (
     Outcome(
         "not_disclosed_third_party_rights",
         "不予公开：会对第三方合法权益造成损害",
-        (article(15), article(32), _REFUSED),
+        (article(15), _REFUSED),
         "3.3.4",
         "not_disclosed",
         _R1,
@@ -307,7 +310,7 @@ _ROWS: Final = (
     Outcome(
         "fee_unpaid",
         "逾期未缴纳信息处理费，不再处理",
-        (article(42, 2), Citation(FEE_MEASURES)),
+        (article(42), Citation(FEE_MEASURES)),
         "3.6.2",
         "no_longer_processed",
         _R2,

@@ -260,8 +260,9 @@ class SpecialRegime(Reply):
 
 @dataclass(frozen=True, kw_only=True)
 class ExcessiveApplications(Reply):
-    """无正当理由大量反复申请 (Art 35): the facts, the applicant's reasons, the finding."""
+    """无正当理由大量反复申请 (Art 35): when reasons were asked for, the answer, the finding."""
 
+    asked_on: date
     reasons: str
     explanation: str = ""
 

@@ -147,6 +147,7 @@ _REPLIES: dict[str, dict[str, object]] = {
         "where": "《清江县人民政府公报》2025年第6期，可以在清江县图书馆查阅。",
     },
     "excessive_applications": {
+        "asked_on": date(2026, 9, 22),
         "explanation": "用于了解本村历年征地情况",
         "reasons": (
             "2026年3月至9月，你就同一征地项目向本机关提交申请46件，内容相近，其中39件已经答复；"

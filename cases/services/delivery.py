@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cases import clock
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
@@ -25,14 +24,16 @@ class Dispatch:
 
 
 def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
-    """Record the delivery of the reply; the case is answered (Arts 33, 36)."""
+    """Record the delivery of the reply; the case is answered (Arts 33, 36).
+
+    Judged by the due date as it stood at signature: a calendar that changed since moves no
+    signed matter.
+    """
     with perform(case, Act.DELIVER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
         _refuse_without_channel(deed.case, letter, dispatch.method)
-        deadline = clock.deadline_of(deed.case)
-        in_time = deadline.due_on is None or is_on_time(
-            dispatch.method, dispatch.decided_on, deadline.due_on
-        )
+        due_on = deed.case.due_on
+        in_time = due_on is None or is_on_time(dispatch.method, dispatch.decided_on, due_on)
         keep_dispatch(letter, dispatch, by=by, on=on, in_time=in_time)
         deed.case.deliver(replied_on=dispatch.decided_on, in_time=in_time)
         rule = DELIVERY_RULES[dispatch.method]

@@ -14,6 +14,7 @@ from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
 from law.instruments import REGULATION
 from law.time_limits import EXTENSION_MAX
+from organs import numbers
 from organs.models import Staff
 
 ART_33 = Citation(REGULATION, 33, 2)
@@ -80,9 +81,13 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     return deed.case
 
 
-def drop_pending(case: Case) -> None:
-    """The reply was signed before the extension was needed."""
-    case.extensions.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]).update(stage=Stage.MOOT)
+def drop_pending(case: Case, *, on: date) -> None:
+    """The reply was signed before the extension was needed; an unsent notice's number is void."""
+    for extension in case.extensions.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]):
+        if extension.letter is not None and extension.letter.number is not None:
+            numbers.void(extension.letter.number, reason="已在原答复期限内签发答复", on=on)
+        extension.stage = Stage.MOOT
+        extension.save(update_fields=["stage"])
 
 
 def _grant(case: Case, extension: Extension, *, by: Staff, on: date) -> None:

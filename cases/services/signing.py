@@ -25,7 +25,7 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
-        extension.drop_pending(deed.case)
+        extension.drop_pending(deed.case, on=on)
         correction.drop_pending(deed.case)
         deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"

@@ -119,6 +119,7 @@ ROWS: tuple[ApplicationRow, ...] = (
         answer=answers.partly(
             "2026年低保对象公示名单（保障人数和金额，5页）",
             ground="personal_privacy",
+            withheld="低保对象的居民身份证号码、银行账号和家庭成员患病情况",
             reasons="低保对象的居民身份证号码、银行账号和家庭成员患病情况属于个人隐私，"
             "公开会损害其合法权益；公示名单已经能够核对保障是否公平。",
         ),

@@ -39,6 +39,7 @@ ROWS: tuple[ApplicationRow, ...] = (
             "柳树湾村2025年第三批次征地补偿费用支付汇总表（3页）",
             "各户征收面积和补偿金额明细表（隐去银行账号、身份证号码，7页）",
             ground="personal_privacy",
+            withheld="明细表中的银行账号和居民身份证号码",
             reasons="明细表中的银行账号、居民身份证号码属于村民的个人隐私，公开会损害其合法权益，"
             "且与核对补偿标准无关，不公开不会对公共利益造成重大影响。",
         ),
@@ -228,9 +229,9 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="本年度第九十三次申请：各批次征地报批卷宗",
         description="2010年以来全县各批次征地的报批卷宗（本申请与此前九十二件申请一并提出）。",
         answer=answers.for_reasons(
-            "excessive_applications",
-            "你本年度已提出申请九十三件，内容遍及全县各批次，与你的承包地均无关联；"
-            "本机关已书面要求说明理由，你答复称“想多看看”，未说明任何合理需要。",
+            "requires_creation",
+            "各批次卷宗未按申请所述口径汇编，需要逐批次调卷、摘录、整理后才能形成；"
+            "你可以就具体批次另行申请，本机关将依法答复。",
         ),
         channel=Channel.SIGNED_POST,
         wanted=READ_ON_THE_SPOT,

@@ -26,7 +26,7 @@ from tests.workflow.positions import disagreement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "fee_unpaid", "withdrawn"}
+NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "excessive_applications", "fee_unpaid", "withdrawn"}
 """Outcomes that rest on acts the system does not have yet."""
 
 

@@ -34,6 +34,7 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 # Rules that no letter of ours tells, and why.
 WITHOUT_A_LETTER: dict[Key, str] = {
     ("regulation", 29): "申请应当具备的要素；缺少的在补正告知书中依第三十条逐项告知",
+    ("regulation", 32): "征求意见书发给第三方，随征求意见的办理一并建立",
     ("regulation", 34): "征求意见书发给共同制作的机关，不发给申请人",
     ("regulation", 45): "内部办理制度，不告知申请人",
     ("regulation_2008", 24): "只用于核对2019年5月15日以前收到的申请，不再发文",
