@@ -8,8 +8,10 @@ from datetime import date
 
 from cases import clock
 from cases.models import Case, Decision, Review
+from cases.permissions import Act
 from law.countdown import remaining
 from law.deadline import Deadline
+from law.wording import chinese_date
 
 NEAR = 5
 """Working days left from which a due date is near."""
@@ -31,6 +33,22 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *(Flag("warn", defect.text) for defect in deadline.defects),
         *_of_receipt(case),
     ]
+
+
+def before(act: Act, case: Case, on: date) -> list[Flag]:
+    """The same, and for a correction notice the day by which it has to leave (Art 30)."""
+    last = clock.deadline_of(case).correction_notice_due_on
+    if act != Act.PREPARE_CORRECTION or last is None:
+        return flags_of(case, on)
+    if on <= last:
+        flag = Flag("good", f"补正告知应当在{chinese_date(last)}以前送达申请人（第三十条）。")
+    else:
+        flag = Flag(
+            "bad",
+            f"应当告知补正的最后一天是{chinese_date(last)}，已经过了。现在告知属于程序瑕疵，"
+            "答复期限不会重新计算；建议先电话或者当面沟通（第三十条）。",
+        )
+    return [flag, *flags_of(case, on)]
 
 
 def returns_of(case: Case) -> list[Review]:

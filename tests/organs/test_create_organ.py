@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from cases.management.commands.create_organ import kind_by_name
 from letters.kinds import KINDS
 from organs.models import NumberSequence, Office, Organ
 from organs.numbers import CASE_SERIES
@@ -86,3 +87,28 @@ def test_what_cannot_be_is_said_and_nothing_is_made(options: dict[str, str], sen
 def test_an_unknown_kind_lists_the_known_ones() -> None:
     with pytest.raises(CommandError, match="township_government"):
         create(kind="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "kind"),
+    [
+        ("清江省人民政府", "990000", "provincial_government"),
+        ("重庆市人民政府", "500000", "provincial_government"),
+        ("长沙市人民政府", "430100", "city_government"),
+        ("浏阳市人民政府", "430181", "county_government"),
+        ("湘西土家族苗族自治州人民政府", "433100", "city_government"),
+        ("长沙县人民政府", "430121", "county_government"),
+        ("江背镇人民政府", "430121107", "township_government"),
+        ("湘龙街道办事处", "430121007", "government_agency"),
+        ("长沙县司法局", "430121-sf", "justice_department"),
+        ("国家税务总局长沙县税务局", "430121-sw", "vertical_department"),
+        ("长沙县教育局", "430121-jy", "government_department"),
+    ],
+)
+def test_without_a_kind_the_name_says_what_the_organ_is(name: str, code: str, kind: str) -> None:
+    assert kind_by_name(name, code) == kind
+
+
+def test_a_code_with_a_space_is_refused() -> None:
+    with pytest.raises(CommandError, match="不能有空格"):
+        create(code="abc 1")

@@ -100,7 +100,7 @@ def _page(
         "case": case,
         "heading": act.label,
         "form": form,
-        "flags": flags.flags_of(case, timezone.localdate()),
+        "flags": flags.before(act, case, timezone.localdate()),
         "seen": request.POST.get("seen") or case.events.count(),
     }
     return render(request, f"workbench/forms/{template}.html", context, status=tried.status)

@@ -1,5 +1,6 @@
 """``manage.py create_organ``: an organ that can register its first case today."""
 
+import re
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -28,6 +29,17 @@ _FACTS = {
 }
 
 
+_NAMES = (
+    (r"(省|自治区)人民政府$|^(北京|天津|上海|重庆)市人民政府$", OrganKind.PROVINCIAL_GOVERNMENT),
+    (r"(乡|镇)人民政府$", OrganKind.TOWNSHIP_GOVERNMENT),
+    (r"(县|区|旗)人民政府$", OrganKind.COUNTY_GOVERNMENT),
+    (r"(州|盟|地区)人民政府$", OrganKind.CITY_GOVERNMENT),
+    (r"街道办事处$", OrganKind.GOVERNMENT_AGENCY),
+    (r"司法(局|厅)$", OrganKind.JUSTICE_DEPARTMENT),
+    (r"税务局|国家安全局|海关$", OrganKind.VERTICAL_DEPARTMENT),
+)
+
+
 class Command(BaseCommand):
     help = "建立一个机关：科室、登记编号和文号序列一并备好。"
 
@@ -35,9 +47,7 @@ class Command(BaseCommand):
         parser.add_argument("--code", required=True, help="机关代码，例如 430100")
         parser.add_argument("--name", required=True, help="机关名称")
         parser.add_argument(
-            "--kind",
-            default=OrganKind.GOVERNMENT_DEPARTMENT.value,
-            help="机关类型（默认 government_department）",
+            "--kind", default="", help="机关类型（默认按名称判断，判断的结果会显示）"
         )
         parser.add_argument("--parent", metavar="CODE", help="上级机关的代码")
         parser.add_argument("--offices", metavar="A,B,C", help="承办科室，用逗号分开")
@@ -47,6 +57,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         code, name = options["code"].strip(), options["name"].strip()
         present = Organ.objects.filter(code=code).first()
+        if not re.fullmatch(r"[0-9A-Za-z-]+", code):
+            raise CommandError("机关代码只能用数字、字母和连字符，中间不能有空格，例如 430100。")
         if present and present.name != name:
             raise CommandError(f"机关代码 {code} 已被“{present.name}”使用，请换一个代码。")
         if present:
@@ -65,7 +77,7 @@ def _create(code: str, name: str, options: dict[str, Any], on: date) -> Organ:
         return create_organ(
             code=code,
             name=name,
-            kind=_kind(options["kind"]),
+            kind=_kind(options["kind"]) if options["kind"] else kind_by_name(name, code),
             parent=_parent(options["parent"]),
             offices=_offices(options["offices"]),
             document_series=_series(),
@@ -74,6 +86,16 @@ def _create(code: str, name: str, options: dict[str, Any], on: date) -> Organ:
         )
     except ValidationError as error:
         raise CommandError(_sentences(error)) from error
+
+
+def kind_by_name(name: str, code: str) -> OrganKind:
+    """What the name says the organ is; a county-level city has a code that does not end in 00."""
+    for pattern, kind in _NAMES:
+        if re.search(pattern, name):
+            return kind
+    if name.endswith("市人民政府"):
+        return OrganKind.CITY_GOVERNMENT if code.endswith("00") else OrganKind.COUNTY_GOVERNMENT
+    return OrganKind.GOVERNMENT_DEPARTMENT
 
 
 def _kind(text: str) -> OrganKind:
@@ -152,7 +174,7 @@ def _calendar_state() -> str:
 
 def _sentences(error: ValidationError) -> str:
     """The messages, each after the name of its field."""
-    labels = {field.name: field.verbose_name for field in Organ._meta.fields}  # noqa: SLF001
+    labels = {field.name: field.verbose_name for field in Organ._meta.fields}
     if not hasattr(error, "error_dict"):
         return "；".join(error.messages)
     return "；".join(
