@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, models
 from django.db.models.functions import Cast
 
 from cases.models import Applicant
@@ -64,23 +64,6 @@ def test_nor_do_the_files_of_the_database() -> None:
     files = [path.read_bytes() for path in Path(name).parent.glob(f"{Path(name).name}*")]
     assert any("张三".encode() in content for content in files)
     assert not [s for s in SECRETS for content in files if s.encode() in content]
-
-
-@pytest.mark.parametrize(
-    ("facts", "constraint"),
-    [
-        ({"document_number": ""}, "person_has_proof_of_identity"),
-        (
-            {"kind": "organization", "report_type": "business"},
-            "organization_has_credit_code",
-        ),
-    ],
-)
-def test_proof_of_identity_is_still_demanded_by_the_database(
-    house: House, facts: dict[str, str], constraint: str
-) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        Applicant.objects.create(organ=house.organ, **a_person(**facts))
 
 
 def test_every_column_for_such_things_is_sealed() -> None:
