@@ -77,6 +77,7 @@ def page(browser: Browser, live_server: Any, house: House) -> Iterator[Page]:
     page.press("[name=password]", "Enter")
     expect(page).to_have_title("登记新申请")
     expect(page.locator("[name=channel]").first).to_be_focused()
+    expect(page.locator("html.js")).to_be_attached()
     yield page
     context.close()
 
