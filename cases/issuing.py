@@ -61,11 +61,17 @@ def as_json(context: LetterContext) -> dict[str, Any]:
 
 
 def store(content: bytes, extension: str) -> str:
-    """Keep ``content`` under its digest; the same bytes are kept once."""
+    """Keep ``content`` under its digest; the same bytes are kept once.
+
+    A file of that name that was damaged since is put right, not pointed at.
+    """
     digest = _sha256(content)
     name = f"letters/{digest[:2]}/{digest}.{extension}"
     if default_storage.exists(name):
-        return name
+        with default_storage.open(name) as kept:
+            if _sha256(kept.read()) == digest:
+                return name
+        default_storage.delete(name)
     return default_storage.save(name, ContentFile(content))
 
 

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calendars.notice_text import NoticeTextError, Severity, read
+from calendars.notices import load
 from tests.support.notices import AMENDMENTS, NOTICE_2027, notice_text
 
 ERRORS = [
@@ -173,3 +174,15 @@ def test_garbage_is_refused_in_words(text: str) -> None:
     except NoticeTextError as refused:
         problem = refused
     assert problem is None or (problem.message and isinstance(problem.sentence, str))
+
+
+def test_a_change_that_names_no_year_belongs_to_the_year_it_was_issued_in() -> None:
+    assert read(EXTENSION, load).draft.year == 2020
+
+
+EXTENSION = """国务院办公厅关于延长春节假期的通知
+各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+一、延长春节假期至2月2日（农历正月初九，星期日），2月3日（星期一）起正常上班。
+国务院办公厅
+2020年1月26日
+"""

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from audit.models import AppendOnlyViolation
 from cases.errors import ActNotPermitted, CaseError
-from cases.issuing import is_intact
+from cases.issuing import is_intact, store
 from cases.models import Case, Letter
 from cases.services import signing
 from cases.status import Status
@@ -191,3 +192,11 @@ def test_nothing_is_signed_before_every_review_agreed(house: House) -> None:
     with pytest.raises(ActNotPermitted, match="保密审查"):
         signing.sign(case, by=house.the(Role.SIGNATORY), on=SIGNED)
     assert fresh(case).letters.count() == 1
+
+
+def test_a_damaged_file_is_put_right_when_the_same_bytes_are_kept_again() -> None:
+    name = store(b"%PDF-the letter", "pdf")
+    Path(default_storage.path(name)).write_bytes(b"something else")
+    assert store(b"%PDF-the letter", "pdf") == name
+    with default_storage.open(name) as kept:
+        assert kept.read() == b"%PDF-the letter"
