@@ -119,6 +119,7 @@ def draft(page: Page) -> None:
     page.select_option("[name=outcome_code]", "partially_disclosed")
     page.select_option("[name=ground_code]", "personal_privacy")
     page.fill("[name=provided]", "柳河村征地补偿安置方案（12页）")
+    page.fill("[name=withheld]", "附表中其他村民的身份证号码和银行账号")
     page.fill("[name=reasons]", "附表中有个人信息。")
     page.get_by_role("button", name="预览").click()
     expect(page.locator(".sheet")).to_contain_text("附表中有个人信息。")
@@ -182,6 +183,7 @@ def says_what_it_must(text: str, letter: Letter) -> None:
     assert NUMBER in text
     assert "2026年9月21日" in text
     assert "属于个人隐私" in text
+    assert "附表中其他村民的身份证号码和银行账号" in text
     assert "如对其中不予公开的部分不服，" in text
     assert "60日内向清江县人民政府申请行政复议" in text
     assert "清江县人民法院" in text
