@@ -1,4 +1,4 @@
-"""What the portal keeps of its own: drafts, query codes, letters opened, mail to send, counts."""
+"""What the portal keeps of its own: drafts, query codes, letters opened, counts."""
 
 from __future__ import annotations
 
@@ -77,31 +77,6 @@ class LetterOpened(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.letter} {self.opened_at:%Y-%m-%d %H:%M}"
-
-
-class OutgoingMail(SealedModel):
-    """One e-mail to an applicant; a failing mail server delays it, nothing else."""
-
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=64, unique=True)
-    to = EncryptedTextField("收件人", purpose="portal.mail_to", max_length=254)
-    subject = models.CharField("主题", max_length=120)
-    body = models.TextField("正文")
-    created_at = models.DateTimeField("生成时间")
-    sent_at = models.DateTimeField("发出时间", null=True)
-    attempts = models.PositiveSmallIntegerField("已尝试次数", default=0)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "待发邮件"
-        ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [
-            models.Index(
-                fields=["id"], condition=models.Q(sent_at__isnull=True), name="mail_to_send"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 class Tally(models.Model):

@@ -41,10 +41,9 @@ def submit(draft: ApplicationDraft, *, token: str, at: datetime) -> Submitted:
             return Submitted(locked.case, is_new=False)
         case = _register(locked, at=at)
         query_codes.keep(case, code_hash, at=at)
-        letter = mail.write_receipt(case, at=at)
+        mail.write_receipt(case, at=at)
         _close(locked, case, at=at)
-    if letter:
-        mail.send(letter, at=at, code=code)
+    mail.send_receipt(case, at=at, code=code)
     return Submitted(case, is_new=True)
 
 

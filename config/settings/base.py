@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "audit",
     "vault",
     "attachments",
+    "outbox",
     "cases",
     "screening",
     "workflow",
@@ -161,10 +162,12 @@ DATA_KEYS = os.environ.get("DATA_KEYS", "")
 INDEX_KEY = os.environ.get("INDEX_KEY", "")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.redaction.NothingOfTheRequest"
 
-# Mail to applicants; production names the server.
+# Mail; production names the server.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
+# Dotted path of a function (number, text) that hands a short message to the organ's gateway.
+SMS_ADAPTER = os.environ.get("SMS_ADAPTER", "")
 
 # The public portal. ``limits``: how often, in how many seconds, before a question is asked;
 # a limit never refuses anybody.

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cases.models import Case, FormOfProvision
 from law.receipt import Channel
-from portal.models import ApplicationDraft, OutgoingMail, QueryCode
+from outbox.models import OutgoingMessage
+from portal.models import ApplicationDraft, QueryCode
 from tests.factories import House
 from tests.portal.visitor import AS, HOW, WHAT, WHO, Visitor, text_of
 from tests.situations import open_nodes
@@ -163,7 +164,7 @@ def test_the_email_names_the_number_and_nothing_of_the_person(house: House) -> N
     assert visitor.code in sent.body
     for personal in (WHO["name"], WHO["telephone"], WHO["document_number"], "征地"):
         assert personal not in f"{sent.body}{sent.subject}"
-    assert visitor.code not in OutgoingMail.objects.get().body
+    assert visitor.code not in OutgoingMessage.objects.get().body
 
 
 def test_a_mail_server_that_is_down_costs_nobody_their_application(
@@ -172,9 +173,9 @@ def test_a_mail_server_that_is_down_costs_nobody_their_application(
     def refuse(*_: object) -> None:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("portal.mail.send_mail", refuse)
+    monkeypatch.setattr("outbox.channels.EmailMessage.send", refuse)
     Visitor().apply()
-    waiting = OutgoingMail.objects.get()
+    waiting = OutgoingMessage.objects.get()
     assert (waiting.sent_at, waiting.attempts) == (None, 1)
 
 

@@ -14,8 +14,9 @@ from django.db import connection
 
 from cases.models import Case, Letter
 from organs.models import IssuedNumber
+from outbox.models import OutgoingMessage
 from portal import query_codes
-from portal.models import ApplicationDraft, OutgoingMail, QueryCode
+from portal.models import ApplicationDraft, QueryCode
 from tests.concurrency.race import race
 from tests.portal.conftest import an_open_house
 from tests.portal.visitor import Visitor, text_of
@@ -57,7 +58,7 @@ def test_a_thousand_submissions_at_once_are_one_case() -> None:
     # Whoever comes sixth within the hour may be asked first; nobody is refused or fails.
     assert set(answers) <= {302, 422}
     case = Case.objects.get()
-    one_each = (IssuedNumber, Letter, CaseProcess, QueryCode, OutgoingMail)
+    one_each = (IssuedNumber, Letter, CaseProcess, QueryCode, OutgoingMessage)
     assert [model.objects.count() for model in one_each] == [1] * len(one_each)
     assert case.case_number in text_of(visitor.get("receipt"))
 
