@@ -47,13 +47,10 @@ class FilesField(forms.FileField):
         """Nothing to check here: inspection has spoken."""
 
 
-class EnclosesFiles(forms.Form):
+class TakesFiles(forms.Form):
     """Mixed into a form that takes files along. ``enclosures`` comes from ``take``."""
 
     uploads = FilesField()
-    files_are = forms.ChoiceField(
-        label="这些文件是", choices=Purpose.choices, required=False, initial=Purpose.OTHER
-    )
 
     def __init__(
         self, *args: Any, enclosures: staging.Received | None = None, **kwargs: Any
@@ -80,6 +77,14 @@ class EnclosesFiles(forms.Form):
         for refusal in self.enclosures.refusals if self.enclosures else ():
             self.add_error("uploads", refusal)
         return cleaned
+
+
+class EnclosesFiles(TakesFiles):
+    """The same, where each file says what it is to the application."""
+
+    files_are = forms.ChoiceField(
+        label="这些文件是", choices=Purpose.choices, required=False, initial=Purpose.OTHER
+    )
 
 
 def take(request: HttpRequest, desk: staging.Desk, *, at: datetime) -> staging.Received:

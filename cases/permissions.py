@@ -34,6 +34,9 @@ class Act(models.TextChoices):
     REQUEST_EXTENSION = "request_extension", "申请延期"
     DECIDE_EXTENSION = "decide_extension", "审批延期"
     SEND_EXTENSION = "send_extension", "送达延期告知"
+    KEEP_RECORD = "keep_record", "登记信息文件"
+    REDACT_RECORD = "redact_record", "遮盖文件"
+    CLEAR_RELEASE = "clear_release", "核对外发文件"
     SAVE_DRAFT = "save_draft", "拟写答复"
     SUBMIT_DRAFT = "submit_draft", "送审"
     REVIEW_OFFICE = "review_office", "科室审核"
@@ -98,6 +101,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
         Act.ATTACH: _EVERY_DRAFTING_STAGE,
+        Act.KEEP_RECORD: frozenset({Status.HANDLING}),
+        Act.REDACT_RECORD: frozenset({Status.HANDLING}),
+        Act.CLEAR_RELEASE: frozenset({Status.HANDLING}),
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
     },

@@ -13,6 +13,7 @@ from cases.models import (
     AppliedMerge,
     Case,
     CaseAttachment,
+    CaseRecord,
     Letter,
     Notification,
     PersonalDataAccess,
@@ -53,6 +54,13 @@ def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:
     """The files of the cases that ``staff`` may see; opening one asks ``why_not_open``."""
     return CaseAttachment.objects.filter(case__in=visible_to(staff)).select_related(
         "attachment", "case__organ", "case__office", "added_by", "released_by"
+    )
+
+
+def records_visible_to(staff: Staff) -> QuerySet[CaseRecord]:
+    """The documents found for the cases that ``staff`` may see."""
+    return CaseRecord.objects.filter(case__in=visible_to(staff)).select_related(
+        "attachment", "case__organ", "case__office"
     )
 
 

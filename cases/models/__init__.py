@@ -13,6 +13,14 @@ from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
+from cases.models.record import (
+    CaseRecord,
+    CopyApproval,
+    Inclusion,
+    RecordPassage,
+    RedactedCopy,
+    ReleaseFinding,
+)
 from cases.models.review import Decision, Review
 
 __all__ = [
@@ -24,6 +32,8 @@ __all__ = [
     "Case",
     "CaseAttachment",
     "CaseEvent",
+    "CaseRecord",
+    "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",
     "Decision",
@@ -32,12 +42,16 @@ __all__ = [
     "FormOfProvision",
     "IdentityDocument",
     "IllegalTransition",
+    "Inclusion",
     "Letter",
     "Notification",
     "PersonalDataAccess",
     "PersonalField",
     "ReasonToLook",
     "Receipt",
+    "RecordPassage",
+    "RedactedCopy",
+    "ReleaseFinding",
     "ReplyDraft",
     "ReportType",
     "Review",

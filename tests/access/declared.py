@@ -28,6 +28,7 @@ class About(Enum):
     LETTER_FILE = "a file of an issued letter"
     ATTACHMENT = "a file that nobody has scanned yet"
     SCANNED_FILE = "a file that was found clean"
+    RECORD = "a document found for that case, with its file"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -104,6 +105,10 @@ DECLARED: dict[str, Declared] = {
     "attachment": Declared(About.ATTACHMENT, READERS),
     "attachment-file": Declared(About.SCANNED_FILE, READERS),
     "attachment-release": Declared(About.ATTACHMENT, sends=only(CLERK, HEAD), only_post=True),
+    # The information found, and what leaves of it: the officer's
+    "record-add": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "record": Declared(About.RECORD, only(OFFICER), only(OFFICER)),
+    "record-file": Declared(About.RECORD, READERS),
     # Reports
     "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),

@@ -17,7 +17,15 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
-from tests.factories import RECEIVED, House, a_house, an_attachment, another_house, moment
+from tests.factories import (
+    RECEIVED,
+    House,
+    a_house,
+    a_record,
+    an_attachment,
+    another_house,
+    moment,
+)
 from tests.situations import a_case_at, an_assigned_case, task_at
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -45,6 +53,7 @@ class Things:
             About.LETTER_FILE: [letter.pk, "pdf"],
             About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
+            About.RECORD: [a_record(case).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
