@@ -75,6 +75,9 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.ATTACH,
         Act.RELEASE_ATTACHMENT,
         Act.SPLIT,
+        Act.KEEP_RECORD,
+        Act.REDACT_RECORD,
+        Act.CLEAR_RELEASE,
         Act.MERGE_APPLICANTS,
         Act.UNDO_MERGE,
     }
