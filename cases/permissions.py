@@ -5,12 +5,14 @@ On top of the table stand three conditions that hold for every role:
 
 * the case belongs to the person's organ;
 * an officer or office head works on cases of their own office;
-* nobody judges their own draft (起草、审核、签发分离).
+* nobody judges their own work (起草、审核、签发分离): not the own draft, notice or request, and
+  who reviewed a reply does not sign it unless the organ has too few people for that.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 
@@ -132,6 +134,39 @@ OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
 JUDGING = frozenset({Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.SIGN})
 """Acts that pass judgement on a draft; its author may do none of them."""
 
+
+class OwnWork(NamedTuple):
+    """``acts`` are closed to whoever had the earlier part in the case that ``did_it`` asks for."""
+
+    acts: frozenset[Act]
+    did_it: Callable[[Case, Staff], bool]
+    words: str
+
+
+OWN_WORK = (
+    OwnWork(
+        JUDGING,
+        lambda case, staff: case.drafted_by(staff),
+        "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复。",
+    ),
+    OwnWork(
+        frozenset({Act.SIGN}),
+        lambda case, staff: case.signature_is_closed_to(staff),
+        "您审核过这份答复，签发由他人办理。",
+    ),
+    OwnWork(
+        frozenset({Act.DECIDE_CORRECTION}),
+        lambda case, staff: case.notice_prepared_by(staff),
+        "您是补正告知的拟写人，不能审批自己拟写的告知书。",
+    ),
+    OwnWork(
+        frozenset({Act.DECIDE_EXTENSION}),
+        lambda case, staff: case.extension_requested_by(staff),
+        "您是延期的申请人，不能审批自己的申请。",
+    ),
+)
+"""四眼原则: who may not judge, whatever their roles (docs/decisions/0003 and 0014)."""
+
 LOOKING_ROLES = frozenset(
     {
         Role.RECEIVING_CLERK,
@@ -196,9 +231,8 @@ def why_not(staff: Staff, act: Act, case: Case) -> str | None:
         return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
     if not any(_within_office(staff, role, case) for role in roles):
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
-    if act in JUDGING and case.drafted_by(staff):
-        return "您是这份答复的拟稿人，不能审核或者签发自己拟写的答复。"
-    return None
+    own_work = (rule for rule in OWN_WORK if act in rule.acts and rule.did_it(case, staff))
+    return next((rule.words for rule in own_work), None)
 
 
 def why_not_look(staff: Staff, case: Case) -> str | None:

@@ -70,6 +70,7 @@ class Organ(DisclosureGuide):
     )
     internet_remedy_channel = models.CharField("网上申请行政复议渠道", max_length=200, blank=True)
     seal = models.ImageField("印章图样", upload_to="seals", blank=True)
+    reviewers_may_sign = models.BooleanField("审核过的人可以签发（人员很少的机关）", default=False)
     is_active = models.BooleanField("启用", default=True)
 
     class Meta:

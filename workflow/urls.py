@@ -16,6 +16,7 @@ from workflow.views import (
     registration,
     statements,
     tasks,
+    versions,
 )
 
 urlpatterns = [
@@ -39,6 +40,7 @@ urlpatterns = [
     ),
     path("notifications/<int:pk>/read/", notifications.read, name="notification-read"),
     path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
+    path("cases/<int:pk>/drafts/", versions.compare, name="drafts"),
     path("cases/<int:pk>/assign/", acts.reassign, name="reassign"),
     path("cases/<int:pk>/correction/", acts.prepare_correction, name="prepare-correction"),
     path("cases/<int:pk>/extension/", acts.request_extension, name="request-extension"),

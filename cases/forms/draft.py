@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from cases.forms import fields
+from cases.forms.conflict import Conflict, conflict_of, with_choices
 from cases.forms.errors import ActForm
-from cases.models import ReplyDraft
+from cases.models import Case, ReplyDraft
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
+from cases.versions import PART_LABELS
 from law.grounds import GROUNDS
 from law.outcomes import HINTS, LABELS, OUTCOMES, Need, Outcome
 
@@ -89,12 +91,12 @@ class DraftForm(ActForm):
         **{need.value: ("outcome_code", asking_outcomes(need)) for need in Need},
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.case is not None
-        self.latest = latest(self.case)
+    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(with_choices(data, case) if data else data, case=case, **kwargs)
+        self.of_case = case
+        self.latest = latest(case)
         outcome: Any = self.fields["outcome_code"]
-        self.available = {o.code: o for o in available_outcomes(self.case)}
+        self.available = {o.code: o for o in available_outcomes(case)}
         outcome.choices = outcome_choices(self.available.values())
         if self.latest:
             self.initial = {**_values(self.latest), **self.initial}
@@ -122,14 +124,6 @@ class DraftForm(ActForm):
     def needs(self) -> Iterator[forms.BoundField]:
         """The fields of every need, in the order of the law's table."""
         return (self[need.value] for need in Need)
-
-    @property
-    def latest_texts(self) -> list[tuple[str, str]]:
-        """What the latest version says, by label."""
-        if self.latest is None:
-            return []
-        texts = self.latest.texts
-        return [(LABELS[n], texts.get(n.value, "")) for n in self.latest.outcome.needs]
 
     def proposal(self) -> Proposal:
         """What the officer proposes."""
@@ -159,13 +153,16 @@ class DraftForm(ActForm):
             self.text(name) != value for name, value in _asked(self.latest).items()
         )
 
-    def stand_on_latest(self) -> None:
-        """The person has now seen the latest version: the next save goes on top of it."""
-        if self.latest:
-            typed: Any = self.data
-            standing = typed.copy()
-            standing[self.add_prefix("based_on")] = str(self.latest.version)
-            self.data = standing
+    def meet_latest(self) -> Conflict | None:
+        """What was saved in between, beside what was typed; the next save goes on top of it."""
+        typed = {name: str(self[name].value() or "") for name in PART_LABELS}
+        conflict = conflict_of(self.of_case, typed, self.cleaned_data["based_on"])
+        if conflict:
+            typed_in: Any = self.data
+            standing = typed_in.copy()
+            standing[self.add_prefix("based_on")] = str(conflict.theirs.version)
+            self.data, self.latest = standing, conflict.theirs
+        return conflict
 
     def _check_ground(self, outcome_code: str) -> None:
         fitting = fitting_grounds(outcome_code)

@@ -264,6 +264,21 @@ class Case(FSMModelMixin, models.Model):
             or self.events.filter(act="submit_draft", actor=staff).exists()
         )
 
+    def signature_is_closed_to(self, staff: Staff) -> bool:
+        """Whether ``staff`` reviewed any version, in an organ where reviewers do not sign."""
+        if self.organ.reviewers_may_sign:
+            return False
+        return self.reviews.filter(reviewer=staff).exclude(stage=Status.SIGNING).exists()
+
+    def notice_prepared_by(self, staff: Staff) -> bool:
+        """Whether ``staff`` wrote the correction notice."""
+        notice = getattr(self, "correction", None)
+        return notice is not None and notice.prepared_by_id == staff.pk
+
+    def extension_requested_by(self, staff: Staff) -> bool:
+        """Whether ``staff`` asked for the extension that waits for a decision."""
+        return self.extensions.filter(requested_by=staff, stage="requested").exists()
+
     @property
     def outcome(self) -> Outcome | None:
         """The row of the outcome table that the signed reply stands on."""

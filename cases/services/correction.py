@@ -63,8 +63,6 @@ def decide(
     """The work body's head approves the notice, which numbers and dates it, or returns it."""
     with perform(case, Act.DECIDE_CORRECTION, by=by, on=on) as deed:
         notice = _notice_at(deed.case, Stage.PREPARED)
-        if notice.prepared_by_id == by.pk:
-            raise CaseError("您是补正告知的拟写人，不能审批自己拟写的告知书。")
         if decision == Decision.RETURN and not reason:
             raise CaseError("退回时请说明理由，方便拟写人修改。", field="reason")
         if decision == Decision.AGREE:

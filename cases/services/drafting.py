@@ -43,6 +43,20 @@ def save(
     return draft
 
 
+def refuse_stale(case: Case, based_on: int) -> None:
+    """Raise ``StaleDraft`` when the latest version is not the one the person had open.
+
+    Nobody's words are overwritten, and nobody hands in a version they have not seen.
+    """
+    current = latest(case)
+    if current and current.version != based_on:
+        seen = f"您打开的是第{based_on}稿" if based_on else "您打开时还没有保存过"
+        raise StaleDraft(
+            f"{current.author} 已经保存了第{current.version}稿，{seen}。"
+            "您填写的内容还在下面，请对照后再保存。"
+        )
+
+
 def submit(case: Case, *, by: Staff, on: date) -> Case:
     """Hand the latest version to the office head. Everything its outcome needs must be there."""
     with perform(case, Act.SUBMIT_DRAFT, by=by, on=on) as deed:
@@ -81,13 +95,9 @@ def _new_version(
     deed: Deed, proposal: Proposal, *, based_on: int, by: Staff, at: datetime
 ) -> ReplyDraft:
     outcome = _outcome(deed.case, proposal)
+    refuse_stale(deed.case, based_on)
     current = latest(deed.case)
     version = current.version if current else 0
-    if current and version != based_on:
-        raise StaleDraft(
-            f"{current.author} 已经保存了第{version}稿，您打开的是第{based_on}稿。"
-            "您填写的内容还在下面，请对照后再保存。"
-        )
     if deed.case.officer_id is None:
         deed.case.officer = by
     return ReplyDraft.objects.create(

@@ -14,6 +14,7 @@ from cases.permissions import (
     permitted_acts,
     why_not,
 )
+from cases.services import extension
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -24,7 +25,7 @@ from tests.access.permission_table import (
     permitted,
 )
 from tests.factories import House, another_handling_office, another_house, staff_with
-from tests.situations import a_case_at
+from tests.situations import DRAFTED, a_case_at, a_prepared_notice, an_assigned_case, fresh
 
 ACTING = [role for role in Role if TABLE[role]]
 
@@ -116,3 +117,18 @@ def test_every_refusal_says_why_in_a_sentence(house: House, status: Status) -> N
         reason = why_not(person, act, case)
         assert (reason is None) == may(person, act, case)
         assert reason is None or reason.endswith("。")
+
+
+def test_nobody_approves_the_own_notice_or_the_own_request(house: House) -> None:
+    """起草、审批分离, known to the table and not only to the services."""
+    roles = (Role.HANDLING_OFFICER, Role.WORK_BODY_HEAD)
+    author = staff_with(*roles, organ=house.organ)
+    case = an_assigned_case(house)
+    assert {"审批补正告知", "审批延期"} <= labels(author, case)
+    a_prepared_notice(case, by=author)
+    case = fresh(case)
+    assert "审批补正告知" not in labels(author, case)
+    assert "审批补正告知" in labels(house.the(Role.WORK_BODY_HEAD), case)
+    extension.request(case, working_days=5, reason="调档", by=author, on=DRAFTED)
+    assert "审批延期" not in labels(author, fresh(case))
+    assert "审批延期" in labels(house.the(Role.WORK_BODY_HEAD), fresh(case))

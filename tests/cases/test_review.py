@@ -1,5 +1,6 @@
 """审核 and S5: three reviews and a signature; whoever wrote any version judges none of them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -167,6 +168,36 @@ def test_handing_in_another_persons_draft_is_enough(house: House) -> None:
     assert fresh(case).status == Status.OFFICE_REVIEW
 
 
+@pytest.mark.parametrize("status", list(NEXT))
+def test_who_reviewed_a_reply_does_not_sign_it(house: House, status: Status) -> None:
+    leader = staff_with(JUDGES[status], Role.SIGNATORY, organ=house.organ)
+    case = a_case_at(status, house)
+    judge(case, leader)
+    case = _judged_through(fresh(case), house)
+
+    with pytest.raises(ActNotPermitted, match="您审核过这份答复"):
+        judge(case, leader)
+    assert (fresh(case).status, case.letters.count()) == (Status.SIGNING, 1)
+
+
+def test_an_organ_with_few_people_lets_its_reviewers_sign(house: House) -> None:
+    leader = staff_with(Role.LEGAL_REVIEWER, Role.SIGNATORY, organ=house.organ)
+    house.organ.reviewers_may_sign = True
+    house.organ.save()
+    case = a_case_at(Status.LEGAL_REVIEW, house)
+    judge(case, leader)
+    judge(_judged_through(fresh(case), house), leader)
+    assert fresh(case).status == Status.SIGNED
+
+
+def test_an_earlier_return_at_signature_does_not_close_the_signature(house: House) -> None:
+    case, leader = a_case_at(Status.SIGNING, house), house.the(Role.SIGNATORY)
+    signing.send_back(case, reason="与口径不符", by=leader, on=SIGNED)
+    drafting.submit(fresh(case), by=house.the(Role.HANDLING_OFFICER), on=SIGNED)
+    judge(_judged_through(fresh(case), house, on=SIGNED), leader)
+    assert fresh(case).status == Status.SIGNED
+
+
 @pytest.mark.parametrize("status", list(JUDGES))
 def test_somebody_else_with_the_same_roles_may(house: House, status: Status) -> None:
     other = staff_with(Role.HANDLING_OFFICER, JUDGES[status], organ=house.organ)
@@ -216,6 +247,15 @@ def test_without_a_draft_there_is_nothing_to_review(house: House) -> None:
             on=SUBMITTED,
         )
     assert not case.reviews.exists()
+
+
+def _judged_through(case: Case, house: House, *, on: date = REVIEWED) -> Case:
+    """To the signature by the services alone, where no task was opened on the way."""
+    while case.status != Status.SIGNING:
+        _, act, role = REVIEW_ACTS[case.legal_status]
+        review.decide(case, act, decision=Decision.AGREE, by=house.the(role), on=on)
+        case = fresh(case)
+    return case
 
 
 def _walk_to(status: Status, case: Case, house: House) -> Case:

@@ -18,6 +18,7 @@ from calendars.national import national_calendar
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
+from cases.status import Status
 from law.clock import compute
 from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionGranted
 from organs.models import NumberSequence, Office, Staff
@@ -193,6 +194,12 @@ class AnyPath(RuleBasedStateMachine):
         for event in self.case.events.filter(act__in=JUDGING):
             wrote = self.case.drafts.filter(author=event.actor, saved_at__date__lt=event.on)
             assert event.actor_id not in authors or not wrote.exists()
+
+    @invariant()
+    def nobody_signed_what_they_had_reviewed(self) -> None:
+        for event in self.case.events.filter(act=Act.SIGN, after=Status.SIGNED):
+            judged = self.case.events.filter(act__in=JUDGING - {Act.SIGN}, actor=event.actor)
+            assert not judged.filter(sequence__lt=event.sequence).exists()
 
 
 @pytest.mark.slow

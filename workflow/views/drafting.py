@@ -80,8 +80,9 @@ def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:
 
 
 def _save(case: Case, form: DraftForm, by: Staff) -> Any:
-    """A new version, unless nothing changed."""
+    """A new version, unless nothing changed; either way on top of what the person had open."""
     if not form.changes_something():
+        drafting.refuse_stale(case, form.cleaned_data["based_on"])
         return form.latest
     return drafting.save(
         case,
@@ -94,9 +95,7 @@ def _save(case: Case, form: DraftForm, by: Staff) -> Any:
 
 
 def _page(request: HttpRequest, case: Case, form: DraftForm, tried: Attempt) -> HttpResponse:
-    conflict = tried.status == HTTPStatus.CONFLICT
-    if conflict:
-        form.stand_on_latest()
+    conflict = form.meet_latest() if tried.status == HTTPStatus.CONFLICT else None
     letter, obstacle = _letter(case, form)
     context = {
         "case": case,
