@@ -80,6 +80,7 @@ class OrganKind(StrEnum):
     JUSTICE_DEPARTMENT = "justice_department"
     STATE_COUNCIL_DEPARTMENT = "state_council_department"
     VERTICAL_DEPARTMENT = "vertical_department"
+    CUSTOMS = "customs"
 
     @property
     def label(self) -> str:
@@ -98,7 +99,8 @@ _ORGAN_LABELS: Final = {
     OrganKind.AUTHORIZED_ORGANIZATION: "法律、法规、规章授权的组织",
     OrganKind.JUSTICE_DEPARTMENT: "地方人民政府司法行政部门",
     OrganKind.STATE_COUNCIL_DEPARTMENT: "国务院部门",
-    OrganKind.VERTICAL_DEPARTMENT: "海关、金融、外汇管理等垂直领导机关，税务和国家安全机关",
+    OrganKind.VERTICAL_DEPARTMENT: "金融、外汇管理等垂直领导机关，税务和国家安全机关",
+    OrganKind.CUSTOMS: "海关",
 }
 
 
@@ -137,6 +139,12 @@ RECONSIDERATION_BODY: Final[dict[OrganKind, Jurisdiction]] = {
     OrganKind.STATE_COUNCIL_DEPARTMENT: Jurisdiction(_SELF, _law(25), *_INTERMEDIATE),
     OrganKind.VERTICAL_DEPARTMENT: Jurisdiction(
         (Relation.UPPER_COMPETENT_DEPARTMENT,), _law(27), *_BASIC
+    ),
+    OrganKind.CUSTOMS: Jurisdiction(
+        (Relation.UPPER_COMPETENT_DEPARTMENT,),
+        _law(27),
+        CourtLevel.INTERMEDIATE,
+        Citation(LITIGATION_LAW, 15, None, 2),
     ),
 }
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from law.remedies import OrganKind
 from organs.models import NumberSequence, Office, OfficeKind, Organ, RoleAssignment, Staff
 from organs.numbers import CASE_SERIES
+from organs.remedy_bodies import COURT_NOT_NAMED
 from organs.roles import ADMINISTRATORS, Role
 
 DEFAULT_OFFICES = [
@@ -44,7 +45,7 @@ def create_organ(  # noqa: PLR0913 - the facts an organ needs on its first lette
         kind=kind,
         parent=parent,
         document_code=document_code or name,
-        court=court or "有管辖权的人民法院",
+        court=court or COURT_NOT_NAMED,
         work_body=facts.pop("work_body", "办公室"),
         **facts,
     )

@@ -11,10 +11,13 @@ from attachments.models import Purpose, State
 
 
 class CaseAttachment(models.Model):
-    """One file on one case. It stays with the case; a wrong one is answered by a right one."""
+    """One file on one case. It stays with the case; a wrong one is answered by a right one.
+
+    Cases split from one application share its files.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="attachments")
-    attachment = models.OneToOneField(
+    attachment = models.ForeignKey(
         "attachments.Attachment", on_delete=models.PROTECT, related_name="enclosed"
     )
     purpose = models.CharField("材料", max_length=12, choices=Purpose.choices)
@@ -33,6 +36,7 @@ class CaseAttachment(models.Model):
         verbose_name = verbose_name_plural = "办件附件"
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "attachment"], name="file_once_on_a_case"),
             models.CheckConstraint(
                 condition=models.Q(released_on__isnull=True) | ~models.Q(release_reason=""),
                 name="released_attachment_has_its_reason",

@@ -8,11 +8,12 @@ from cases import issuing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import reply_context
-from cases.models import Case, Decision, Letter
+from cases.models import Case, Decision, Letter, ReplyDraft
 from cases.permissions import Act
 from cases.services import correction, drafting, extension, review
 from cases.services.delivery import undelivered_reply
-from organs import numbers
+from law.remedies import MUST_TELL_PRIORITY, RemedyKind
+from organs import numbers, remedy_bodies
 from organs.models import Staff
 
 
@@ -22,6 +23,7 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         review.note_decision(deed, decision=Decision.AGREE, reason="", by=by, on=on)
         draft = drafting.latest(deed.case)
         assert draft is not None
+        _refuse_unnamed_remedy(deed.case, draft)
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
@@ -30,6 +32,17 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"
     return letter
+
+
+def _refuse_unnamed_remedy(case: Case, draft: ReplyDraft) -> None:
+    """A reply that must tell a remedy names the body and the court (行政复议法第二十三条第二款)."""
+    missing = remedy_bodies.unnamed(case.organ)
+    if missing and draft.outcome.remedy is not RemedyKind.NONE:
+        raise CaseError(
+            f"机关资料中还没有写明{'和'.join(missing)}的名称，答复不能告知申请人向谁寻求救济。"
+            "请系统管理员补填机关资料后再签发。",
+            basis=MUST_TELL_PRIORITY,
+        )
 
 
 def send_back(case: Case, *, reason: str, by: Staff, on: date) -> Case:

@@ -19,7 +19,7 @@ from cases import clock, issuing, ledger
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import receipt_context
-from cases.models import Agent, Case, CorrectionNotice, Receipt
+from cases.models import Agent, Case, CaseAttachment, CorrectionNotice, Receipt
 from cases.permissions import Act
 from cases.services.registration import case_number
 from organs import numbers
@@ -107,11 +107,19 @@ _SAME = (
 )  # fmt: skip
 
 
+_LINK = (
+    "attachment", "purpose", "added_by", "added_on", "reason", "released_by", "released_on",
+    "release_reason",
+)  # fmt: skip
+
+
 def _copy_intake(parent: Case, child: Case) -> None:
     Receipt.objects.create(case=child, **_values(parent.receipt))
     agent = Agent.objects.filter(case=parent).first()
     if agent:
         Agent.objects.create(case=child, **_values(agent))
+    for link in parent.attachments.all():
+        CaseAttachment.objects.create(**{name: getattr(link, name) for name in _LINK}, case=child)
 
 
 def _values(row: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cases.models import Case, Letter
 from cases.services import signing
 from cases.status import Status
 from organs.models import IssuedNumber, NumberSequence
+from organs.remedy_bodies import COURT_NOT_NAMED
 from organs.roles import Role
 from tests.factories import House
 from tests.situations import (
@@ -32,6 +33,17 @@ from tests.situations import (
     submit,
     withdraw,
 )
+
+
+def test_nothing_is_signed_that_cannot_name_where_to_seek_a_remedy(house: House) -> None:
+    case = a_case_at(Status.SIGNING, house, "not_disclosed_third_party_rights")
+    house.organ.reconsideration_body_override, house.organ.court = "", COURT_NOT_NAMED
+    house.organ.save()
+
+    with pytest.raises(CaseError, match="行政复议机关和管辖法院的名称"):
+        sign(case, house)
+    assert fresh(case).status == Status.SIGNING
+    assert not IssuedNumber.objects.filter(text__contains="公开告").exists()
 
 
 class RenderingFailed(Exception):

@@ -7,7 +7,7 @@ from cases.models import Case
 from cases.services import correction, splitting
 from cases.services.splitting import Matter
 from organs.roles import Role
-from tests.factories import RECEIVED, House, an_application, an_intake
+from tests.factories import RECEIVED, House, an_application, an_attachment, an_intake
 from tests.situations import (
     ASSIGNED,
     CORRECT_BY,
@@ -126,3 +126,11 @@ def test_only_the_receiving_clerk_splits(house: House) -> None:
         with pytest.raises(ActNotPermitted):
             splitting.split(case, MATTERS, by=house.the(role), on=ASSIGNED)
     assert Case.objects.count() == 1
+
+
+def test_each_part_carries_the_files_of_the_application(house: House) -> None:
+    case = an_application_with_three(house)
+    scan = an_attachment(case, purpose="identity", reason="补交").attachment
+    for child in split(case, house):
+        (link,) = child.attachments.all()
+        assert (link.attachment, link.purpose, link.reason) == (scan, "identity", "补交")

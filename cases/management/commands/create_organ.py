@@ -36,7 +36,8 @@ _NAMES = (
     (r"(州|盟|地区)人民政府$", OrganKind.CITY_GOVERNMENT),
     (r"街道办事处$", OrganKind.GOVERNMENT_AGENCY),
     (r"司法(局|厅)$", OrganKind.JUSTICE_DEPARTMENT),
-    (r"税务局|国家安全局|海关$", OrganKind.VERTICAL_DEPARTMENT),
+    (r"海关$", OrganKind.CUSTOMS),
+    (r"税务局|国家安全局", OrganKind.VERTICAL_DEPARTMENT),
 )
 
 
