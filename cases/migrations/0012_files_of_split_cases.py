@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('attachments', '0001_attachments'),
-        ('cases', '0010_clerks_desk'),
+        ('cases', '0011_case_records'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
