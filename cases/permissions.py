@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 
-from cases.status import BEFORE_SIGNATURE, Status
+from cases.status import BEFORE_SIGNATURE, CoHandlingStage, Status
 from organs.roles import Role
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class Act(models.TextChoices):
     SPLIT = "split", "拆分"
     MERGE_APPLICANTS = "merge_applicants", "合并申请人"
     UNDO_MERGE = "undo_merge", "撤销合并"
+    ASK_CO_HANDLING = "ask_co_handling", "请科室协办"
+    ANSWER_CO_HANDLING = "answer_co_handling", "协办答复"
+    SIGN_CO_HANDLING = "sign_co_handling", "签核协办答复"
+    CANCEL_CO_HANDLING = "cancel_co_handling", "撤销协办"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -83,10 +87,17 @@ _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
 _BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED}
 
+_CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
+    Act.ASK_CO_HANDLING: frozenset({Status.HANDLING}),
+    Act.CANCEL_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+}
+"""协办 is asked for and called off by the office in charge, or by the work body for it."""
+
 PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.RECEIVING_CLERK: {
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.SPLIT: _BEFORE_DRAFT_LEAVES,
+        **_CO_HANDLING_OF_THE_LEAD,
         Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
@@ -98,6 +109,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
+        **_CO_HANDLING_OF_THE_LEAD,
     },
     Role.HANDLING_OFFICER: {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
@@ -108,8 +120,14 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.CLEAR_RELEASE: frozenset({Status.HANDLING}),
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
+        Act.ANSWER_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+        **_CO_HANDLING_OF_THE_LEAD,
     },
-    Role.OFFICE_HEAD: {Act.REVIEW_OFFICE: frozenset({Status.OFFICE_REVIEW})},
+    Role.OFFICE_HEAD: {
+        Act.REVIEW_OFFICE: frozenset({Status.OFFICE_REVIEW}),
+        Act.SIGN_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+        **_CO_HANDLING_OF_THE_LEAD,
+    },
     Role.LEGAL_REVIEWER: {Act.REVIEW_LEGAL: frozenset({Status.LEGAL_REVIEW})},
     Role.SECRECY_REVIEWER: {Act.REVIEW_SECRECY: frozenset({Status.SECRECY_REVIEW})},
     Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING})},
@@ -130,6 +148,16 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
 
 OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
 """Roles whose acts reach only the cases of the person's own office."""
+
+OF_THE_ASKED_OFFICE: dict[Act, CoHandlingStage] = {
+    Act.ANSWER_CO_HANDLING: CoHandlingStage.ASKED,
+    Act.SIGN_CO_HANDLING: CoHandlingStage.ANSWERED,
+}
+"""Acts of a co-handling office (协办科室), and the stage its answer must be at.
+
+They do not reach the cases of the person's own office but exactly those on which that office
+owes an answer, and there nothing else: everything besides stays with the office in charge.
+"""
 
 JUDGING = frozenset({Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.SIGN})
 """Acts that pass judgement on a draft; its author may do none of them."""
@@ -229,6 +257,8 @@ def why_not(staff: Staff, act: Act, case: Case) -> str | None:
         return f"您的角色不能进行“{act.label}”。"
     if not any(case.status in PERMITTED[role][act] for role in roles):
         return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
+    if act in OF_THE_ASKED_OFFICE:
+        return _why_not_asked(staff, act, case)
     if not any(_within_office(staff, role, case) for role in roles):
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     own_work = (rule for rule in OWN_WORK if act in rule.acts and rule.did_it(case, staff))
@@ -276,3 +306,9 @@ def _within_office(staff: Staff, role: Role, case: Case) -> bool:
     return role not in OFFICE_BOUND or (
         case.office_id is not None and case.office_id == staff.office_id
     )
+
+
+def _why_not_asked(staff: Staff, act: Act, case: Case) -> str | None:
+    if case.owed_by(staff.office_id, OF_THE_ASKED_OFFICE[act]):
+        return None
+    return f"您的科室在这件申请上没有可以“{act.label}”的协办。"

@@ -14,6 +14,7 @@ from cases.models import (
     Case,
     CaseAttachment,
     CaseRecord,
+    CoHandling,
     Letter,
     Notification,
     PersonalDataAccess,
@@ -62,6 +63,17 @@ def records_visible_to(staff: Staff) -> QuerySet[CaseRecord]:
     return CaseRecord.objects.filter(case__in=visible_to(staff)).select_related(
         "attachment", "case__organ", "case__office"
     )
+
+
+def co_handlings() -> QuerySet[CoHandling]:
+    """Questions to other offices with their people and files, oldest first."""
+    people = ("office", "asked_by", "answered_by", "decided_by")
+    return CoHandling.objects.select_related(*people).prefetch_related("files__attachment")
+
+
+def co_handlings_visible_to(staff: Staff) -> QuerySet[CoHandling]:
+    """The co-handlings of the cases that ``staff`` may see."""
+    return co_handlings().filter(case__in=visible_to(staff)).select_related("case")
 
 
 def with_list_facts(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -32,3 +32,17 @@ OPEN = (Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE, Status
 
 CLOCK_RUNS = tuple(status for status in OPEN if status != Status.SIGNED)
 """Stages in which a changed calendar moves the dates; from signature on they stand as they were."""
+
+
+class CoHandlingStage(models.TextChoices):
+    """How far a co-handling office (协办科室) has come with its answer."""
+
+    ASKED = "asked", "待答复"
+    ANSWERED = "answered", "待科室负责人签核"
+    SIGNED = "signed", "已答复"
+    CANCELLED = "cancelled", "已撤销"
+    MOOT = "moot", "不再需要"
+
+
+CO_HANDLING_OWED = (CoHandlingStage.ASKED, CoHandlingStage.ANSWERED)
+"""Stages in which the office in charge still waits for the answer."""

@@ -17,11 +17,11 @@ from viewflow.workflow.status import PROCESS, STATUS
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.ledger import last_act_sentence, lock
-from cases.models import Case
+from cases.models import Case, CoHandling
 from cases.status import Status
 from organs.models import Staff
 from screening import index
-from workflow.flows import CaseFlow, CorrectionFlow, ExtensionFlow
+from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
@@ -61,6 +61,25 @@ def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
 def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
     """Request an extension and ask for its approval."""
     return _begin_side(ExtensionFlow.request, case, act)
+
+
+def begin_co_handling(case: Case, act: Callable[[], CoHandling]) -> CoHandling:
+    """Ask another office, and put the question on its desk."""
+    with transaction.atomic():
+        lock(case)
+        row = act()
+        CoHandlingFlow.request.run(case=case, co_handling=row)
+        return row
+
+
+def cancel_co_handling(row: CoHandling, act: Callable[[], Result]) -> Result:
+    """Call a co-handling off through ``act``; nobody has to answer it any more."""
+    with transaction.atomic():
+        lock(row.case)
+        result = act()
+        for process in CaseProcess.objects.filter(co_handling=row, status=PROCESS.NEW):
+            process.flow_class.instance.cancel(process)
+        return result
 
 
 def reassign(case: Case, act: Callable[[], Result]) -> Result:

@@ -9,6 +9,7 @@ from datetime import date
 from cases import clock
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
+from cases.status import CO_HANDLING_OWED
 from law.countdown import remaining
 from law.deadline import Deadline
 from law.wording import chinese_date
@@ -32,6 +33,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *_of_due_date(case, deadline, on),
         *(Flag("warn", defect.text) for defect in deadline.defects),
         *_of_receipt(case),
+        *_of_co_handling(case, on),
     ]
 
 
@@ -72,3 +74,12 @@ def _of_due_date(case: Case, deadline: Deadline, on: date) -> Iterator[Flag]:
 def _of_receipt(case: Case) -> Iterator[Flag]:
     if case.receipt.caution:
         yield Flag("warn", case.receipt.caution)
+
+
+def _of_co_handling(case: Case, on: date) -> Iterator[Flag]:
+    owed = case.co_handlings.filter(stage__in=CO_HANDLING_OWED).select_related("office")
+    for row in owed.order_by("due_on"):
+        late = "，已经逾期" if row.is_overdue(on) else ""
+        yield Flag(
+            "warn", f"{row.office}的协办还没有答复（内部期限{row.due_on:%-m月%-d日}{late}）。"
+        )

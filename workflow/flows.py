@@ -1,7 +1,7 @@
 """The flows, in legal order. Node names are permanent: ``nodes.lock`` guards them.
 
-``CaseFlow`` carries an application from registration to the archive. Correction and
-extension run beside it as flows of their own: the main task stays where it is and
+``CaseFlow`` carries an application from registration to the archive. Correction,
+extension and co-handling run beside it as flows of their own: the main task stays where it is and
 waits, as the law has it, and the case's status says so.
 
 Titles are what people read; names are what the database remembers. A change of law is
@@ -13,9 +13,9 @@ from typing import Any
 from viewflow import this
 from viewflow.workflow import flow, lock
 
-from cases.models import Case, CorrectionNotice, Extension
+from cases.models import Case, CoHandling, CorrectionNotice, Extension
 from cases.permissions import Act
-from cases.status import Status
+from cases.status import CoHandlingStage, Status
 from organs.models import Staff
 from organs.roles import Role
 from workflow.models import CaseProcess
@@ -208,4 +208,47 @@ class ExtensionFlow(flow.Flow):
         ).exists()
 
 
-FLOWS = (CaseFlow, CorrectionFlow, ExtensionFlow)
+class CoHandlingFlow(flow.Flow):
+    """协办: another office answers → its head signs the answer. Several may run on one case."""
+
+    process_class = CaseProcess
+    process_title = "协办"
+    lock_impl = WAITING_LOCK
+
+    request = flow.StartHandle(this.take_up).Annotation(title="请科室协办").Next(this.answer)
+    answer = (
+        Step(Act.ANSWER_CO_HANDLING)
+        .Annotation(title="协办答复")
+        .Permission(role(Role.HANDLING_OFFICER))
+        .Assign(this.answerer)
+        .Next(this.sign_off)
+    )
+    sign_off = (
+        Step(Act.SIGN_CO_HANDLING)
+        .Annotation(title="签核协办答复")
+        .Permission(role(Role.OFFICE_HEAD))
+        .Next(this.signed_off)
+    )
+    signed_off = flow.If(this.answer_was_signed).Then(this.end).Else(this.answer)
+    end = flow.End()
+
+    def take_up(self, activation: Any, *, case: Any, co_handling: Any) -> Any:
+        """An office was asked; somebody there has to answer."""
+        activation.process.case = case
+        activation.process.co_handling = co_handling
+        return activation.process
+
+    def answerer(self, activation: Any) -> Any:
+        """Who wrote the answer that came back; nobody yet for a new question."""
+        return Staff.objects.filter(
+            pk=activation.process.co_handling.answered_by_id, is_active=True
+        ).first()
+
+    def answer_was_signed(self, activation: Any) -> bool:
+        """Whether the office's head agreed."""
+        return CoHandling.objects.filter(
+            pk=activation.process.co_handling_id, stage=CoHandlingStage.SIGNED
+        ).exists()
+
+
+FLOWS = (CaseFlow, CorrectionFlow, ExtensionFlow, CoHandlingFlow)

@@ -13,6 +13,11 @@ class CaseProcess(Process):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
 
+    # Which of several runs beside one case this is; only 协办 runs more than once at a time.
+    co_handling = models.ForeignKey(
+        "cases.CoHandling", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
     class Meta:
         verbose_name = verbose_name_plural = "流程"
 

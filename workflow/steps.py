@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from cases.forms.assignment import AssignmentForm
+from cases.forms.co_handling import CoHandlingAnswerForm, CoHandlingSignForm
 from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
 from cases.forms.delivery import DeliveryForm, DispatchForm
 from cases.forms.errors import ActForm
@@ -22,6 +23,7 @@ from cases.permissions import Act
 from cases.services import (
     archiving,
     assignment,
+    co_handling,
     correction,
     delivery,
     extension,
@@ -102,6 +104,18 @@ def send_extension(case: Case, form: DispatchForm, by: Staff, on: date) -> Case:
     return extension.send(case, dispatch=form.dispatch(), by=by, on=on)
 
 
+def answer_co_handling(case: Case, form: CoHandlingAnswerForm, by: Staff, on: date) -> Any:
+    """协办答复."""
+    text = form.text("answer")
+    return co_handling.answer(form.co_handling, text=text, enclosed=form.claim(), by=by, on=on)
+
+
+def sign_co_handling(case: Case, form: CoHandlingSignForm, by: Staff, on: date) -> Any:
+    """签核协办答复."""
+    reason = form.text("reason")
+    return co_handling.decide(form.co_handling, decision=form.choice, reason=reason, by=by, on=on)
+
+
 def notice_to_send(case: Case) -> Letter | None:
     """The approved correction notice."""
     return CorrectionNotice.objects.get(case=case).letter
@@ -176,6 +190,10 @@ PAGES: dict[Act, StepPage] = {
     Act.DECIDE_EXTENSION: StepPage(
         ExtensionDecisionForm, "extension_decision", decide_extension, previews.extension_notice
     ),
+    Act.ANSWER_CO_HANDLING: StepPage(
+        CoHandlingAnswerForm, "co_handling_answer", answer_co_handling
+    ),
+    Act.SIGN_CO_HANDLING: StepPage(CoHandlingSignForm, "co_handling_sign", sign_co_handling),
     Act.SEND_EXTENSION: StepPage(
         DispatchForm, "delivery", send_extension, sending=extension_to_send
     ),

@@ -13,7 +13,14 @@ from django.db.models import F, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
-from cases.permissions import CASE_READERS, OFFICE_BOUND, PERMITTED, permitted_acts
+from cases.models import CoHandling
+from cases.permissions import (
+    CASE_READERS,
+    OF_THE_ASKED_OFFICE,
+    OFFICE_BOUND,
+    PERMITTED,
+    permitted_acts,
+)
 from cases.status import Status
 from organs import working_days
 from organs.models import Staff
@@ -23,6 +30,7 @@ from workflow.models import OpenTask
 from workflow.nodes import Step
 
 CASE = "process__caseprocess__case"
+CO_HANDLING = "process__caseprocess__co_handling"
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,12 @@ class Desk:
     def title(self) -> str:
         """What the step is called."""
         return str(self.step.task_title)
+
+    @property
+    def co_handling(self) -> CoHandling | None:
+        """The co-handling that the task belongs to, with its own date."""
+        row: CoHandling | None = self.task.process.caseprocess.co_handling
+        return row
 
     @property
     def waits_for_applicant(self) -> bool:
@@ -73,10 +87,12 @@ def claimable(staff: Staff) -> QuerySet[OpenTask]:
 
 
 def of_office(staff: Staff) -> QuerySet[OpenTask]:
-    """Open tasks on the cases of the person's office, whoever holds them."""
+    """Open tasks of the person's office, on its own cases or as co-handling, whoever holds them."""
     if staff.office_id is None:
         return open_tasks().none()
-    return _by_date(_within_reach(staff).filter(**{f"{CASE}__office": staff.office_id}))
+    ours = Q(**{f"{CASE}__office": staff.office_id})
+    ours |= Q(**{f"{CO_HANDLING}__office": staff.office_id})
+    return _by_date(_within_reach(staff).filter(ours))
 
 
 def of_case(case: Any) -> list[Desk]:
@@ -93,6 +109,7 @@ def desks(tasks: QuerySet[OpenTask]) -> list[Desk]:
         f"{CASE}__officer",
         f"{CASE}__receipt",
         f"{CASE}__organ",
+        f"{CO_HANDLING}__office",
     )
     return [
         Desk(task, task.process.caseprocess.case, task.flow_task)
@@ -119,12 +136,11 @@ def _takeable(staff: Staff) -> Q:
     reach = Q(pk__in=[])
     for role in staff.roles:
         steps = steps_of(role)
-        if not steps:
-            continue
-        tasks = Q(flow_task__in=steps)
-        if role in OFFICE_BOUND:
-            tasks &= Q(**{f"{CASE}__office": staff.office_id})
-        reach |= tasks
+        asked = [step for step in steps if step.main_act in OF_THE_ASKED_OFFICE]
+        other = [step for step in steps if step not in asked]
+        bound = {f"{CASE}__office": staff.office_id} if role in OFFICE_BOUND else {}
+        reach |= Q(flow_task__in=other, **bound)
+        reach |= Q(flow_task__in=asked, **{f"{CO_HANDLING}__office": staff.office_id})
     return reach
 
 

@@ -4,6 +4,7 @@ from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
 from cases.models.attachment import CaseAttachment
 from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
+from cases.models.co_handling import CoHandling
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
@@ -33,6 +34,7 @@ __all__ = [
     "CaseAttachment",
     "CaseEvent",
     "CaseRecord",
+    "CoHandling",
     "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",

@@ -279,6 +279,12 @@ class Case(FSMModelMixin, models.Model):
         """Whether ``staff`` asked for the extension that waits for a decision."""
         return self.extensions.filter(requested_by=staff, stage="requested").exists()
 
+    def owed_by(self, office_id: int | None, stage: str) -> bool:
+        """Whether that office was asked to co-handle (协办) and its answer is at ``stage``."""
+        return any(
+            row.office_id == office_id and row.stage == stage for row in self.co_handlings.all()
+        )
+
     @property
     def outcome(self) -> Outcome | None:
         """The row of the outcome table that the signed reply stands on."""

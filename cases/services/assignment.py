@@ -8,6 +8,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case
 from cases.permissions import Act
+from cases.status import CO_HANDLING_OWED
 from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
 
@@ -22,6 +23,7 @@ def assign(
     """
     _refuse_misfit(case, office, officer)
     with perform(case, Act.ASSIGN, by=by, on=on) as deed:
+        _refuse_co_handling_office(deed.case, office)
         deed.case.assign(office_id=office.pk, officer_id=officer.pk if officer else None)
         deed.note = f"交办{office}" + (f"，承办人{officer}" if officer else "")
     return deed.case
@@ -34,3 +36,10 @@ def _refuse_misfit(case: Case, office: Office, officer: Staff | None) -> None:
         raise CaseError("审核机构和机关领导不承办申请，请选择业务科室。", field="office")
     if officer and (officer.office_id != office.pk or not officer.holds(Role.HANDLING_OFFICER)):
         raise CaseError("承办人应当是该科室的承办人员。", field="officer")
+
+
+def _refuse_co_handling_office(case: Case, office: Office) -> None:
+    if case.co_handlings.filter(office=office, stage__in=CO_HANDLING_OWED).exists():
+        raise CaseError(
+            f"{office}正在协办这件申请，不能同时主办；请先撤销它的协办，再交办。", field="office"
+        )

@@ -10,7 +10,7 @@ from cases.ledger import perform
 from cases.letter_contexts import reply_context
 from cases.models import Case, Decision, Letter, ReplyDraft
 from cases.permissions import Act
-from cases.services import correction, drafting, extension, review
+from cases.services import co_handling, correction, drafting, extension, review
 from cases.services.delivery import undelivered_reply
 from law.remedies import MUST_TELL_PRIORITY, RemedyKind
 from organs import numbers, remedy_bodies
@@ -29,6 +29,7 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         deed.case.sign(outcome_code=draft.outcome.code)
         extension.drop_pending(deed.case, on=on)
         correction.drop_pending(deed.case)
+        co_handling.drop_pending(deed.case)
         deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"
     return letter

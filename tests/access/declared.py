@@ -29,6 +29,7 @@ class About(Enum):
     ATTACHMENT = "a file that nobody has scanned yet"
     SCANNED_FILE = "a file that was found clean"
     RECORD = "a document found for that case, with its file"
+    CO_HANDLING = "a question to another office that is not answered"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -66,6 +67,9 @@ CLERK, OFFICER, HEAD = Role.RECEIVING_CLERK, Role.HANDLING_OFFICER, Role.WORK_BO
 LOOKING = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD, Role.DELIVERY_CLERK)
 """They reach and answer applicants, so they may ask for a whole number or address."""
 
+LEAD = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD)
+"""The office in charge, and the work body that charged it."""
+
 DECLARED: dict[str, Declared] = {
     # Signing in and out
     "login": Declared(public=True, sends=EVERYBODY),
@@ -93,6 +97,8 @@ DECLARED: dict[str, Declared] = {
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
     "prepare-correction": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
+    "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),
     # One task, here that of legal review
     "task": Declared(About.TASK, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER)),
     "claim": Declared(About.TASK, sends=only(Role.LEGAL_REVIEWER), only_post=True),

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cases.models import Case
+from cases.models import Case, CoHandling
 from cases.permissions import (
     Act,
     may,
@@ -20,13 +20,15 @@ from organs.models import Staff
 from organs.roles import Role
 from tests.access.permission_table import (
     BOUND_TO_THEIR_OFFICE,
+    OF_THE_ASKED_OFFICE,
     OUTSIDE_THE_TABLE,
     TABLE,
     permitted,
 )
-from tests.factories import House, another_handling_office, another_house, staff_with
+from tests.factories import RECEIVED, House, another_handling_office, another_house, staff_with
 from tests.situations import DRAFTED, a_case_at, a_prepared_notice, an_assigned_case, fresh
 
+Stage = CoHandling.Stage
 ACTING = [role for role in Role if TABLE[role]]
 
 
@@ -51,6 +53,7 @@ def test_the_lines_name_only_acts_that_exist() -> None:
         for role, status in itertools.product(Role, Status)
         for label in permitted(role, status)
     }
+    named |= {label for line in OF_THE_ASKED_OFFICE.values() for label in line.values()}
     assert named == {act.label for act in Act} - set(OUTSIDE_THE_TABLE)
     assert set(TABLE) == set(Role)
     assert {label for line in TABLE.values() for label in line} <= {
@@ -84,6 +87,22 @@ def test_officers_and_heads_act_on_their_offices_cases_only(house: House, status
     for role in BOUND_TO_THEIR_OFFICE:
         elsewhere = staff_with(role, organ=house.organ, office=second)
         assert labels(elsewhere, case) == set(), role
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_an_asked_office_does_its_part_and_nothing_else(house: House, status: Status) -> None:
+    case, second = a_case_at(status, house), another_handling_office(house)
+    parts = {Role.HANDLING_OFFICER: Stage.ASKED, Role.OFFICE_HEAD: Stage.ANSWERED}
+    row = CoHandling.objects.create(
+        case=case, office=second, stage=Stage.ASKED, question="甲",
+        asked_by=house.the(Role.RECEIVING_CLERK), asked_on=RECEIVED, due_on=RECEIVED, cancel_reason="甲",
+    )  # fmt: skip
+    for role, owed in parts.items():
+        person = staff_with(role, organ=house.organ, office=second)
+        expected = set(OF_THE_ASKED_OFFICE[role].get(status.label, "").split())
+        for stage in Stage:
+            CoHandling.objects.filter(pk=row.pk).update(stage=stage)
+            assert labels(person, fresh(case)) == (expected if stage == owed else set()), role
 
 
 @pytest.mark.parametrize("role", ACTING)

@@ -12,17 +12,19 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from attachments.models import State
-from cases.models import Case, Notification
+from cases.models import Case, CoHandling, Notification
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
+from tests.coworking import ask
 from tests.factories import (
     RECEIVED,
     House,
     a_house,
     a_record,
     an_attachment,
+    another_handling_office,
     another_house,
     moment,
 )
@@ -54,9 +56,15 @@ class Things:
             About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
             About.RECORD: [a_record(case).pk],
+            About.CO_HANDLING: [_a_co_handling(house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
+
+
+def _a_co_handling(house: House) -> CoHandling:
+    officer = house.the(Role.HANDLING_OFFICER)
+    return ask(an_assigned_case(house), another_handling_office(house, "第四业务科"), by=officer)
 
 
 def _a_notification(house: House, case: Case) -> Notification:

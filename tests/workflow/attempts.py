@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from cases.models import Case, Decision
+from cases.errors import CaseError
+from cases.models import Case, CoHandling, Decision
 from cases.permissions import Act
 from cases.services import (
     archiving,
     assignment,
+    co_handling,
     correction,
     delivery,
     drafting,
@@ -19,6 +21,7 @@ from cases.services import (
     splitting,
 )
 from cases.services.delivery import Dispatch
+from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
@@ -91,6 +94,20 @@ def _sign(case: Case, by: Staff, facts: Facts) -> object:
     return signing.send_back(case, reason="理由", by=by, on=facts.on)
 
 
+def _ask(case: Case, by: Staff, facts: Facts) -> object:
+    days = 2 + facts.back
+    return co_handling.ask(
+        case, office=facts.office, question="甲", working_days=days, by=by, on=facts.on
+    )
+
+
+def _owed(case: Case) -> CoHandling:
+    row = case.co_handlings.filter(stage__in=CO_HANDLING_OWED).first()
+    if row is None:
+        raise CaseError("没有协办。")
+    return row
+
+
 SERVICES: dict[Act, Service] = {
     Act.ASSIGN: _assign,
     Act.PREPARE_CORRECTION: _prepare,
@@ -128,6 +145,16 @@ SERVICES: dict[Act, Service] = {
         by=by,
         on=facts.on,
     ),
+    Act.ASK_CO_HANDLING: _ask,
+    Act.ANSWER_CO_HANDLING: lambda case, by, facts: co_handling.answer(
+        _owed(case), text="乙", by=by, on=facts.on
+    ),
+    Act.SIGN_CO_HANDLING: lambda case, by, facts: co_handling.decide(
+        _owed(case), decision=facts.decision, reason="理由", by=by, on=facts.on
+    ),
+    Act.CANCEL_CO_HANDLING: lambda case, by, facts: co_handling.cancel(
+        _owed(case), reason="理由", by=by, on=facts.on
+    ),
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
 }
 
@@ -136,6 +163,8 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.PREPARE_CORRECTION: engine.begin_correction,
     Act.REQUEST_EXTENSION: engine.begin_extension,
     Act.SPLIT: engine.split,
+    Act.ASK_CO_HANDLING: engine.begin_co_handling,
+    Act.CANCEL_CO_HANDLING: lambda case, act: engine.cancel_co_handling(_owed(case), act),
 }
 """Acts that people start themselves when no task asks for them."""
 

@@ -21,12 +21,13 @@ MAIN: dict[Status, set[str]] = {
 
 _NOTICE = {"CorrectionFlow.approval", "CorrectionFlow.revision", "CorrectionFlow.dispatch"}
 _MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
-_UNDER_REVIEW = _MORE_TIME | {"CorrectionFlow.revision"}
+_ASKED = {"CoHandlingFlow.answer", "CoHandlingFlow.sign_off"}
+_UNDER_REVIEW = _MORE_TIME | _ASKED | {"CorrectionFlow.revision"}
 
 SIDE: dict[Status, set[str]] = {
     Status.REGISTERED: _NOTICE,
-    Status.HANDLING: _NOTICE | _MORE_TIME,
-    Status.AWAITING_CORRECTION: {"CorrectionFlow.receipt"} | _MORE_TIME,
+    Status.HANDLING: _NOTICE | _MORE_TIME | _ASKED,
+    Status.AWAITING_CORRECTION: {"CorrectionFlow.receipt"} | _MORE_TIME | _ASKED,
     Status.OFFICE_REVIEW: _UNDER_REVIEW,
     Status.LEGAL_REVIEW: _UNDER_REVIEW,
     Status.SECRECY_REVIEW: _UNDER_REVIEW,
@@ -35,14 +36,14 @@ SIDE: dict[Status, set[str]] = {
     Status.REPLIED: set(),
     Status.ARCHIVED: set(),
 }
-"""At most one of these for each of the two side flows."""
+"""At most one of these for each side flow; of co-handling as many as offices were asked."""
 
 
 def disagreement(status: Status, nodes: list[str]) -> str | None:
     """What is wrong with ``nodes`` being open at ``status``; None when they agree."""
     main = [node for node in nodes if node.startswith("CaseFlow.")]
     side = [node for node in nodes if node not in main]
-    flows = [node.partition(".")[0] for node in side]
+    flows = [node.partition(".")[0] for node in side if node not in _ASKED]
     if len(main) != bool(MAIN[status]) or not set(main) <= MAIN[status]:
         return f"{status}: main flow at {main}"
     if not set(side) <= SIDE[status] or len(flows) != len(set(flows)):

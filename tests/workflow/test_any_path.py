@@ -80,8 +80,9 @@ class AnyPath(RuleBasedStateMachine):
 
     @rule(data=st.data(), days=DAYS)
     def begin_beside(self, data: st.DataObject, days: int) -> None:
-        """Somebody starts a correction or an extension, or moves the case."""
+        """Somebody starts a correction, an extension or a co-handling, or moves the case."""
         acts = [Act.PREPARE_CORRECTION, Act.REQUEST_EXTENSION, Act.ASSIGN]
+        acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         act = data.draw(st.sampled_from(acts))
         self.by_somebody_able(data, act, days, at_task=data.draw(st.booleans()))
 
@@ -147,6 +148,7 @@ class AnyPath(RuleBasedStateMachine):
             "drafts": list(case.drafts.values_list("version", flat=True)),
             "notice": list(notice.values_list("stage", "notified_on", "received_on")),
             "extensions": list(case.extensions.values_list("stage", "notified_on")),
+            "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
             "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
             "numbers": list(NumberSequence.objects.values_list("series", "last_value")),
         }
@@ -156,6 +158,14 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def law_and_work_agree(self) -> None:
         assert not disagreement(fresh(self.case).legal_status, open_nodes(self.case))
+
+    @invariant()
+    def whoever_owes_an_answer_has_a_task_and_nobody_else(self) -> None:
+        nodes = {"asked": "CoHandlingFlow.answer", "answered": "CoHandlingFlow.sign_off"}
+        owed = self.case.co_handlings.filter(stage__in=nodes)
+        expected = sorted(nodes[stage] for stage in owed.values_list("stage", flat=True))
+        assert sorted(n for n in open_nodes(self.case) if n.startswith("CoHandling")) == expected
+        assert not owed.filter(office=fresh(self.case).office_id).exists(), "the lead owes itself"
 
     @invariant()
     def the_stored_dates_are_what_the_log_gives(self) -> None:

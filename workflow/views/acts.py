@@ -39,7 +39,7 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
     if task:
         return redirect("task", task.task.pk)
     form = AssignmentForm(posted(request), case=case, on=on)
-    return _page(
+    return begun(
         request, case, Act.ASSIGN, form, "assignment",
         lambda: engine.reassign(case, lambda: steps.assign(case, form, by, on)),
     )  # fmt: skip
@@ -55,7 +55,7 @@ def prepare_correction(request: HttpRequest, pk: int) -> HttpResponse:
     gaps = formal_check.gaps_of(case.current_description, case.formal_gaps)
     suggested = formal_check.notice_items(gaps)
     form = CorrectionForm(posted(request), case=case, on=on, suggested=suggested)
-    return _page(
+    return begun(
         request, case, Act.PREPARE_CORRECTION, form, "correction",
         lambda: engine.begin_correction(
             case, lambda: steps.prepare_correction(case, form, by, on)
@@ -73,15 +73,15 @@ def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
         days, reason = form.cleaned_data["working_days"], form.cleaned_data["reason"]
         return extension.request(case, working_days=days, reason=reason, by=by, on=on)
 
-    return _page(
+    return begun(
         request, case, Act.REQUEST_EXTENSION, form, "extension",
         lambda: engine.begin_extension(case, ask),
     )  # fmt: skip
 
 
-def _page(
+def begun(
     request: HttpRequest, case: Case, act: Act, form: ActForm, template: str,
-    service: Callable[[], Any],
+    service: Callable[[], Any], **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """The form of ``act``; its service when the form is sound and the act still permitted."""
     refusal = why_not(staff_of(request), act, case)
@@ -102,5 +102,6 @@ def _page(
         "form": form,
         "flags": flags.before(act, case, timezone.localdate()),
         "seen": request.POST.get("seen") or case.events.count(),
+        **more,
     }
     return render(request, f"workbench/forms/{template}.html", context, status=tried.status)

@@ -7,11 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from cases import clock as case_clock
+from cases import selectors
 from cases.models import Case, Decision, Extension
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
@@ -29,6 +31,7 @@ from workflow.worklists import Desk
 STARTED_HERE = (
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.SPLIT, "split", "拆分"),
 )
@@ -55,6 +58,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
     found = with_list_facts(visible_to(staff)).select_related("agent", "correction")
+    found = found.prefetch_related(Prefetch("co_handlings", selectors.co_handlings()))
     case = get_object_or_404(found, pk=pk)
     extensions = list(case.extensions.all())
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))

@@ -38,7 +38,7 @@ def perform(request: HttpRequest, pk: int) -> HttpResponse:
     if desk.step.main_act == Act.SUBMIT_DRAFT:
         return redirect("draft", desk.case.pk)
     page = PAGES[desk.step.main_act]
-    form = page.form(posted(request), case=desk.case, on=on, **_files(request, desk, page, by))
+    form = page.form(posted(request), case=desk.case, on=on, **_further(request, desk, page, by))
     tried = attempt(
         form, lambda: engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
     )
@@ -88,11 +88,15 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
     return reasons[0] if all(reasons) else None
 
 
-def _files(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dict[str, Any]:
-    """What a form that takes files along was sent; nothing from somebody who may not do the step."""
+def _further(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dict[str, Any]:
+    """What a form takes besides the case: the co-handling it is about, the files that were sent.
+
+    From somebody who may not do the step no file is taken.
+    """
+    about = {"co_handling": desk.co_handling} if desk.co_handling else {}
     if not issubclass(page.form, EnclosesFiles) or refusal_of(desk, by):
-        return {}
-    return {"enclosures": received_files(request, f"task-{desk.task.pk}")}
+        return about
+    return about | {"enclosures": received_files(request, f"task-{desk.task.pk}")}
 
 
 def _page(
