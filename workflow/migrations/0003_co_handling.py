@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_co_handling'),
+        ('cases', '0013_co_handling'),
         ('workflow', '0002_index_open_tasks'),
     ]
 

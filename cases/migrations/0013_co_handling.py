@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_case_records'),
+        ('cases', '0012_files_of_split_cases'),
         ('organs', '0004_reviewers_may_sign'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
