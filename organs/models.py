@@ -248,6 +248,8 @@ class Staff(AbstractBaseUser, PermissionsMixin):
         related_name="staff",
     )
     telephone = models.CharField("办公电话", max_length=40, blank=True)
+    email = models.EmailField("工作邮箱", blank=True)
+    mobile = models.CharField("接收短信的手机号", max_length=20, blank=True)
     is_active = models.BooleanField("启用", default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 

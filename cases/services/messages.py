@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
+from cases import notices
 from cases.errors import CaseError
 from cases.ledger import lock
-from cases.models import Applicant, ApplicantMessage, Case, Notification
-from organs.models import Staff
-from organs.roles import Role
+from cases.models import Applicant, ApplicantMessage, Case
 
 Kind = ApplicantMessage.Kind
 
@@ -50,21 +49,8 @@ def _label(name: str) -> str:
 
 
 def _tell(case: Case, message: ApplicantMessage) -> None:
-    """One notice to the officer in charge; before there is one, to the receiving clerks."""
-    Notification.objects.bulk_create(
-        Notification(
-            staff=person,
-            case=case,
-            key=f"message:{message.pk}",
-            text=f"{case.case_number} 的申请人在网上提交了“{message.get_kind_display()}”，请处理。",
-            created_at=message.sent_at,
-        )
-        for person in _handlers(case)
-    )
-
-
-def _handlers(case: Case) -> list[Staff]:
-    if case.officer is not None and case.officer.is_active:
-        return [case.officer]
-    clerks = Staff.objects.filter(organ=case.organ_id, is_active=True)
-    return list(clerks.filter(role_assignments__role=Role.RECEIVING_CLERK))
+    """One notice to whoever handles the case."""
+    text = f"{case.case_number} 的申请人在网上提交了“{message.get_kind_display()}”，请处理。"
+    told = notices.Handlers([case.organ_id]).of(case)
+    notes = [notices.Note(staff, case.pk, f"message:{message.pk}", text) for staff in told]
+    notices.send(notes, at=message.sent_at)

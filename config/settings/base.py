@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "reports",
     "administration",
     "portal",
+    "jobs",
     "demo",
 ]
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One web server on this machine only, and the page that says where it is and who may sign in.
+# One web server and one worker on this machine only, and the page that says where it is and who may sign in.
 
 check_port() {
   [[ $1 =~ ^[0-9]{1,5}$ ]] && ((10#$1 >= 1 && 10#$1 <= 65535)) ||
@@ -13,13 +13,22 @@ start_server() {
   "$VENV_PYTHON" -m gunicorn config.wsgi:application --bind "127.0.0.1:$1" --worker-class gthread \
     --workers 1 --threads 4 --timeout 120 --no-control-socket --log-level warning &
   SERVER=$!
-  trap stop_server EXIT
+  trap stop_all EXIT
   trap 'exit 0' INT TERM
 }
 
-stop_server() {
-  kill -TERM "$SERVER" 2>/dev/null || return 0
-  wait "$SERVER" 2>/dev/null || true
+# One worker beside it: sends messages, scans files, reminds of dates.
+start_worker() {
+  "$VENV_PYTHON" manage.py work &
+  WORKER=$!
+}
+
+stop_all() {
+  local started
+  for started in "$SERVER" "${WORKER:-}"; do
+    [[ -n $started ]] && kill -TERM "$started" 2>/dev/null || continue
+    wait "$started" 2>/dev/null || true
+  done
 }
 
 # Up when it answers a page; given up when it answers an error, ends, or says nothing for a minute.

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from outbox import sending
+from outbox import channels
 from outbox.channels import Refused, Unreachable
 from outbox.models import Channel, OutgoingMessage
 from outbox.putting import Message, put
@@ -34,7 +34,7 @@ class PostOffice:
 @pytest.fixture
 def post_office(monkeypatch: pytest.MonkeyPatch) -> PostOffice:
     office = PostOffice()
-    monkeypatch.setitem(sending.TRANSPORTS, Channel.EMAIL, office)
+    monkeypatch.setitem(channels.TRANSPORTS, Channel.EMAIL, office)
     return office
 
 

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from outbox import sending
+from outbox import channels, sending
 from outbox.channels import Refused, Unreachable
 from outbox.models import Channel, OutgoingMessage
 from outbox.putting import Message, put
@@ -66,7 +66,7 @@ def jobs(seed: int) -> None:
 
 def test_no_message_is_doubled_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     office = RoughPostOffice()
-    monkeypatch.setitem(sending.TRANSPORTS, Channel.EMAIL, office)
+    monkeypatch.setitem(channels.TRANSPORTS, Channel.EMAIL, office)
     # Out of order: senders run while acts are still writing.
     outcomes = race(
         [partial(acts, n * ACT) for n in range(SENDERS)]

@@ -31,6 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--roles", required=True, metavar="A,B", help="角色，用逗号分开")
         parser.add_argument("--office", default="", help="科室名称")
         parser.add_argument("--telephone", default="", help="办公电话")
+        parser.add_argument("--email", default="", help="工作邮箱，接收提醒")
+        parser.add_argument("--mobile", default="", help="接收短信提醒的手机号")
         parser.add_argument("--generate", action="store_true", help="生成密码并显示一次")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,6 +51,8 @@ class Command(BaseCommand):
             organ=organ,
             office=office,
             telephone=options["telephone"],
+            email=options["email"],
+            mobile=options["mobile"],
         )
         password, generated = _password(staff, generate=options["generate"])
         _save(staff, roles, password)

@@ -1,0 +1,63 @@
+"""Every job, and how often it runs: one row a job.
+
+A job is a sweep over the database: run twice, late, or by several workers at once it does what
+one run in time does. So nothing is queued and nothing can be lost with a worker (decision 0016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+
+from attachments import scanning, staging
+from cases.services import reminders
+from outbox import sending
+from portal import drafts, limits
+
+
+@dataclass(frozen=True)
+class Job:
+    """One sweep; ``run`` returns what it did in a few words, empty when there was nothing."""
+
+    name: str
+    label: str
+    every: timedelta
+    run: Callable[[datetime], str]
+
+
+def scan_files(at: datetime) -> str:
+    """Scan what waits, where there is a scanner; forget files of forms never finished."""
+    staging.delete_forgotten(at=at)
+    scanned = scanning.scan_waiting(at=at).scanned if settings.CLAMAV_SOCKET else 0
+    return f"扫描{scanned}个文件" if scanned else ""
+
+
+def send_messages(at: datetime) -> str:
+    """Send what the outbox holds."""
+    sent = sending.send_waiting(at=at).sent
+    return f"发出{sent}条消息" if sent else ""
+
+
+def remind(at: datetime) -> str:
+    """Warn of dates that come near or have passed."""
+    told = reminders.remind(on=timezone.localdate(at), at=at)
+    return f"提醒{told}人次" if told else ""
+
+
+def tidy_portal(at: datetime) -> str:
+    """Delete what the portal keeps for a while only."""
+    deleted = drafts.delete_expired(at=at) + limits.forget_old(at=at)
+    return f"清理{deleted}条" if deleted else ""
+
+
+JOBS: Final = (
+    Job("scan_files", "扫描附件", timedelta(seconds=10), scan_files),
+    Job("send_messages", "发送消息", timedelta(seconds=30), send_messages),
+    Job("remind", "期限提醒", timedelta(minutes=15), remind),
+    Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
+)

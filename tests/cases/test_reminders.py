@@ -1,0 +1,115 @@
+"""提醒: each once a person an occasion, whoever runs the job how often and when."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core import mail
+
+from cases.models import ApplicantMessage, Case, Notification
+from cases.services import messages, reminders
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from outbox import sending
+from outbox.models import OutgoingMessage
+from tests.factories import House, a_house, moment, staff_with
+from tests.situations import (
+    CORRECT_BY,
+    a_case_at,
+    a_case_awaiting_correction,
+    a_registered_case,
+    an_assigned_case,
+)
+
+pytestmark = pytest.mark.django_db
+OCTOBER = [date(2026, 10, day) for day in (8, 9, 12, 13, 14, 15, 16, 17)]
+
+
+def remind(*days: date) -> list[str]:
+    for day in days:
+        reminders.remind(on=day, at=moment(day))
+    return list(Notification.objects.order_by("pk").values_list("key", flat=True))
+
+
+def test_ten_five_two_and_one_working_days_before_then_overdue(house: House) -> None:
+    """Due on Friday 16 October; ten working days before it is 25 September."""
+    an_assigned_case(house)
+    days = [date(2026, 9, day) for day in range(22, 31)] + OCTOBER
+    assert remind(*days, *days) == [
+        "near:10:2026-10-16",
+        "near:5:2026-10-16",
+        "near:2:2026-10-16",
+        "near:1:2026-10-16",
+        "overdue:2026-10-16",
+    ]
+
+
+def test_a_job_that_was_down_tells_the_nearest_warning_only(house: House) -> None:
+    an_assigned_case(house)
+    assert remind(date(2026, 10, 14)) == ["near:2:2026-10-16"]
+    assert remind(date(2026, 10, 9), date(2026, 9, 25)) == ["near:2:2026-10-16"]
+
+
+def test_a_period_to_correct_that_is_over_and_a_wait_that_is_too_long(house: House) -> None:
+    """Told on 17 September; 15 October was the last day, 22 October is the 21st working day."""
+    a_case_awaiting_correction(house)
+    assert remind(CORRECT_BY) == []
+    assert remind(date(2026, 10, 16)) == ["correction-over:2026-10-15"]
+    assert remind(date(2026, 10, 21)) == ["correction-over:2026-10-15"]
+    assert "paused:2026-09-17" in remind(date(2026, 10, 22))
+
+
+@pytest.mark.parametrize("status", [Status.REPLIED, Status.ARCHIVED])
+def test_what_is_answered_needs_no_reminder(house: House, status: Status) -> None:
+    a_case_at(status, house)
+    assert remind(*OCTOBER) == []
+
+
+def told_of(case: Case) -> list[Staff]:
+    return [note.staff for note in case.notifications.select_related("staff")]
+
+
+def test_who_handles_it_is_one_answer_for_all_messages(house: House) -> None:
+    """The officer; without one the head of the office; before there is an office, the clerks."""
+    clerk, head = house.the(Role.RECEIVING_CLERK), house.the(Role.OFFICE_HEAD)
+    fresh, held = a_registered_case(house), an_assigned_case(house)
+    left = an_assigned_case(house)
+    Case.objects.filter(pk=left.pk).update(officer=None)
+    expected = {fresh: clerk, held: house.the(Role.HANDLING_OFFICER), left: head}
+    remind(date(2026, 10, 14))
+    for case in expected:
+        case.refresh_from_db(fields=["officer"])
+        kind = ApplicantMessage.Kind.PUBLICATION
+        messages.receive(case, kind=kind, text="请主动公开", at=moment(date(2026, 10, 14)))
+    assert {case: set(told_of(case)) for case in expected} == {
+        case: {person} for case, person in expected.items()
+    }
+    assert all(len(told_of(case)) == 2 for case in expected)
+
+
+def test_the_email_says_a_number_and_dates_and_nothing_else(house: House) -> None:
+    officer = house.the(Role.HANDLING_OFFICER)
+    officer.email = "liqin@example.org"
+    officer.save()
+    case = an_assigned_case(house)
+    day = date(2026, 10, 14)
+    remind(day, day)
+    sending.send_waiting(at=moment(day, 20))
+    sending.send_waiting(at=moment(day, 20))
+    [sent] = mail.outbox
+    assert sent.to == ["liqin@example.org"]
+    assert "还剩2个工作日" in sent.body
+    assert case.case_number in sent.body
+    for personal in (case.applicant.name, case.subject, case.description):
+        assert personal not in f"{sent.subject}{sent.body}"
+    assert not re.search(r"\d{11}", str(sent.body))
+
+
+def test_people_of_another_organ_are_told_of_their_own_only(house: House) -> None:
+    other = a_house("430121-jy", "清江县教育局", document_code="清教")
+    staff_with(Role.RECEIVING_CLERK, organ=other.organ)
+    a_registered_case(house)
+    remind(date(2026, 10, 14))
+    assert not Notification.objects.filter(staff__organ=other.organ).exists()
+    assert not OutgoingMessage.objects.exists()
