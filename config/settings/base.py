@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "outbox",
     "cases",
     "screening",
+    "publication",
     "workflow",
     "reports",
     "administration",

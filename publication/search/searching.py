@@ -1,0 +1,139 @@
+"""Asking: hits in the name or number first, then the others, each newest first, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Model, QuerySet
+
+from publication.models import (
+    CatalogueItem,
+    DisclosedTitle,
+    Kind,
+    PublishedDocument,
+    SearchEntry,
+)
+from publication.search.engines import engine
+from publication.search.query import Cursor, Filters
+from publication.search.texts import Piece, around, pieces, terms
+
+NO_FILTERS: Final = Filters()
+MOST: Final = 200
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that was found, as a page shows it."""
+
+    key: int
+    kind: Kind
+    source: Any
+    words: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return str(self.source)
+
+    @property
+    def title_pieces(self) -> list[Piece]:
+        """The name with the words marked."""
+        return pieces(self.title, self.words)
+
+    @property
+    def excerpt_pieces(self) -> list[Piece]:
+        """Where the words stand in what it says, marked."""
+        return pieces(self.excerpt, self.words)
+
+    @property
+    def excerpt(self) -> str:
+        """The part of the text around the first word."""
+        return around(_text_of(self.source), self.words)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of hits, and the cursor of the next."""
+
+    hits: list[Hit]
+    next: Cursor | None = None
+
+
+def search(
+    query: str, filters: Filters = NO_FILTERS, limit: int = 20, *, after: Cursor | None = None
+) -> Found:
+    """The entries in which every word of ``query`` stands; without words, the newest."""
+    words, limit = terms(query), min(max(limit, 1), MOST)
+    found = places(words, filters, after or Cursor(), limit + 1)
+    more = len(found) > limit
+    shown = found[:limit]
+    return Found(hits_of([key for _, key in shown], words), Cursor(*shown[-1]) if more else None)
+
+
+def keys(query: str, filters: Filters = NO_FILTERS, *, limit: int) -> list[int]:
+    """Only the keys, best first."""
+    return [key for _, key in places(terms(query), filters, Cursor(), limit)]
+
+
+def places(
+    words: Sequence[str], filters: Filters, after: Cursor, limit: int
+) -> list[tuple[int, int]]:
+    """Tier and key of the hits after ``after``."""
+    if not words:
+        return [(0, key) for key in _newest(filters, after.key, limit)]
+    found: list[tuple[int, int]] = []
+    if after.tier == 0:
+        heads = engine().heads(words, filters, before=after.key, limit=limit)
+        found = [(0, key) for key in heads]
+    if len(found) < limit:
+        before = after.key if after.tier == 1 else None
+        others = engine().others(words, filters, before=before, limit=limit - len(found))
+        found += [(1, key) for key in others]
+    return found
+
+
+def _newest(filters: Filters, before: int | None, limit: int) -> QuerySet[SearchEntry, int]:
+    entries = SearchEntry.objects.filter(**filters.chosen()).order_by("-key")
+    if before is not None:
+        entries = entries.filter(key__lt=before)
+    return entries.values_list("key", flat=True)[:limit]
+
+
+def hits_of(found: Sequence[int], words: tuple[str, ...]) -> list[Hit]:
+    """What stands behind the keys, in their order."""
+    rows = {
+        row.key: row for row in SearchEntry.objects.filter(key__in=found).only("kind", "source")
+    }
+    sources = _sources(rows.values())
+    return [
+        Hit(key, Kind(row.kind), source, words)
+        for key in found
+        if (row := rows.get(key)) and (source := sources.get((row.kind, row.source)))
+    ]
+
+
+_MODELS: Final[Mapping[str, Any]] = {
+    Kind.DOCUMENT: PublishedDocument,
+    Kind.CATALOGUE: CatalogueItem,
+    Kind.REPLY: DisclosedTitle,
+}
+
+
+def _sources(rows: Any) -> dict[tuple[str, int], Model]:
+    """One question for each kind there is."""
+    wanted: dict[str, list[int]] = {}
+    for row in rows:
+        wanted.setdefault(row.kind, []).append(row.source)
+    return {
+        (kind, source.pk): source
+        for kind, numbers in wanted.items()
+        for source in _MODELS[kind].objects.filter(pk__in=numbers).select_related("organ")
+    }
+
+
+def _text_of(source: Any) -> str:
+    if isinstance(source, PublishedDocument):
+        return f"{source.summary}　{source.text}".strip("　")
+    return source.elements if isinstance(source, CatalogueItem) else ""

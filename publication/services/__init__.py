@@ -1,0 +1,1 @@
+"""The acts on what is published, one file each."""

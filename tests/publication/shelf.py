@@ -1,0 +1,113 @@
+"""Things that are public: one document with its usual facts, many entries for the search."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from attachments import inspection, storing
+from attachments.kinds import KINDS
+from attachments.models import Attachment, State
+from organs.models import Organ, Staff
+from organs.roles import Role
+from publication.models import Kind, PublishedDocument, SearchEntry
+from publication.search.entries import key_of
+from publication.search.texts import fields
+from publication.services.publishing import Facts, publish
+from tests.factories import House
+
+DAY = date(2026, 10, 9)
+AT = datetime(2026, 10, 9, 2, 0, tzinfo=UTC)
+
+_PLACES = [
+    "柳河村",
+    "石桥村",
+    "东山镇",
+    "书院街",
+    "青山路",
+    "星沙街道",
+    "王家湾",
+    "三里岗",
+    "南塘村",
+    "清江县",
+]
+_MATTERS = [
+    "征地补偿",
+    "安置方案",
+    "学区划分",
+    "排污许可",
+    "危房改造",
+    "低保",
+    "供水",
+    "采购",
+    "决算",
+    "消防",
+]
+_ENDS = ["的通知", "方案", "公告", "实施细则", "决定", "批复", "年度报告", "名录", "标准", "意见"]
+RARE = "𠮷𡐓㛃䶮𫍽"
+_NUMBERS = "清政发〔{}〕{}号"
+
+
+def facts(**known: Any) -> Facts:
+    usual: dict[str, Any] = {
+        "title": "柳河村征地补偿安置方案",
+        "document_number": "清自资发〔2026〕12号",
+        "made_on": date(2026, 9, 21),
+        "subject": "local",
+        "field": "征地补偿",
+        "summary": "柳河村2026年第一批次征地的补偿标准和安置办法。",
+        "text": "一、征收范围：柳河村一组、二组。\n二、补偿标准：按区片综合地价执行。",
+        "reviewed_by": "办公室审查，保密办公室复核",
+    }
+    return Facts(**(usual | known))
+
+
+def a_document(house: House, **known: Any) -> PublishedDocument:
+    by: Staff = house.the(Role.WORK_BODY_HEAD)
+    return publish(house.organ, facts(**known), by=by, on=DAY, at=AT)
+
+
+def some_entries(organ: Organ, count: int, *, seed: int = 8) -> Iterator[SearchEntry]:
+    """Made-up entries, about thirty characters each; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - made-up texts
+    for source in range(1, count + 1):
+        on = date.fromordinal(DAY.toordinal() - chance.randrange(900))
+        number = _NUMBERS.format(on.year, chance.randrange(1, 400))
+        yield SearchEntry(
+            key=key_of(Kind.DOCUMENT, source, on),
+            kind=Kind.DOCUMENT,
+            source=source,
+            organ=organ,
+            year=on.year,
+            head=fields(_title(chance), number),
+            body=fields(_title(chance) + chance.choice("；。、") + _title(chance)),
+        )
+
+
+def _title(chance: random.Random) -> str:
+    matter = chance.choice(_PLACES) + str(chance.randrange(2019, 2027)) + "年"
+    rare = chance.choice(RARE) if chance.random() < 0.05 else ""
+    return matter + chance.choice(_MATTERS) + rare + chance.choice(_ENDS)
+
+
+def some_queries(texts: list[str], count: int, *, seed: int = 9) -> Iterator[str]:
+    """Stretches of real entries of every length, some broken in two words, some never written."""
+    chance = random.Random(seed)  # noqa: S311 - made-up texts
+    for _ in range(count):
+        text = chance.choice(texts)
+        at, size = chance.randrange(len(text)), chance.choice([1, 2, 2, 2, 3, 4, 5, 8, 14])
+        query = text[at : at + size]
+        if chance.random() < 0.2:
+            query += " " + chance.choice(texts)[at : at + 2]
+        if chance.random() < 0.1:
+            query = query[::-1]
+        yield query
+
+
+def a_file(state: State) -> Attachment:
+    content = b"%PDF-1.4 a made-up plan"
+    looked = inspection.Inspection(name="方案.pdf", kind=KINDS["pdf"], findings=())
+    attachment = storing.keep(content, looked, at=AT)
+    attachment.state = state
+    attachment.save()
+    return attachment

@@ -1,0 +1,143 @@
+"""The search: Chinese of any length, numbers in any width, rare names, ranks, filters, pages."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db.models import QuerySet
+
+from publication.models import Kind, SearchEntry
+from publication.search import keeping
+from publication.search.query import Cursor, Filters
+from publication.search.searching import keys, places, search
+from publication.search.texts import normalise, terms
+from tests.factories import House, another_house
+from tests.publication.shelf import a_document, some_entries, some_queries
+
+QUERIES = 1000
+
+
+def found_by_like(query: str) -> set[int]:
+    """What LIKE finds: every word, in the name or in the rest."""
+    entries: QuerySet[SearchEntry] = SearchEntry.objects.all()
+    for word in terms(query):
+        plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        entries = entries.extra(
+            where=["(head LIKE %s ESCAPE '\\' OR body LIKE %s ESCAPE '\\')"],
+            params=[f"%{plain}%"] * 2,
+        )
+    return set(entries.values_list("key", flat=True))
+
+
+def test_recall_is_that_of_like(house: House) -> None:
+    keeping.put(some_entries(house.organ, 500))
+    texts = [f"{head} {body}" for head, body in SearchEntry.objects.values_list("head", "body")]
+    differing, hits = [], 0
+    for query in some_queries(texts, QUERIES):
+        if not terms(query):
+            continue
+        found, truth = keys(query, limit=1000), found_by_like(query)
+        hits += len(truth)
+        if len(found) != len(set(found)) or set(found) != truth:
+            differing.append((query, len(found), len(truth)))
+    assert differing == []
+    assert hits > 20 * QUERIES
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "征地", "补偿", "柳", "方案", "征地补偿安置", "区片综合地价", "征地 方案", "综合 柳河",
+        "清自资发〔2026〕12号", "清自资发[2026]12号", "清自资发（2026）12号", "２０２６", "〕12号",
+        "《柳河村征地补偿安置方案》", "柳河村 征地", "430121-zr/2026-00001",
+    ],
+)  # fmt: skip
+def test_a_document_is_found_by(house: House, query: str) -> None:
+    document = a_document(house)
+    assert [hit.source for hit in search(query).hits] == [document]
+
+
+@pytest.mark.parametrize(
+    "query", ["征税", "〔2026〕2号", "案方", "方案清自", "征地 海岛", '"', "*"]
+)
+def test_a_document_is_not_found_by(house: House, query: str) -> None:
+    a_document(house)
+    assert [hit.title for hit in search(query).hits if terms(query)] == []
+
+
+def test_names_with_rare_characters_are_found(house: House) -> None:
+    document = a_document(house, title="关于王𠮷㛃同志任职的通知")
+    for query in ("𠮷", "𠮷㛃", "王𠮷㛃", "王𠮷㛃同志任职"):
+        assert [hit.source for hit in search(query).hits] == [document], query
+    assert search("𠮸").hits == []
+
+
+def test_hits_in_the_name_come_first_then_the_newest(house: House) -> None:
+    told = a_document(house, title="供水价格听证会公告", text="供水", document_number="")
+    named = [a_document(house, title=f"消防通知{n}", document_number="") for n in (1, 2)]
+    inside = a_document(house, title="工作要点", text="做好消防工作", document_number="")
+    assert [hit.source for hit in search("消防").hits] == [*reversed(named), inside]
+    assert [hit.source for hit in search("供水").hits] == [told]
+
+
+def test_pages_by_key_tell_everything_once(house: House) -> None:
+    keeping.put(some_entries(house.organ, 120))
+    whole = keys("征地", limit=1000)
+    seen: list[int] = []
+    after: Cursor | None = Cursor()
+    while after is not None:
+        page = places(terms("征地"), Filters(), Cursor.read(str(after)), 7)
+        seen += [key for _, key in page]
+        after = Cursor(*page[-1]) if len(page) == 7 else None
+    assert seen == whole
+
+
+def test_filters_narrow(house: House) -> None:
+    here = a_document(house)
+    other = another_house()
+    there = a_document(other, made_on=date(2024, 3, 1), subject="budgets", field="财政预决算")
+    for filters, expected in [
+        (Filters(organ=house.organ.pk), [here]),
+        (Filters(year=2024), [there]),
+        (Filters(subject="budgets"), [there]),
+        (Filters(field="征地补偿"), [here]),
+        (Filters(kind=Kind.CATALOGUE), []),
+        (Filters(organ=other.organ.pk, year=2026), []),
+    ]:
+        for query in ("征地", "征地补偿", "地", ""):
+            assert [hit.source for hit in search(query, filters).hits] == expected, (query, filters)
+
+
+def test_a_hit_marks_the_words_in_the_original(house: House) -> None:
+    a_document(house, title="关于〔2026〕第３号令的通知")
+    (hit,) = search("(2026)第3号").hits
+    assert [(p.text, p.hit) for p in hit.title_pieces] == [
+        ("关于", False), ("〔2026〕第３号", True), ("令的通知", False),
+    ]  # fmt: skip
+
+
+def test_what_is_no_longer_there_is_not_found(house: House) -> None:
+    document = a_document(house)
+    keeping.forget(Kind.DOCUMENT, [document.pk])
+    assert search("征地").hits == []
+    assert keeping.rebuild() == 1
+    assert [hit.source for hit in search("征地").hits] == [document]
+
+
+@pytest.mark.parametrize("text", ["0.1", "1.7", "9.1", "0.²", "0.9" * 20, "", "x", "0.-4"])
+def test_a_cursor_that_says_nothing_sensible_is_the_beginning(text: str) -> None:
+    assert str(Cursor.read(text)) in {text, ""}
+
+
+def test_compared_texts_hold_no_spaces_and_no_marks() -> None:
+    assert normalise("《清政发〔2024〕 １２ 号》\u200b\ue000") == "清政发(2024)12号"
+
+
+def test_the_command_prints_what_is_found(house: House) -> None:
+    a_document(house)
+    out = StringIO()
+    call_command("search_published", "征地", "--limit", "5", "--format", "json", stdout=out)
+    assert '"document_number": "清自资发〔2026〕12号"' in out.getvalue()
+    call_command("search_published", "海岛", stdout=out)
+    assert "共0条" in out.getvalue()
