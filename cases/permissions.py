@@ -39,6 +39,8 @@ class Act(models.TextChoices):
     KEEP_RECORD = "keep_record", "登记信息文件"
     REDACT_RECORD = "redact_record", "遮盖文件"
     CLEAR_RELEASE = "clear_release", "核对外发文件"
+    RECORD_SEARCH = "record_search", "登记检索"
+    STRIKE_SEARCH = "strike_search", "划改检索记录"
     SAVE_DRAFT = "save_draft", "拟写答复"
     SUBMIT_DRAFT = "submit_draft", "送审"
     REVIEW_OFFICE = "review_office", "科室审核"
@@ -118,6 +120,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.KEEP_RECORD: frozenset({Status.HANDLING}),
         Act.REDACT_RECORD: frozenset({Status.HANDLING}),
         Act.CLEAR_RELEASE: frozenset({Status.HANDLING}),
+        Act.RECORD_SEARCH: frozenset({Status.HANDLING}),
+        Act.STRIKE_SEARCH: frozenset({Status.HANDLING}),
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
         Act.ANSWER_CO_HANDLING: _EVERY_DRAFTING_STAGE,

@@ -18,6 +18,7 @@ from cases.models import (
     Letter,
     Notification,
     PersonalDataAccess,
+    SearchRecord,
 )
 from cases.permissions import CASE_READERS, may_read_looks
 from cases.status import OPEN
@@ -74,6 +75,12 @@ def co_handlings() -> QuerySet[CoHandling]:
 def co_handlings_visible_to(staff: Staff) -> QuerySet[CoHandling]:
     """The co-handlings of the cases that ``staff`` may see."""
     return co_handlings().filter(case__in=visible_to(staff)).select_related("case")
+
+
+def searches_visible_to(staff: Staff) -> QuerySet[SearchRecord]:
+    """The entries of the search records of the cases that ``staff`` may see."""
+    entries = SearchRecord.objects.filter(case__in=visible_to(staff))
+    return entries.select_related("case__organ", "case__applicant", "case__receipt", "case__office")
 
 
 def with_list_facts(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -6,17 +6,30 @@ from law.outcomes import Need
 
 
 @dataclass(frozen=True)
+class Searched:
+    """One search: in what and where, by which words, what was found."""
+
+    carrier: str
+    place: str
+    words: str
+    found: str
+    method: str = "keywords"
+    hits: int = 0
+
+
+@dataclass(frozen=True)
 class Answer:
     """The outcome and the officer's words.
 
     ``refers_to`` is the key of the application whose reply the words mention as
-    ``{number}`` and ``{day}``.
+    ``{number}`` and ``{day}``. ``searches`` are recorded before the draft is written.
     """
 
     outcome: str
     texts: dict[Need, str] = field(default_factory=dict)
     ground: str = ""
     refers_to: str = ""
+    searches: tuple[Searched, ...] = ()
 
 
 def disclosed(*provided: str) -> Answer:
@@ -44,14 +57,14 @@ def withheld(outcome: str, ground: str, reasons: str) -> Answer:
     return Answer(f"not_disclosed_{outcome}", {Need.REASONS: reasons}, ground)
 
 
-def non_existent(search: str) -> Answer:
-    """信息不存在: how it was searched for."""
-    return Answer("non_existent", {Need.SEARCH: search})
+def non_existent(*searches: Searched) -> Answer:
+    """信息不存在: how it was searched for; the letter tells it from the record."""
+    return Answer("non_existent", searches=searches)
 
 
-def not_held(search: str, reasons: str) -> Answer:
+def not_held(*searches: Searched, reasons: str) -> Answer:
     """本机关不掌握."""
-    return Answer("not_held", {Need.SEARCH: search, Need.REASONS: reasons})
+    return Answer("not_held", {Need.REASONS: reasons}, searches=searches)
 
 
 def not_responsible(reasons: str, other_organ: str) -> Answer:

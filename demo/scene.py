@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from cases.models import Case, Letter
+from cases.services import search
 from demo.applications import APPLICATIONS
 from demo.applications.rows import ApplicationRow
 from demo.cast import Cast
 from demo.script import PlanError
 from demo.story import Story
+from law.outcomes import Need
 from organs.models import Staff
 from organs.roles import Role
 from workflow import engine
@@ -57,6 +59,8 @@ class Scene:
         """The answer's words, with number and day of the reply they refer to filled in."""
         answer = self.row.answer
         texts = {need.value: text for need, text in answer.texts.items()}
+        if answer.searches:
+            texts[Need.SEARCH.value] = search.letter_text(self.case)
         if not answer.refers_to:
             return texts
         facts = scenes[answer.refers_to].reply_facts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
@@ -21,6 +22,7 @@ from cases.services import (
     extension,
     registration,
     review,
+    search,
     signing,
 )
 from cases.status import Status
@@ -168,6 +170,7 @@ def _send_extension(scene: Scene, on: date, scenes: Scenes) -> None:
 
 def _draft(scene: Scene, on: date, scenes: Scenes) -> None:
     case, answer = scene.case, scene.row.answer
+    _search(scene, on)
     texts = scene.answer_texts(scenes)
     current = drafting.latest(case)
     if current is None and (scene.story.returned or scene.story.voided):
@@ -183,6 +186,17 @@ def _draft(scene: Scene, on: date, scenes: Scenes) -> None:
         on=on,
         at=datetime.combine(on, time(15, 30), CHINA_TIME),
     )
+
+
+def _search(scene: Scene, on: date) -> None:
+    """The officer searches before saying that there is nothing; a second draft needs no second search."""
+    case, by = scene.case, scene.who(Role.HANDLING_OFFICER)
+    if case.searches.exists():
+        return
+    at = datetime.combine(on, time(10, 10), CHINA_TIME)
+    for made in scene.row.answer.searches:
+        entry = search.Entry(searched_by=by.name, searched_on=on, **asdict(made))
+        search.record(case, entry, by=by, on=on, at=at)
 
 
 def _submit(scene: Scene, on: date, scenes: Scenes) -> None:

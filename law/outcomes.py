@@ -11,6 +11,7 @@ from typing import Final
 
 from law.citations import Citation, article
 from law.instruments import FEE_MEASURES, REPORT_FORMAT
+from law.proofs import Proof
 from law.remedies import RemedyKind
 
 REPORT: Final = Citation(REPORT_FORMAT)
@@ -87,7 +88,7 @@ HINTS: Final[dict[Need, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One result of an application."""
+    """One result of an application; ``proofs`` must stand in the file before it is handed in."""
 
     code: str
     label: str
@@ -96,6 +97,7 @@ class Outcome:
     letter_kind: str
     remedy: RemedyKind
     needs: tuple[Need, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def report_label(self) -> str:
@@ -106,6 +108,7 @@ class Outcome:
 _R1: Final = RemedyKind.R1
 _R2: Final = RemedyKind.R2
 _REFUSED: Final = article(36, None, 3)
+_SEARCHED: Final = (Proof.SEARCH_RECORD,)
 
 _ROWS: Final = (
     Outcome(
@@ -216,6 +219,7 @@ _ROWS: Final = (
         "non_existent",
         _R2,
         (Need.SEARCH,),
+        _SEARCHED,
     ),
     Outcome(
         "not_held",
@@ -225,6 +229,7 @@ _ROWS: Final = (
         "not_held",
         _R2,
         (Need.SEARCH, Need.REASONS),
+        _SEARCHED,
     ),
     Outcome(
         "not_responsible",

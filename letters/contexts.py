@@ -148,6 +148,36 @@ class DeadlineStatement(LetterContext):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchEntry:
+    """One search: where, how, by which words, by whom, when, what came of it.
+
+    ``struck``: who struck the entry through, when and why; empty for one that holds.
+    """
+
+    carrier: str
+    place: str
+    method: str
+    words: str
+    searched_by: str
+    searched_on: date
+    hits: int
+    found: str
+    keyed: str
+    struck: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRecord(LetterContext):
+    """检索记录 (Art 36(4), 指导案例101号): every search made for the application, as it was kept.
+
+    A record for the file and the court, not a letter to the applicant.
+    """
+
+    entries: tuple[SearchEntry, ...]
+    office: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reply(LetterContext):
     """A letter that ends the case; ``remedy`` are the paragraphs on review and suit."""
 

@@ -1,7 +1,8 @@
 """The kinds of letters, one row a kind.
 
 ``basis`` holds the provisions a letter of this kind cites when its context names no
-narrower ones; ``series`` is the 种类字 of its document numbers (empty: unnumbered).
+narrower ones; ``series`` is the 种类字 of its document numbers (empty: unnumbered);
+``addressed`` is false for what stays in the file.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class LetterKind:
     series: str = "公开告"
     remedy: bool = False
     layout: Layout = Layout.LETTER
+    addressed: bool = True
 
     @property
     def template(self) -> str:
@@ -73,6 +75,15 @@ _ROWS = (
         ),
         series="",
         layout=Layout.FORM,
+    ),
+    LetterKind(
+        code="search_record",
+        title="政府信息检索记录",
+        context_type=contexts.SearchRecord,
+        basis=(article(36, None, 4),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
     ),
     LetterKind(
         code="already_public",

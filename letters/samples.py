@@ -10,7 +10,14 @@ from law.clock import compute
 from law.events import ConsultationEnded, ConsultationSent
 from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind, remedy_paragraphs
-from letters.contexts import ApplicationFacts, CorrectionItem, Lapse, LetterContext, OrganFacts
+from letters.contexts import (
+    ApplicationFacts,
+    CorrectionItem,
+    Lapse,
+    LetterContext,
+    OrganFacts,
+    SearchEntry,
+)
 from letters.errors import UnknownKindError
 from letters.kinds import KINDS
 from letters.numbering import format_number
@@ -81,6 +88,46 @@ _NOTICES: dict[str, dict[str, object]] = {
         "reason": "申请涉及的政府信息形成于多个年度，需要从档案馆调取并逐件审查",
         "working_days": 15,
         "new_due_on": date(2026, 11, 6),
+    },
+    "search_record": {
+        "organ": replace(ORGAN, seal_path=None),
+        "office": "征地管理科",
+        "entries": (
+            SearchEntry(
+                carrier="电子系统",
+                place="公文管理系统",
+                method="关键词检索",
+                words="柳河村、征地补偿",
+                searched_by="李四",
+                searched_on=date(2026, 9, 17),
+                hits=0,
+                found="未发现相符的记录",
+                keyed="李四，2026年9月17日10时20分",
+            ),
+            SearchEntry(
+                carrier="档案",
+                place="局档案室",
+                method="对照目录查找",
+                words="2015年征地档案目录",
+                searched_by="王五",
+                searched_on=date(2026, 9, 18),
+                hits=0,
+                found="目录中没有该批次案卷",
+                keyed="李四，2026年9月18日16时05分",
+                struck="李四于2026年9月21日划去，理由：年份写错，更正后的记录为第3条",
+            ),
+            SearchEntry(
+                carrier="档案",
+                place="局档案室",
+                method="对照目录查找",
+                words="2025年征地档案目录",
+                searched_by="王五",
+                searched_on=date(2026, 9, 18),
+                hits=2,
+                found="命中的两卷为其他村的案卷，不是申请的信息",
+                keyed="李四，2026年9月21日9时12分",
+            ),
+        ),
     },
 }
 

@@ -5,15 +5,16 @@ Cases by where they stand are in ``tests.situations``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from attachments import inspection, storing
 from attachments.models import Attachment, State
-from cases.models import Case, CaseAttachment, CaseRecord
-from cases.services import drafting, registration
+from cases import proofs
+from cases.models import Case, CaseAttachment, CaseRecord, SearchRecord
+from cases.services import drafting, registration, search
 from cases.services.delivery import Dispatch
 from law.delivery import DeliveryMethod
 from law.outcomes import OUTCOMES
@@ -145,6 +146,35 @@ def a_proposal(outcome: str = "disclosed", **facts: Any) -> drafting.Proposal:
         "texts": {need.value: "柳河村征地补偿安置方案（12页）" for need in found.needs},
     }
     return drafting.Proposal(**(complete | facts))
+
+
+def an_entry(**facts: Any) -> search.Entry:
+    """A search in the document system that found nothing."""
+    told: dict[str, Any] = {
+        "carrier": "system",
+        "place": "公文管理系统",
+        "method": "keywords",
+        "words": "柳河村、征地补偿",
+        "searched_by": "李四",
+        "searched_on": RECEIVED,
+        "hits": 0,
+        "found": "未发现相符的记录",
+    }
+    return search.Entry(**(told | facts))
+
+
+def a_search(
+    case: Case, house: House, *, on: date = RECEIVED + timedelta(days=2), **facts: Any
+) -> SearchRecord:
+    """One search that the officer in charge keyed in, on the day of the draft unless said otherwise."""
+    officer = house.the(Role.HANDLING_OFFICER)
+    return search.record(case, an_entry(**facts), by=officer, on=on, at=moment(on))
+
+
+def prove(case: Case, house: House, outcome: str, *, on: date) -> None:
+    """Put into the file what the outcome has to rest on."""
+    if proofs.missing(case, OUTCOMES[outcome]):
+        a_search(case, house, on=on)
 
 
 def by_post(on: date, method: DeliveryMethod = DeliveryMethod.EMS) -> Dispatch:

@@ -25,7 +25,7 @@ from cases.services import (
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
-from tests.factories import RECEIVED, House, a_proposal, an_intake, by_post, moment
+from tests.factories import RECEIVED, House, a_proposal, an_intake, by_post, moment, prove
 from workflow import engine, worklists
 from workflow.models import OpenTask
 
@@ -102,8 +102,9 @@ def an_assigned_case(house: House, intake: registration.Intake | None = None) ->
 def a_draft(
     case: Case, house: House, outcome: str = "disclosed", *, by: Staff | None = None, **dates: date
 ) -> ReplyDraft:
-    """The next version of the reply, written by the officer in charge."""
+    """The next version of the reply, by the officer in charge, with the proofs it rests on."""
     latest, on = drafting.latest(case), dates.get("on", DRAFTED)
+    prove(case, house, outcome, on=on)
     return drafting.save(
         case,
         a_proposal(outcome),

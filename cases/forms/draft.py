@@ -11,6 +11,7 @@ from cases.forms import fields
 from cases.forms.conflict import Conflict, conflict_of, with_choices
 from cases.forms.errors import ActForm
 from cases.models import Case, ReplyDraft
+from cases.services import search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
 from cases.versions import PART_LABELS
 from law.grounds import GROUNDS
@@ -98,8 +99,9 @@ class DraftForm(ActForm):
         outcome: Any = self.fields["outcome_code"]
         self.available = {o.code: o for o in available_outcomes(case)}
         outcome.choices = outcome_choices(self.available.values())
-        if self.latest:
-            self.initial = {**_values(self.latest), **self.initial}
+        told = _prepared(case)
+        written = _values(self.latest) if self.latest else {}
+        self.initial = {**told, **{n: v for n, v in written.items() if v}, **self.initial}
 
     def who(self, name: str) -> str:
         """The outcomes that ask for ``name`` are many; their groups say enough."""
@@ -193,6 +195,12 @@ def _in(outcome: Outcome, row: str) -> bool:
 def _with_article(outcome: Outcome) -> str:
     basis = outcome.bases[0]
     return f"{outcome.label}　{basis.provision() or basis.title()}"
+
+
+def _prepared(case: Case) -> dict[str, str]:
+    """What the letter may say of the searches, in the words of their record."""
+    text = search.letter_text(case)
+    return {Need.SEARCH.value: text} if text else {}
 
 
 def _values(draft: ReplyDraft) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from cases.models.record import (
     ReleaseFinding,
 )
 from cases.models.review import Decision, Review
+from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
 
 __all__ = [
     "Agent",
@@ -30,6 +31,7 @@ __all__ = [
     "ApplicantKind",
     "ApplicantMessage",
     "AppliedMerge",
+    "Carrier",
     "Case",
     "CaseAttachment",
     "CaseEvent",
@@ -46,6 +48,7 @@ __all__ = [
     "IllegalTransition",
     "Inclusion",
     "Letter",
+    "Method",
     "Notification",
     "PersonalDataAccess",
     "PersonalField",
@@ -57,6 +60,8 @@ __all__ = [
     "ReplyDraft",
     "ReportType",
     "Review",
+    "SearchRecord",
+    "StruckSearch",
     "UndoneMerge",
     "WayOfObtaining",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from cases import proofs
 from cases.errors import CaseError, StaleDraft
 from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
@@ -58,12 +59,13 @@ def refuse_stale(case: Case, based_on: int) -> None:
 
 
 def submit(case: Case, *, by: Staff, on: date) -> Case:
-    """Hand the latest version to the office head. Everything its outcome needs must be there."""
+    """Hand the latest version to the office head. All its outcome needs must be there, proofs included."""
     with perform(case, Act.SUBMIT_DRAFT, by=by, on=on) as deed:
         draft = latest(deed.case)
         if draft is None:
             raise CaseError("还没有拟写答复，请先拟写再送审。")
         _refuse_incomplete(draft)
+        _refuse_unproved(deed.case, draft.outcome)
         _refuse_while_correcting(deed.case)
         deed.case.submit()
         deed.note = f"第{draft.version}稿送科室负责人审核"
@@ -132,6 +134,11 @@ def _refuse_incomplete(draft: ReplyDraft) -> None:
     if gaps:
         names = "、".join(LABELS[need] for need in gaps)
         raise CaseError(f"“{draft.outcome.label}”还需要填写：{names}。", field=gaps[0].value)
+
+
+def _refuse_unproved(case: Case, outcome: Outcome) -> None:
+    for proof in proofs.missing(case, outcome):
+        raise CaseError(proof.refusal, field=proof.told_in, basis=proof.bases[0])
 
 
 def _refuse_while_correcting(case: Case) -> None:

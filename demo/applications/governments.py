@@ -3,6 +3,7 @@
 from functools import partial
 
 from demo import answers
+from demo.answers import Searched
 from demo.applications.rows import FILES_FETCHED, PAPER_BY_POST, PAPER_FETCHED, ApplicationRow
 from demo.organs import CITY, COUNTY, DONGSHAN, LIUHE
 from law.receipt import Channel
@@ -51,8 +52,20 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="滨河二桥特许经营协议",
         description="滨河二桥建设运营特许经营协议及其补充协议。",
         answer=answers.non_existent(
-            "在县政府办公室文书档案系统和县档案馆以“滨河二桥”“特许经营”检索2015年以来的文件，"
-            "该桥由财政投资建设，未采用特许经营方式，没有签订过此类协议，检索人陶然。"
+            Searched(
+                "system",
+                "县政府办公室文书档案系统",
+                "滨河二桥、特许经营",
+                "均为工程建设和财政投资批复，该桥由财政投资建设，没有特许经营协议",
+                hits=3,
+            ),
+            Searched(
+                "archive",
+                "县档案馆",
+                "2015年以来滨河二桥项目案卷目录",
+                "没有签订特许经营协议的记载",
+                method="catalogue",
+            ),
         ),
     ),
     _county(
@@ -142,8 +155,15 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="柳树湾村集体资产财务账目",
         description="柳树湾村民委员会2020年以来的集体资产账目和支出凭证。",
         answer=answers.not_held(
-            "在本机关农村集体资产管理台账中以“柳树湾村”检索，仅有年度资产统计表，没有账目和凭证。",
-            "村集体账目和凭证由村民委员会制作、保存，适用村务公开的规定，你可以向柳树湾村民委员会查阅。",
+            Searched(
+                "office",
+                "农村集体资产管理台账",
+                "柳树湾村",
+                "仅有年度资产统计表，没有账目和凭证",
+                method="browsing",
+                hits=2,
+            ),
+            reasons="村集体账目和凭证由村民委员会制作、保存，适用村务公开的规定，你可以向柳树湾村民委员会查阅。",
         ),
         channel=Channel.TRANSFER,
         wanted=PAPER_BY_POST,

@@ -3,6 +3,7 @@
 from functools import partial
 
 from demo import answers
+from demo.answers import Searched
 from demo.applications.rows import FILES_FETCHED, PAPER_BY_POST, PAPER_FETCHED, ApplicationRow
 from demo.organs import HOUSING
 from law.receipt import Channel
@@ -122,8 +123,16 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="二轻宿舍2栋危险房屋鉴定报告",
         description="建设路二轻宿舍2栋的危险房屋鉴定报告和监测记录。",
         answer=answers.non_existent(
-            "在本机关房屋安全管理系统和档案室以“二轻宿舍”“建设路”检索2005年以来的鉴定案卷，"
-            "并询问县房屋安全鉴定站，该栋从未申请或者被委托鉴定，检索人叶昕。"
+            Searched(
+                "system", "房屋安全管理系统", "二轻宿舍、建设路", "2005年以来没有该栋的鉴定案卷"
+            ),
+            Searched(
+                "other",
+                "县房屋安全鉴定站",
+                "二轻宿舍是否申请或者被委托鉴定",
+                "该栋从未申请或者被委托鉴定",
+                method="asking",
+            ),
         ),
         channel=Channel.ORAL,
         wanted=FILES_FETCHED,

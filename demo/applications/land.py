@@ -3,6 +3,7 @@
 from functools import partial
 
 from demo import answers
+from demo.answers import Searched
 from demo.applications.rows import (
     FILES_FETCHED,
     PAPER_BY_POST,
@@ -185,9 +186,14 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="1998年县机械厂征地档案",
         description="1998年县机械厂扩建征收书院村土地的审批档案和补偿协议。",
         answer=answers.not_held(
-            "在本机关档案室以“机械厂”“书院村”“1998”检索案卷目录，未见该项目档案；"
-            "移交清册载明1999年以前的用地档案已移交。",
-            "该批档案已于2006年依法移交清江县档案馆，其利用适用档案管理的规定，本机关不再掌握。",
+            Searched(
+                "archive",
+                "本机关档案室",
+                "机械厂、书院村、1998年案卷目录",
+                "未见该项目档案，移交清册载明1999年以前的用地档案已移交",
+                method="catalogue",
+            ),
+            reasons="该批档案已于2006年依法移交清江县档案馆，其利用适用档案管理的规定，本机关不再掌握。",
         ),
         channel=Channel.TRANSFER,
         wanted=PAPER_BY_POST,

@@ -3,6 +3,7 @@
 from functools import partial
 
 from demo import answers
+from demo.answers import Searched
 from demo.applications.rows import (
     FILES_FETCHED,
     PAPER_BY_POST,
@@ -114,8 +115,14 @@ ROWS: tuple[ApplicationRow, ...] = (
         subject="1987年宅基地使用证存根",
         description="石桥村6组华永年户1987年颁发的宅基地使用证存根和审批表。",
         answer=answers.non_existent(
-            "在本机关档案室和确权登记系统以“华永年”“石桥村6组”“1987”检索，查阅1985年至1990年"
-            "柳河镇宅基地登记案卷共7卷，检索人陆婷，未发现该户的存根和审批表。"
+            Searched("system", "确权登记系统", "石桥村6组、1987", "未发现该户的登记记录"),
+            Searched(
+                "archive",
+                "本机关档案室",
+                "1985年至1990年柳河镇宅基地登记案卷共7卷",
+                "未发现该户的存根和审批表",
+                method="browsing",
+            ),
         ),
         channel=Channel.SIGNED_POST,
         wanted=PAPER_BY_POST,

@@ -30,6 +30,7 @@ class About(Enum):
     SCANNED_FILE = "a file that was found clean"
     RECORD = "a document found for that case, with its file"
     CO_HANDLING = "a question to another office that is not answered"
+    SEARCH = "an entry of a search record"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -87,6 +88,11 @@ DECLARED: dict[str, Declared] = {
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
     "case-clock": Declared(About.CASE, READERS),
     "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
+    # Searches: read by whoever reads the case, kept by the officer who made them
+    "searches": Declared(About.CASE, READERS),
+    "search-record": Declared(About.CASE, READERS, arguments=("pdf",)),
+    "record-search": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "strike-search": Declared(About.SEARCH, only(OFFICER), only(OFFICER)),
     "notification-read": Declared(About.NOTIFICATION, sends=only(CLERK), only_post=True),
     "case-receipt": Declared(About.CASE, READERS),
     "case-transcription": Declared(About.CASE, READERS),

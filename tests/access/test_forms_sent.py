@@ -16,6 +16,17 @@ FORMS = {
     if declared.sends and declared.about is not About.NOTHING
 }
 
+SEARCH: dict[str, object] = {
+    "carrier": "system",
+    "place": "公文管理系统",
+    "method": "keywords",
+    "words": "柳河村",
+    "searched_by": "李四",
+    "searched_on": "2026-09-16",
+    "hits": "0",
+    "found": "未发现",
+}
+
 
 def filled_in(name: str, house: House) -> dict[str, object]:
     """The form of the page as its rightful person would send it."""
@@ -28,6 +39,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "based_on": "0",
             "action": "save",
         },
+        "record-search": SEARCH,
+        "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},
         "reassign": {"office": house.handling.pk, "officer": ""},
         "split": {
             "items-TOTAL_FORMS": "2",

@@ -23,6 +23,7 @@ from tests.factories import (
     House,
     a_house,
     a_record,
+    a_search,
     an_attachment,
     another_handling_office,
     another_house,
@@ -57,6 +58,7 @@ class Things:
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
             About.RECORD: [a_record(case).pk],
             About.CO_HANDLING: [_a_co_handling(house).pk],
+            About.SEARCH: [a_search(case, house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)

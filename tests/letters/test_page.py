@@ -16,6 +16,7 @@ LETTERS = [code for code, kind in KINDS.items() if kind.layout is Layout.LETTER]
 PAGES = dict.fromkeys(LETTERS, 2) | {
     "registration_receipt": 1,
     "deadline_statement": 2,
+    "search_record": 2,
     "partially_disclosed": 3,
 }
 LONG_NAME = "清江土家族苗族自治县人民政府政务服务和大数据管理局（清江土家族苗族自治县行政审批局）"

@@ -17,6 +17,7 @@ from cases.services import (
     drafting,
     extension,
     review,
+    search,
     signing,
     splitting,
 )
@@ -25,7 +26,7 @@ from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
-from tests.factories import a_proposal, moment
+from tests.factories import a_proposal, an_entry, moment
 from workflow import engine, worklists
 from workflow.models import OpenTask
 
@@ -82,6 +83,15 @@ def _save(case: Case, by: Staff, facts: Facts) -> object:
     )
 
 
+def _strike(case: Case, by: Staff, facts: Facts) -> object:
+    entry = case.searches.last()
+    if entry is None:
+        raise CaseError("没有可以划改的检索记录。")
+    instead = an_entry(searched_on=facts.dispatch.decided_on) if facts.agrees else None
+    at = moment(facts.on)
+    return search.strike(entry, reason="有误", instead=instead, by=by, on=facts.on, at=at)
+
+
 def _judge(act: Act) -> Service:
     return lambda case, by, facts: review.decide(
         case, act, decision=facts.decision, reason="理由", by=by, on=facts.on
@@ -127,6 +137,10 @@ SERVICES: dict[Act, Service] = {
     Act.SEND_EXTENSION: lambda case, by, facts: extension.send(
         case, dispatch=facts.dispatch, by=by, on=facts.on
     ),
+    Act.RECORD_SEARCH: lambda case, by, facts: search.record(
+        case, an_entry(searched_on=facts.on), by=by, on=facts.on, at=moment(facts.on)
+    ),
+    Act.STRIKE_SEARCH: _strike,
     Act.SAVE_DRAFT: _save,
     Act.SUBMIT_DRAFT: lambda case, by, facts: drafting.submit(case, by=by, on=facts.on),
     Act.REVIEW_OFFICE: _judge(Act.REVIEW_OFFICE),

@@ -15,6 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test as run
 
 from audit.chain import first_broken
 from calendars.national import national_calendar
+from cases import proofs
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
@@ -33,6 +34,7 @@ ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRI
 OUTCOMES = ["disclosed", "not_held", "partially_disclosed", "still_unclear", "withdrawn"]
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
+BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
 
@@ -77,6 +79,11 @@ class AnyPath(RuleBasedStateMachine):
     def draft(self, data: st.DataObject, days: int) -> None:
         """An officer saves a version of the reply."""
         self.by_somebody_able(data, Act.SAVE_DRAFT, days)
+
+    @rule(data=st.data(), days=DAYS)
+    def search(self, data: st.DataObject, days: int) -> None:
+        """An officer records a search."""
+        self.by_somebody_able(data, Act.RECORD_SEARCH, days)
 
     @rule(data=st.data(), days=DAYS)
     def begin_beside(self, data: st.DataObject, days: int) -> None:
@@ -146,6 +153,7 @@ class AnyPath(RuleBasedStateMachine):
             "events": list(case.events.values_list("digest", flat=True)),
             "letters": list(case.letters.values_list("pk", "number__voided_on")),
             "drafts": list(case.drafts.values_list("version", flat=True)),
+            "searches": list(case.searches.values_list("pk", "striking__pk")),
             "notice": list(notice.values_list("stage", "notified_on", "received_on")),
             "extensions": list(case.extensions.values_list("stage", "notified_on")),
             "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
@@ -197,6 +205,13 @@ class AnyPath(RuleBasedStateMachine):
         for series in NumberSequence.objects.all():
             values = series.numbers.order_by("value").values_list("value", flat=True)
             assert list(values) == list(range(1, series.last_value + 1))
+
+    @invariant()
+    def no_reply_says_there_is_nothing_without_a_search(self) -> None:
+        handed_in = fresh(self.case).status not in BEFORE_THE_DRAFT_LEAVES
+        draft = self.case.drafts.last()
+        if handed_in and draft is not None:
+            assert not proofs.missing(self.case, draft.outcome)
 
     @invariant()
     def nobody_judged_the_own_draft(self) -> None:

@@ -70,6 +70,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
     begun = {
         Act.REGISTER,
         Act.REQUEST_EXTENSION,
+        Act.RECORD_SEARCH,
+        Act.STRIKE_SEARCH,
         Act.SAVE_DRAFT,
         Act.RECALCULATE,
         Act.ATTACH,

@@ -1,4 +1,4 @@
-"""期限计算书: printed on demand; looking at it changes and stores nothing."""
+"""期限计算书, and whatever else is printed on demand; looking at it changes and stores nothing."""
 
 from __future__ import annotations
 
@@ -22,12 +22,16 @@ RENDER: dict[str, Callable[[Document], bytes]] = {"pdf": render_pdf, "docx": ren
 @require_safe
 def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The deadline of the case, day by day, as it stands today."""
-    if form not in RENDER:
-        raise Http404
     case = case_or_404(request, pk)
     document = statement_of(case, on=timezone.localdate())
-    name = f"{case.case_number} 期限计算书.{form}"
-    disposition = content_disposition_header(form == "docx", name)
+    return rendered(document, form, name=f"{case.case_number} 期限计算书")
+
+
+def rendered(document: Document, form: str, *, name: str) -> HttpResponse:
+    """A document that nobody issued, drawn for whoever asks; nothing is stored."""
+    if form not in RENDER:
+        raise Http404
+    disposition = content_disposition_header(form == "docx", f"{name}.{form}")
     return HttpResponse(
         RENDER[form](document),
         content_type=CONTENT_TYPES[form],
