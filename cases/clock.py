@@ -67,12 +67,12 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     found: dict[int, list[Event]] = defaultdict(list)
     here = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
-    columns = ("case", "notified_on", "correct_by", "received_on")
-    for case, told_on, correct_by, received_on in notices.values_list(*columns):
+    columns = ("case", "notified_on", "correct_by", "received_on", "has_proper_reason")
+    for case, told_on, correct_by, received_on, excused in notices.values_list(*columns):
         assert told_on is not None
         found[case].append(CorrectionNotified(told_on, correct_by))
         if received_on:
-            found[case].append(CorrectionReceived(received_on))
+            found[case].append(CorrectionReceived(received_on, has_proper_reason=excused))
     extensions = Extension.objects.filter(**here)
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
         assert told_on is not None

@@ -9,6 +9,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
+from cases import clock
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice, Extension, ReplyDraft, WayOfObtaining
 from law.deadline import Deadline
@@ -148,8 +149,16 @@ def required_facts(outcome: Outcome) -> set[str]:
 
 def _from_earlier_acts(case: Case) -> dict[str, Any]:
     """What the procedure so far established, for the letters that rest on it."""
-    notice = CorrectionNotice.objects.filter(case=case, received_on__isnull=False).first()
-    return {"notified_on": notice.notified_on} if notice else {}
+    notice = CorrectionNotice.objects.filter(case=case, notified_on__isnull=False).first()
+    if notice is None:
+        return {}
+    if notice.stage != notice.Stage.LAPSED:
+        return {"notified_on": notice.notified_on}
+    return {
+        "notified_on": notice.notified_on,
+        "lapse": contexts.Lapse.CORRECTION,
+        "expired_on": clock.deadline_of(case).correct_by,
+    }
 
 
 def _common(case: Case) -> dict[str, Any]:

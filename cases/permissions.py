@@ -33,6 +33,8 @@ class Act(models.TextChoices):
     DECIDE_CORRECTION = "decide_correction", "审批补正告知"
     SEND_CORRECTION = "send_correction", "送达补正告知"
     RECEIVE_CORRECTION = "receive_correction", "收到补正"
+    DROP_CORRECTION = "drop_correction", "撤销补正告知"
+    DECLARE_LAPSE = "declare_lapse", "认定逾期不补正"
     REQUEST_EXTENSION = "request_extension", "申请延期"
     DECIDE_EXTENSION = "decide_extension", "审批延期"
     SEND_EXTENSION = "send_extension", "送达延期告知"
@@ -75,9 +77,12 @@ opens no case to an administrator, who sees numbers and dates and nothing else.
 MERGING_ROLES = frozenset({Role.RECEIVING_CLERK})
 """Merging is about two records of applicants and not about one case."""
 
+CORRECTABLE = frozenset({Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE})
+"""While the reply is not signed: a late notice does not stop the work, nor does a lapse end it."""
+
 APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
     Act.REGISTER: frozenset(),
-    Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+    Act.RECEIVE_CORRECTION: CORRECTABLE,
     Act.ATTACH: frozenset(),
 }
 """What applicants do themselves on the portal, and at which statuses; REGISTER makes the case.
@@ -102,7 +107,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_CO_HANDLING_OF_THE_LEAD,
         Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
-        Act.RECEIVE_CORRECTION: frozenset({Status.AWAITING_CORRECTION}),
+        Act.RECEIVE_CORRECTION: CORRECTABLE,
+        Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.DECLARE_LAPSE: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
     },
@@ -110,11 +117,13 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
+        Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
         **_CO_HANDLING_OF_THE_LEAD,
     },
     Role.HANDLING_OFFICER: {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
+        Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
         Act.ATTACH: _EVERY_DRAFTING_STAGE,
         Act.KEEP_RECORD: frozenset({Status.HANDLING}),

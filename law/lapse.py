@@ -83,11 +83,17 @@ def lapse_of(deadline: Deadline) -> Lapse | None:
     """The period the clock waits for; None while it runs or when nobody recorded its last day."""
     if deadline.status is ClockStatus.AWAITING_PAYMENT and deadline.payment_due_on:
         return Lapse(LapseKind.PAYMENT, deadline.payment_due_on, "fee_unpaid", FEE_PAYMENT.basis)
-    if deadline.status is ClockStatus.AWAITING_CORRECTION and deadline.correct_by:
-        return Lapse(
-            LapseKind.CORRECTION,
-            deadline.correct_by,
-            "correction_lapsed",
-            CORRECTION_NOTICE.basis,
-        )
+    if deadline.status is ClockStatus.AWAITING_CORRECTION:
+        return correction_period(deadline)
     return None
+
+
+def correction_period(deadline: Deadline) -> Lapse | None:
+    """The period that the correction notice gives, whether or not the clock waits for it.
+
+    A notice sent after the seventh working day does not stop the clock and yet gives its period.
+    """
+    if deadline.correct_by is None:
+        return None
+    basis = CORRECTION_NOTICE.basis
+    return Lapse(LapseKind.CORRECTION, deadline.correct_by, "correction_lapsed", basis)

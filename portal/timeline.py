@@ -33,11 +33,24 @@ def _calendar(event: CaseEvent) -> str:
     return f"放假安排有变化：{event.note}"
 
 
+def _told_to_correct(event: CaseEvent) -> str:
+    if event.after == Status.AWAITING_CORRECTION:
+        return "请您补正申请内容，答复期限等收到补正后重新起算"
+    return "请您补正申请内容，答复期限不变"
+
+
+def _corrected(event: CaseEvent) -> str:
+    if event.facts.get("restarts", True):
+        return "收到您的补正，答复期限从次日起重新计算"
+    return "收到您的补正，答复期限不变"
+
+
 SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.REGISTER: _registered,
     Act.ASSIGN: "已交有关科室办理",
-    Act.SEND_CORRECTION: "请您补正申请内容，答复期限等收到补正后重新起算",
-    Act.RECEIVE_CORRECTION: "收到您的补正，答复期限从次日起重新计算",
+    Act.SEND_CORRECTION: _told_to_correct,
+    Act.RECEIVE_CORRECTION: _corrected,
+    Act.DECLARE_LAPSE: "补正期限已过，没有收到您的补正；有正当理由的，请尽快与机关联系说明",
     Act.SEND_EXTENSION: "告知您延长答复期限",
     Act.DELIVER: "答复已送达",
     Act.RECALCULATE: _calendar,

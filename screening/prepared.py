@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.models import Case
+from cases.models import Case, CorrectionNotice
 from law.outcomes import Need
 from law.wording import chinese_date
 from organs.models import Organ
@@ -27,6 +27,14 @@ def repeat_application(case: Case, earlier: Case) -> Fields:
         "outcome_code": "repeat_application",
         Need.EARLIER_REPLY.value: earlier_reply(earlier),
     }
+
+
+def correction_lapsed(case: Case) -> Fields:
+    """第三十条: nothing came in, as the clerk found; nothing is prepared once there is a draft."""
+    notice = CorrectionNotice.objects.filter(case=case, stage=CorrectionNotice.Stage.LAPSED).first()
+    if notice is None or case.drafts.exists():
+        return {}
+    return {"outcome_code": "correction_lapsed", Need.REASONS.value: notice.lapse_finding}
 
 
 def contact_of(organ: Organ) -> str:

@@ -18,6 +18,7 @@ from cases.services import (
     delivery,
     drafting,
     extension,
+    lapse,
     registration,
     review,
     signing,
@@ -182,14 +183,23 @@ def archive(case: Case, house: House, *, on: date = ARCHIVED) -> Case:
 # -- correction and extension ------------------------------------------------------------------
 
 
-def a_prepared_notice(case: Case, *, by: Staff, on: date = DRAFTED) -> CorrectionNotice:
+def a_prepared_notice(
+    case: Case, *, by: Staff, on: date = DRAFTED, correct_by: date = CORRECT_BY
+) -> CorrectionNotice:
     """补正告知, waiting for the head of the work body."""
     return engine.begin_correction(
         case,
         lambda: correction.prepare(
-            case, items=[("批次不明确", "写明批次")], correct_by=CORRECT_BY, by=by, on=on
+            case, items=[("批次不明确", "写明批次")], correct_by=correct_by, by=by, on=on
         ),
     )
+
+
+def a_case_with_a_notice(house: House) -> Case:
+    """In the hands of the officer, who wrote a notice that nobody has approved yet."""
+    case = an_assigned_case(house)
+    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
+    return fresh(case)
 
 
 def decide_notice(
@@ -214,20 +224,35 @@ def send_notice(case: Case, house: House, *, on: date = NOTICE_SENT) -> Case:
     )
 
 
-def receive_correction(case: Case, house: House, *, on: date, text: str = "第三批次方案") -> Case:
+def receive_correction(
+    case: Case, house: House, *, on: date, text: str = "第三批次方案", excuse: str = ""
+) -> Case:
+    """The clerk enters the correction; ``excuse`` is the proper reason found for a late one."""
     clerk = house.the(Role.RECEIVING_CLERK)
+    lateness = correction.Lateness(excuse, is_excused=bool(excuse))
     return do(
         case,
         "CorrectionFlow.receipt",
-        lambda seen: correction.receive(seen, description=text, received_on=on, by=clerk, on=on),
+        lambda seen: correction.receive(
+            seen, description=text, received_on=on, lateness=lateness, by=clerk, on=on
+        ),
         by=clerk,
     )
 
 
-def a_case_awaiting_correction(house: House, *, sent_on: date = NOTICE_SENT) -> Case:
+def declare_lapse(case: Case, house: House, *, on: date) -> Case:
+    """The clerk finds that nothing came in."""
+    clerk, finding = house.the(Role.RECEIVING_CLERK), "经查各收件渠道，没有收到补正材料。"
+    engine.beside(case, lambda: lapse.declare(case, finding=finding, by=clerk, on=on))
+    return fresh(case)
+
+
+def a_case_awaiting_correction(
+    house: House, *, sent_on: date = NOTICE_SENT, correct_by: date = CORRECT_BY
+) -> Case:
     """The applicant was told on ``sent_on``; the last day for that is 22 September."""
     case = an_assigned_case(house)
-    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
+    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER), correct_by=correct_by)
     decide_notice(case, house)
     return send_notice(case, house, on=sent_on)
 

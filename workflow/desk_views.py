@@ -59,12 +59,18 @@ def waits(desk: Desk, today: date) -> bool:
     return desk.waits_for_applicant
 
 
+def lapses(desk: Desk, today: date) -> bool:
+    """The correction period is over: a correction is entered, or its lapse declared."""
+    return desk.correction_overdue(today)
+
+
 EVERYTHING = View("", "全部", everything)
 VIEWS = (
     EVERYTHING,
     View("late", "超期", is_late),
     View("soon", "三日内", is_soon),
     View("waiting", "等待申请人", waits),
+    View("lapsed", "补正期限已过", lapses),
 )
 
 

@@ -18,16 +18,13 @@ from viewflow.workflow.status import PROCESS, STATUS
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.ledger import last_act_sentence, lock
 from cases.models import Case, CoHandling
-from cases.status import Status
 from organs.models import Staff
 from screening import index
+from workflow import alignment
 from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
-
-PAST_SIDE_FLOWS = frozenset({Status.SIGNED, Status.REPLIED, Status.ARCHIVED})
-"""From signature on, nothing can still be corrected or extended."""
 
 
 def begin(act: Callable[[], Case]) -> Case:
@@ -129,7 +126,16 @@ def do(task: Task, act: Callable[[Case], Result], *, by: Staff) -> Result:
         result = act(seen)
         activation.start(None)
         activation.execute()
-        _close_side_flows(seen)
+        alignment.align(seen)
+        return result
+
+
+def beside(case: Case, act: Callable[[], Result]) -> Result:
+    """Do an act that no task waits for and that may move the case; the flows follow its status."""
+    with transaction.atomic():
+        lock(case)
+        result = act()
+        alignment.align(case)
         return result
 
 
@@ -144,6 +150,7 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
                 activation.assign(None)
             activation.start(None)
             activation.execute()
+        alignment.align(case)
         index.keep(lock(case))
         return result
 
@@ -199,12 +206,3 @@ def _refuse_unless_assignable(activation: Any, by: Staff) -> None:
         raise AlreadyDone(f"{task.owner.name}已经领取了这项任务，如需接办请先请其退回。")
     if not activation.flow_task.can_assign(by, task):
         raise ActNotPermitted(f"您不能办理“{activation.flow_task.task_title}”这一步。")
-
-
-def _close_side_flows(case: Case) -> None:
-    status = Case.objects.values_list("status", flat=True).get(pk=case.pk)
-    if status not in PAST_SIDE_FLOWS:
-        return
-    side = CaseProcess.objects.filter(case=case, status=PROCESS.NEW).exclude(flow_class=CaseFlow)
-    for process in side:
-        process.flow_class.instance.cancel(process)

@@ -13,8 +13,11 @@ from itertools import groupby
 
 from cases import clock
 from cases.models import Case
+from cases.status import Status
 from law.countdown import CountedDay, Mark
 from law.deadline import ClockStatus
+
+_AWAITED = Status.AWAITING_CORRECTION
 
 NEAR = 5
 """Working days from which a deadline counts as near."""
@@ -34,6 +37,8 @@ def chip_of(case: Case, on: date) -> Chip:
     """The deadline of ``case`` as seen on ``on``."""
     if case.replied_on is not None:
         return _answered(case)
+    if case.clock_status == ClockStatus.AWAITING_CORRECTION and case.status != _AWAITED:
+        return Chip("补正逾期，没有答复期限", "", "❚❚", "hold")
     if case.clock_status == ClockStatus.AWAITING_CORRECTION:
         return Chip("等待补正，期限未起算", "", "❚❚", "hold")
     if case.clock_status == ClockStatus.AWAITING_PAYMENT:

@@ -86,6 +86,7 @@ def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: d
         case,
         description=facts["description"],
         received_on=facts["received_on"],
+        lateness=form.lateness(),
         by=by,
         on=on,
         enclosed=form.claim(),

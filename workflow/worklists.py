@@ -7,12 +7,14 @@ them in a narrow shape, and each list is one query that joins the case once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
+from cases import clock
 from cases.models import CoHandling
 from cases.permissions import (
     CASE_READERS,
@@ -45,6 +47,14 @@ class Desk:
     def title(self) -> str:
         """What the step is called."""
         return str(self.step.task_title)
+
+    def correction_overdue(self, today: date) -> bool:
+        """Whether the correction period is over and nobody has found what follows from it."""
+        notice = getattr(self.case, "correction", None)
+        if notice is None or not notice.is_awaited:
+            return False
+        calendar = clock.calendar_of(self.case).provisional()
+        return bool(calendar.roll_forward(notice.correct_by) < today)
 
     @property
     def co_handling(self) -> CoHandling | None:
@@ -110,6 +120,7 @@ def desks(tasks: QuerySet[OpenTask]) -> list[Desk]:
         f"{CASE}__receipt",
         f"{CASE}__organ",
         f"{CO_HANDLING}__office",
+        f"{CASE}__correction",
     )
     return [
         Desk(task, task.process.caseprocess.case, task.flow_task)

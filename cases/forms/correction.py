@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -15,7 +15,10 @@ from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Case, CorrectionNotice
+from cases.services.correction import Lateness
 from law.instruments import REGULATION_2008
+from law.lapse import correction_period
+from law.wording import chinese_date
 
 ROWS = 5
 
@@ -95,19 +98,77 @@ class CorrectionForm(ActForm):
         return clock.calendar_of(self.case).provisional().add(self.on, days)
 
 
+class DropCorrectionForm(ActForm):
+    """A notice that has not left is taken back."""
+
+    reason = fields.LongText(
+        "为什么撤销", rows=3, max_length=200, hint="例如：电话核实后申请内容已经明确，不需要补正"
+    )
+
+
+class LapseForm(ActForm):
+    """逾期不补正: what a person looked into before finding that nothing came in."""
+
+    finding = fields.LongText(
+        "查证情况",
+        rows=4,
+        max_length=1000,
+        hint="写明查过哪些收件渠道、有没有联系申请人、申请人有没有说明理由；"
+        "会带入承办人的答复草稿，可以修改",
+    )
+
+
 class CorrectionReceiptForm(ActForm, EnclosesFiles):
-    """The corrected application: its text replaces the first one, its day restarts the clock."""
+    """The corrected application: its text replaces the first one, its day restarts the clock.
+
+    Once the period is over, a person says whether there is a proper reason for being late.
+    """
 
     received_on = fields.Day(
         "收到补正之日", hint="与收到申请之日同样确定；答复期限从次日起重新计算"
     )
+    has_proper_reason = fields.Choice(
+        "逾期是否有正当理由",
+        [("yes", "有正当理由，恢复办理"), ("no", "没有，或者没有说明")],
+        required=False,
+        hint="补正期限届满以后收到的才需要选择",
+    )
+    late_because = fields.LongText(
+        "正当理由",
+        rows=3,
+        max_length=1000,
+        required=False,
+        hint="申请人说明的原因和您认定的依据，例如住院、邮路中断；不写入经过",
+    )
     description = fields.LongText("补正后的申请内容", rows=7, hint="照补正材料填写完整的申请内容")
+    only_when: ClassVar = {"late_because": ("has_proper_reason", ("yes",))}
 
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
+        self.period = correction_period(clock.deadline_of(case))
         self.initial.setdefault("received_on", on)
         self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)
+
+    @property
+    def period_is_over(self) -> bool:
+        """Whether a correction that came today would be late."""
+        return self.period is not None and self.on > self.period.last_day
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        day, answer = self.cleaned_data.get("received_on"), self.text("has_proper_reason")
+        if self.period and isinstance(day, date) and day > self.period.last_day and not answer:
+            self.add_error(
+                "has_proper_reason",
+                f"补正期限至{chinese_date(self.period.last_day)}，请选择逾期是否有正当理由。",
+            )
+        return cleaned
+
+    def lateness(self) -> Lateness:
+        """The finding, for the service."""
+        excused = self.text("has_proper_reason") == "yes"
+        return Lateness(self.text("late_because"), is_excused=excused)
 
     def clean_received_on(self) -> date:
         """Neither in the future, nor before there was a regulation."""

@@ -179,7 +179,7 @@ class Case(FSMModelMixin, models.Model):
         conditions=[has_office],
     )
     def resume_handling(self) -> None:
-        """The corrected application came in; the charged office goes on."""
+        """The correction came in, or did not and lapsed; the charged office goes on."""
 
     @transition(
         status,
@@ -188,7 +188,7 @@ class Case(FSMModelMixin, models.Model):
         conditions=[has_no_office],
     )
     def resume_registration(self) -> None:
-        """The corrected application came in before any office was charged."""
+        """The same before any office was charged."""
 
     @transition(status, source=Status.HANDLING, target=Status.OFFICE_REVIEW)
     def submit(self) -> None:
@@ -212,7 +212,7 @@ class Case(FSMModelMixin, models.Model):
         target=Status.HANDLING,
     )
     def send_back(self) -> None:
-        """A reviewer or the signatory returns the draft with a reason."""
+        """The draft is returned with a reason, or a correction changed what is asked for."""
 
     @transition(status, source=Status.SIGNING, target=Status.SIGNED)
     def sign(self, *, outcome_code: str) -> None:

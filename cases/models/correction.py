@@ -16,6 +16,7 @@ class CorrectionNotice(models.Model):
         APPROVED = "approved", "待送达申请人"
         NOTIFIED = "notified", "等待补正"
         CORRECTED = "corrected", "已补正"
+        LAPSED = "lapsed", "逾期未补正"
         DROPPED = "dropped", "不再需要"
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="correction")
@@ -34,6 +35,11 @@ class CorrectionNotice(models.Model):
     notified_on = models.DateField("告知申请人日期", null=True)
     received_on = models.DateField("收到补正日期", null=True)
     corrected_description = models.TextField("补正后的申请内容", blank=True)
+    # What was said about a late correction; whether that is 正当理由 is a person's finding.
+    late_because = models.TextField("逾期的原因", blank=True)
+    has_proper_reason = models.BooleanField("逾期有正当理由", default=False)
+    lapsed_on = models.DateField("认定逾期不补正日期", null=True)
+    lapse_finding = models.TextField("认定逾期不补正的情况", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "补正"
@@ -46,6 +52,14 @@ class CorrectionNotice(models.Model):
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
                 name="correction_not_approved_by_its_author",
             ),
+            models.CheckConstraint(
+                condition=Q(lapsed_on__isnull=True) | Q(notified_on__isnull=False),
+                name="correction_lapses_only_after_notice",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_proper_reason=False) | ~Q(late_because=""),
+                name="proper_reason_is_stated",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -55,6 +69,11 @@ class CorrectionNotice(models.Model):
     def is_pending(self) -> bool:
         """Whether a notice is on its way and the reply should wait for it."""
         return self.stage in (self.Stage.PREPARED, self.Stage.RETURNED, self.Stage.APPROVED)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the applicant was told and may still correct."""
+        return self.stage == self.Stage.NOTIFIED
 
 
 class CorrectionItem(models.Model):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from cases import clock, issuing
 from cases.errors import CaseError
-from cases.ledger import perform
+from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
 from cases.models import Case, CorrectionItem, CorrectionNotice, Decision
 from cases.permissions import Act
 from cases.services import attaching
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
+from cases.status import Status
 from law.citations import Citation
+from law.deadline import ClockStatus
 from law.instruments import REGULATION
+from organs import numbers
 from organs.models import Staff
 
 ART_30 = Citation(REGULATION, 30)
@@ -46,7 +51,7 @@ def prepare(
         notice.stage = Stage.PREPARED
         notice.correct_by = correct_by
         notice.prepared_by, notice.prepared_on = by, on
-        notice.decided_by = notice.decided_on = None
+        notice.decided_by = notice.decided_on = notice.letter = None
         notice.save()
         notice.items.all().delete()
         CorrectionItem.objects.bulk_create(
@@ -80,17 +85,34 @@ def decide(
 
 
 def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
-    """The notice left for the applicant: the clock waits from here, if it left within 7 days."""
+    """The notice left for the applicant: the clock waits from here, if it left within 7 days.
+
+    One that left later stops neither the clock nor the work: the reply stays due when it was,
+    so whoever drafts goes on, and a correction that comes in is taken into account (ADR 0018).
+    """
     with perform(case, Act.SEND_CORRECTION, by=by, on=on) as deed:
         notice = _notice_at(deed.case, Stage.APPROVED)
+        _refuse_sending_past_period(notice.correct_by, dispatch.decided_on)
         keep_dispatch(notice.letter, dispatch, by=by, on=on)
         notice.stage = Stage.NOTIFIED
         notice.notified_on = dispatch.decided_on
         notice.save()
-        deed.case.await_correction()
+        if clock.deadline_of(deed.case).status is ClockStatus.AWAITING_CORRECTION:
+            deed.case.await_correction()
         deed.facts = {"notified_on": dispatch.decided_on.isoformat()}
         deed.note = _timeliness_note(deed.case, notice)
     return deed.case
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """What is said about a late correction, and a person's finding whether it is 正当理由."""
+
+    because: str = ""
+    is_excused: bool = False
+
+
+NOTHING_SAID: Final = Lateness()
 
 
 def receive(
@@ -98,43 +120,82 @@ def receive(
     *,
     description: str,
     received_on: date,
+    lateness: Lateness = NOTHING_SAID,
     by: Staff | None,
     on: date,
     enclosed: Sequence[Enclosed] = (),
 ) -> Case:
     """The corrected application came in: the reply period starts again, 20 full working days.
 
-    ``by`` is the clerk; nobody when the applicant hands it in on the portal.
+    ``by`` is the clerk; nobody when the applicant hands it in on the portal. After a lapse only
+    what came in time, or late with a proper reason, reopens the case. A draft under review goes
+    back to the officer, for what is asked for has changed.
     """
     with perform(case, Act.RECEIVE_CORRECTION, by=by, on=on) as deed:
-        notice = _notice_at(deed.case, Stage.NOTIFIED)
+        notice = _notice_at(deed.case, Stage.NOTIFIED, Stage.LAPSED)
         _refuse_impossible_receipt(notice, received_on, on)
+        last = clock.deadline_of(deed.case).correct_by
+        is_late = last is not None and received_on > last
+        _refuse_unexcused(notice, lateness, by, is_late=is_late)
+        notice.received_on, notice.corrected_description = received_on, description
+        if is_late:
+            notice.late_because = lateness.because
+            notice.has_proper_reason = lateness.is_excused
         notice.stage = Stage.CORRECTED
-        notice.received_on = received_on
-        notice.corrected_description = description
         notice.save()
-        if deed.case.office_id is None:
-            deed.case.resume_registration()
-        else:
-            deed.case.resume_handling()
-        deed.facts = {"received_on": received_on.isoformat()}
-        deed.note = f"{received_on:%Y年%-m月%-d日}收到补正，答复期限重新计算"
+        resume(deed.case)
+        _log_receipt(deed, notice, is_late=is_late)
         attaching.keep(deed.case, enclosed, by=by, on=on)
     return deed.case
 
 
-def drop_pending(case: Case) -> None:
-    """A notice that was still in preparation is no longer needed."""
-    CorrectionNotice.objects.filter(case=case, stage__in=[Stage.PREPARED, Stage.RETURNED]).update(
-        stage=Stage.DROPPED
-    )
+def drop(case: Case, *, reason: str, by: Staff, on: date) -> Case:
+    """撤销补正告知: a notice that has not left is not needed, or can no longer be sent.
+
+    The number of an approved one is void. The handling goes on, and since the applicant was
+    told nothing, a new notice may be written.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise CaseError("请说明为什么撤销补正告知。", field="reason")
+    with perform(case, Act.DROP_CORRECTION, by=by, on=on) as deed:
+        notice = _notice_at(deed.case, Stage.PREPARED, Stage.RETURNED, Stage.APPROVED)
+        drop_unfinished(deed.case, reason=reason, on=on)
+        voided = f"，作废{notice.letter}" if notice.letter else ""
+        deed.note = f"{reason}{voided}"
+    return deed.case
+
+
+def drop_unfinished(case: Case, *, reason: str, on: date) -> None:
+    """Whatever is still on its way is no longer needed; the number of an unsent letter is void."""
+    unfinished = [Stage.PREPARED, Stage.RETURNED, Stage.APPROVED, Stage.NOTIFIED]
+    for notice in CorrectionNotice.objects.filter(case=case, stage__in=unfinished):
+        if notice.stage == Stage.APPROVED and notice.letter and notice.letter.number:
+            numbers.void(notice.letter.number, reason=reason, on=on)
+        notice.stage = Stage.DROPPED
+        notice.save(update_fields=["stage"])
+
+
+def resume(case: Case) -> None:
+    """Nobody waits for the applicant any more: back to where the case is worked on."""
+    if case.status == Status.AWAITING_CORRECTION and case.office_id is None:
+        case.resume_registration()
+    elif case.status == Status.AWAITING_CORRECTION:
+        case.resume_handling()
+    elif case.status not in (Status.REGISTERED, Status.HANDLING):
+        case.send_back()
+
+
+def awaited_notice(case: Case) -> CorrectionNotice:
+    """The notice that the applicant was sent and has not answered. Raises ``CaseError``."""
+    return _notice_at(case, Stage.NOTIFIED)
 
 
 def _blank_notice(case: Case) -> CorrectionNotice:
     notice = CorrectionNotice.objects.filter(case=case).first()
     if notice is None:
         return CorrectionNotice(case=case)
-    if notice.stage not in (Stage.RETURNED, Stage.DROPPED):
+    if notice.notified_on or notice.stage not in (Stage.RETURNED, Stage.DROPPED):
         raise CaseError(
             f"这件申请已有补正告知（{notice.get_stage_display()}）。补正只能一次性告知，"
             "仍不明确的可以电话或者当面沟通。",
@@ -143,9 +204,9 @@ def _blank_notice(case: Case) -> CorrectionNotice:
     return notice
 
 
-def _notice_at(case: Case, stage: CorrectionNotice.Stage) -> CorrectionNotice:
+def _notice_at(case: Case, *stages: CorrectionNotice.Stage) -> CorrectionNotice:
     notice = CorrectionNotice.objects.select_for_update().filter(case=case).first()
-    if notice is None or notice.stage != stage:
+    if notice is None or notice.stage not in stages:
         state = notice.get_stage_display() if notice else "没有补正告知"
         raise CaseError(f"补正告知现在的状态是“{state}”，请刷新后再看。")
     return notice
@@ -157,6 +218,44 @@ def _refuse_past_period(correct_by: date, on: date) -> None:
         raise CaseError(
             f"补正期限{correct_by:%Y年%-m月%-d日}已到，请退回拟写人另定补正期限。", basis=ART_30
         )
+
+
+def _refuse_sending_past_period(correct_by: date, told_on: date) -> None:
+    if correct_by < told_on:
+        raise CaseError(
+            f"告知书写的补正期限{correct_by:%Y年%-m月%-d日}已经过了，不能再送出。请在办件页"
+            "“撤销补正告知”，文号作废；仍然需要补正的，另行拟写。",
+            basis=ART_30,
+        )
+
+
+def _refuse_unexcused(
+    notice: CorrectionNotice, lateness: Lateness, by: Staff | None, *, is_late: bool
+) -> None:
+    """A proper reason is found by a person and stated; without one a lapse stands."""
+    if lateness.is_excused and (by is None or not lateness.because):
+        raise CaseError("认定有正当理由的，请写明是什么理由。", field="late_because", basis=ART_30)
+    if notice.stage == Stage.LAPSED and is_late and not lateness.is_excused:
+        raise CaseError(
+            f"已于{notice.lapsed_on:%Y年%-m月%-d日}认定逾期不补正。有正当理由的，由工作人员"
+            "认定后可以登记补正，恢复办理；没有的，请作为附件保存。",
+            field="has_proper_reason",
+            basis=ART_30,
+        )
+
+
+def _log_receipt(deed: Deed, notice: CorrectionNotice, *, is_late: bool) -> None:
+    """What a late applicant said stays out of the log: it may be about health or family."""
+    restarts = clock.deadline_of(deed.case).counting_from == notice.received_on
+    deed.facts = {
+        "received_on": str(notice.received_on),
+        "has_proper_reason": notice.has_proper_reason,
+        "restarts": restarts,
+    }
+    judged = "有正当理由" if notice.has_proper_reason else "是否有正当理由未认定"
+    late = f"，超过补正期限，{judged}" if is_late else ""
+    effect = "答复期限重新计算" if restarts else "补正告知逾期，答复期限不变"
+    deed.note = f"{notice.received_on:%Y年%-m月%-d日}收到补正{late}，{effect}"
 
 
 def _refuse_impossible_receipt(notice: CorrectionNotice, received_on: date, on: date) -> None:

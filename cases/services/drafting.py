@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from cases import proofs
 from cases.errors import CaseError, StaleDraft
@@ -15,6 +16,14 @@ from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, OUTCOMES, Need, Outcome
 from law.remedies import RemedyKind
 from organs.models import Staff
+
+_RESTS_ON: Final = {
+    "still_unclear": CorrectionNotice.Stage.CORRECTED,
+    "correction_lapsed": CorrectionNotice.Stage.LAPSED,
+    # Nobody can yet record that a fee was asked for, so nobody can find it unpaid.
+    "fee_unpaid": None,
+}
+"""Where the correction must have come to, for the outcomes that rest on it (Art 30)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +73,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         draft = latest(deed.case)
         if draft is None:
             raise CaseError("还没有拟写答复，请先拟写再送审。")
+        _refuse_overtaken(deed.case, draft)
         _refuse_incomplete(draft)
         _refuse_unproved(deed.case, draft.outcome)
         _refuse_while_correcting(deed.case)
@@ -77,8 +87,13 @@ def available_outcomes(case: Case) -> list[Outcome]:
 
     Some need an earlier act: “补正后仍不明确” a corrected application, for one.
     """
-    known = known_facts(case)
-    return [o for o in OUTCOMES.values() if required_facts(o) <= known]
+    known, notice = known_facts(case), CorrectionNotice.objects.filter(case=case).first()
+    stage = notice.stage if notice else ""
+    return [
+        outcome
+        for outcome in OUTCOMES.values()
+        if required_facts(outcome) <= known and _RESTS_ON.get(outcome.code, stage) == stage
+    ]
 
 
 def grounds_for(outcome: Outcome) -> list[Ground]:
@@ -125,6 +140,15 @@ def _outcome(case: Case, proposal: Proposal) -> Outcome:
     if proposal.ground_code and proposal.ground_code not in codes:
         raise CaseError(f"所选情形不适用于“{outcome.label}”，请重新选择。", field="ground_code")
     return outcome
+
+
+def _refuse_overtaken(case: Case, draft: ReplyDraft) -> None:
+    """What came in since may have taken away what the outcome rested on."""
+    if draft.outcome not in available_outcomes(case):
+        raise CaseError(
+            f"拟写以后情况有变，不能再以“{draft.outcome.label}”答复，请重新选择办理结果。",
+            field="outcome_code",
+        )
 
 
 def _refuse_incomplete(draft: ReplyDraft) -> None:

@@ -28,7 +28,7 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
         extension.drop_pending(deed.case, on=on)
-        correction.drop_pending(deed.case)
+        correction.drop_unfinished(deed.case, reason="已签发答复", on=on)
         co_handling.drop_pending(deed.case)
         deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"

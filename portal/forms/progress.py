@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.models import ApplicantMessage
+from cases.models import ApplicantMessage, Case
+from law.lapse import correction_period
 from organs.models import Organ
 from portal.models import Rating
 
@@ -40,6 +43,19 @@ class CorrectionForm(ActForm):
             "max_length": "最多5000个字，请缩短。",
         },
     )
+    late_because = fields.LongText(
+        "逾期的原因",
+        rows=3,
+        max_length=500,
+        required=False,
+        hint="补正期限已经过了。请写明为什么没能按期补正，由机关认定是不是正当理由。",
+    )
+
+    def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, on=on, case=case, **kwargs)
+        self.period = correction_period(clock.deadline_of(case))
+        if self.period is None or on <= self.period.last_day:
+            del self.fields["late_because"]
 
 
 class ContactForm(ActForm):

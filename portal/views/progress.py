@@ -16,10 +16,11 @@ from cases import clock
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
 from cases.models import ApplicantMessage, Case, CorrectionNotice
+from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
 from cases.services import messages
-from cases.status import Status
 from law import countdown, time_limits
+from law.lapse import correction_period
 from portal import letters, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
@@ -48,15 +49,16 @@ def with_case(view: CaseView[Rest]) -> Callable[..., Any]:
 @with_case
 def progress(request: HttpRequest, case: Case) -> HttpResponse:
     """Where it stands, when the answer is due and why, what happened, what one can do."""
-    today = timezone.localdate()
+    today, notice, deadline = timezone.localdate(), _open_notice(case), clock.deadline_of(case)
     context = {
         "case": case,
         "standing": timeline.standing(case),
         "five_steps": timeline.steps(case),
         "moments": timeline.moments(case),
-        "deadline": clock.deadline_of(case),
+        "deadline": deadline,
         "letters": letters.available(case),
-        "notice": _open_notice(case),
+        "notice": notice,
+        "correction": correction_period(deadline) if notice else None,
         "today": today,
         "overdue": bool(case.is_open and case.due_on and case.due_on < today),
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
@@ -114,15 +116,17 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("portal:progress")
     on = timezone.localdate()
     form = CorrectionForm(
-        request.POST or None, on=on, initial={"description": case.current_description}
+        request.POST or None, on=on, case=case, initial={"description": case.current_description}
     )
     context = {"case": case, "notice": notice}
 
     def act() -> object:
-        text = form.text("description")
+        text, late = form.text("description"), correcting.Lateness(form.text("late_because"))
         return engine.correct(
             case,
-            lambda: correcting.receive(case, description=text, received_on=on, by=None, on=on),
+            lambda: correcting.receive(
+                case, description=text, received_on=on, lateness=late, by=None, on=on
+            ),
         )
 
     return _form_page(request, "progress/correction.html", form, act, context)
@@ -198,7 +202,7 @@ def _form_page(
 
 def _open_notice(case: Case) -> CorrectionNotice | None:
     """The correction notice that waits for the applicant."""
-    if case.legal_status != Status.AWAITING_CORRECTION:
+    if case.legal_status not in CORRECTABLE:
         return None
     notices = CorrectionNotice.objects.filter(case=case, stage=CorrectionNotice.Stage.NOTIFIED)
     return notices.prefetch_related("items").first()

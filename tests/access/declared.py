@@ -23,6 +23,8 @@ class About(Enum):
 
     NOTHING = "nothing"
     CASE = "a case in the hands of its officer"
+    NOTICE = "a case whose correction notice waits for approval"
+    LAPSE = "a case whose correction period has passed unused"
     TASK = "the open task of legal review"
     LETTER = "an issued letter"
     LETTER_FILE = "a file of an issued letter"
@@ -102,6 +104,10 @@ DECLARED: dict[str, Declared] = {
     "drafts": Declared(About.CASE, READERS),
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
     "prepare-correction": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
+    "drop-correction": Declared(
+        About.NOTICE, only(CLERK, OFFICER, HEAD), only(CLERK, OFFICER, HEAD)
+    ),
+    "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
     "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),

@@ -54,6 +54,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "reason": "证件号码相同",
         },
         "prepare-correction": items | {"correct_by": "2026-10-20"},
+        "drop-correction": {"reason": "电话核实后已经明确"},
+        "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
         "task": {"decision": "agree"},
         "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},

@@ -29,7 +29,14 @@ from tests.factories import (
     another_house,
     moment,
 )
-from tests.situations import a_case_at, an_assigned_case, task_at
+from tests.situations import (
+    REVIEWED,
+    a_case_at,
+    a_case_awaiting_correction,
+    a_case_with_a_notice,
+    an_assigned_case,
+    task_at,
+)
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 NOT_STATE = {"sessions.Session"}
@@ -51,6 +58,8 @@ class Things:
         arguments = {
             About.NOTHING: [],
             About.CASE: [case.pk],
+            About.NOTICE: [a_case_with_a_notice(house).pk],
+            About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
             About.LETTER_FILE: [letter.pk, "pdf"],

@@ -176,7 +176,7 @@ def test_on_receipt_twenty_full_working_days_start_again(house: House) -> None:
 def test_a_late_notice_is_flagged_and_resets_nothing(house: House) -> None:
     late = a_case_awaiting_correction(house, sent_on=DAY_AFTER)
     assert (late.status, late.due_on, late.clock_status) == (
-        Status.AWAITING_CORRECTION,
+        Status.HANDLING,
         DUE,
         "running",
     )

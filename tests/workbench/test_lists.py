@@ -72,6 +72,7 @@ def test_work_that_waits_for_the_applicant_has_its_own_view(house: House, office
         ("超期", 0),
         ("三日内", 0),
         ("等待申请人", 1),
+        ("补正期限已过", 0),
     ]
 
 

@@ -16,6 +16,7 @@ from cases.services import (
     delivery,
     drafting,
     extension,
+    lapse,
     review,
     search,
     signing,
@@ -61,13 +62,19 @@ def _assign(case: Case, by: Staff, facts: Facts) -> object:
 
 
 def _prepare(case: Case, by: Staff, facts: Facts) -> object:
-    until = facts.on + timedelta(days=20)
+    until = facts.on + timedelta(days=20 if facts.agrees else 1 + facts.back)
     return correction.prepare(case, items=[("甲", "乙")], correct_by=until, by=by, on=facts.on)
 
 
 def _receive(case: Case, by: Staff, facts: Facts) -> object:
+    lateness = correction.Lateness("住院", is_excused=facts.agrees)
     return correction.receive(
-        case, description="丙", received_on=facts.dispatch.decided_on, by=by, on=facts.on
+        case,
+        description="丙",
+        received_on=facts.dispatch.decided_on,
+        lateness=lateness,
+        by=by,
+        on=facts.on,
     )
 
 
@@ -128,6 +135,12 @@ SERVICES: dict[Act, Service] = {
         case, dispatch=facts.dispatch, by=by, on=facts.on
     ),
     Act.RECEIVE_CORRECTION: _receive,
+    Act.DROP_CORRECTION: lambda case, by, facts: correction.drop(
+        case, reason="已经明确", by=by, on=facts.on
+    ),
+    Act.DECLARE_LAPSE: lambda case, by, facts: lapse.declare(
+        case, finding="没有收到", by=by, on=facts.on
+    ),
     Act.REQUEST_EXTENSION: lambda case, by, facts: extension.request(
         case, working_days=5 + facts.back, reason="调档", by=by, on=facts.on
     ),
@@ -175,6 +188,8 @@ SERVICES: dict[Act, Service] = {
 _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.ASSIGN: engine.reassign,
     Act.PREPARE_CORRECTION: engine.begin_correction,
+    Act.DROP_CORRECTION: engine.beside,
+    Act.DECLARE_LAPSE: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,
     Act.SPLIT: engine.split,
     Act.ASK_CO_HANDLING: engine.begin_co_handling,

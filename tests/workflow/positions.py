@@ -21,13 +21,15 @@ MAIN: dict[Status, set[str]] = {
 
 _NOTICE = {"CorrectionFlow.approval", "CorrectionFlow.revision", "CorrectionFlow.dispatch"}
 _MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
+# A late notice stops nothing, and after a lapse the correction may still come.
+_MAY_STILL_CORRECT = {"CorrectionFlow.receipt"}
 _ASKED = {"CoHandlingFlow.answer", "CoHandlingFlow.sign_off"}
-_UNDER_REVIEW = _MORE_TIME | _ASKED | {"CorrectionFlow.revision"}
+_UNDER_REVIEW = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | {"CorrectionFlow.revision"}
 
 SIDE: dict[Status, set[str]] = {
-    Status.REGISTERED: _NOTICE,
-    Status.HANDLING: _NOTICE | _MORE_TIME | _ASKED,
-    Status.AWAITING_CORRECTION: {"CorrectionFlow.receipt"} | _MORE_TIME | _ASKED,
+    Status.REGISTERED: _NOTICE | _MAY_STILL_CORRECT,
+    Status.HANDLING: _NOTICE | _MORE_TIME | _MAY_STILL_CORRECT | _ASKED,
+    Status.AWAITING_CORRECTION: _MAY_STILL_CORRECT | _MORE_TIME | _ASKED,
     Status.OFFICE_REVIEW: _UNDER_REVIEW,
     Status.LEGAL_REVIEW: _UNDER_REVIEW,
     Status.SECRECY_REVIEW: _UNDER_REVIEW,

@@ -31,7 +31,7 @@ from tests.workflow.positions import disagreement
 from workflow import worklists
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:8]
-OUTCOMES = ["disclosed", "not_held", "partially_disclosed", "still_unclear", "withdrawn"]
+OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "withdrawn"]
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
 BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
@@ -88,10 +88,11 @@ class AnyPath(RuleBasedStateMachine):
     @rule(data=st.data(), days=DAYS)
     def begin_beside(self, data: st.DataObject, days: int) -> None:
         """Somebody starts a correction, an extension or a co-handling, or moves the case."""
-        acts = [Act.PREPARE_CORRECTION, Act.REQUEST_EXTENSION, Act.ASSIGN]
+        acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
+        acts += [Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
-        act = data.draw(st.sampled_from(acts))
-        self.by_somebody_able(data, act, days, at_task=data.draw(st.booleans()))
+        act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
+        self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 
     @rule(data=st.data(), act=st.sampled_from(list(SERVICES)), days=DAYS)
     def try_anything(self, data: st.DataObject, act: Act, days: int) -> None:

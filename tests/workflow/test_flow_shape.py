@@ -72,6 +72,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.REQUEST_EXTENSION,
         Act.RECORD_SEARCH,
         Act.STRIKE_SEARCH,
+        Act.DROP_CORRECTION,
+        Act.DECLARE_LAPSE,
         Act.SAVE_DRAFT,
         Act.RECALCULATE,
         Act.ATTACH,

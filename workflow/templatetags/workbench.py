@@ -11,6 +11,7 @@ from cases.models import Case
 from cases.status import Status
 from law.wording import chinese_date
 from workflow.presentation import Chip, chip_of
+from workflow.worklists import Desk
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def status_class(case: Case) -> str:
 def deadline_chip(case: Case) -> Chip:
     """How much time is left, by today's date in China."""
     return chip_of(case, timezone.localdate())
+
+
+@register.filter
+def correction_overdue(desk: Desk) -> bool:
+    """Whether the correction period of the row's case is over, by today's date in China."""
+    return desk.correction_overdue(timezone.localdate())
 
 
 @register.filter

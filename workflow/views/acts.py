@@ -1,4 +1,4 @@
-"""Acts that people start themselves: 改派, 补正, 延期."""
+"""Acts that people start themselves: 改派, 补正 and its ends, 延期."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.assignment import AssignmentForm
-from cases.forms.correction import CorrectionForm
+from cases.forms.correction import CorrectionForm, DropCorrectionForm, LapseForm
 from cases.forms.errors import ActForm
 from cases.forms.extension import ExtensionForm
 from cases.models import Case
 from cases.permissions import Act, why_not
-from cases.services import extension
+from cases.services import correction, extension, lapse
 from screening import formal_check
 from workflow import engine, flags, steps
 from workflow.views.attempts import (
@@ -76,6 +76,32 @@ def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
     return begun(
         request, case, Act.REQUEST_EXTENSION, form, "extension",
         lambda: engine.begin_extension(case, ask),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def drop_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销补正告知: a notice that has not left is taken back, its number void."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = DropCorrectionForm(posted(request), case=case, on=on)
+    return begun(
+        request, case, Act.DROP_CORRECTION, form, "correction_drop",
+        lambda: engine.beside(
+            case, lambda: correction.drop(case, reason=form.text("reason"), by=by, on=on)
+        ),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def declare_lapse(request: HttpRequest, pk: int) -> HttpResponse:
+    """逾期不补正: the correction period passed unused, as a person finds."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = LapseForm(posted(request), case=case, on=on)
+    return begun(
+        request, case, Act.DECLARE_LAPSE, form, "lapse",
+        lambda: engine.beside(
+            case, lambda: lapse.declare(case, finding=form.text("finding"), by=by, on=on)
+        ),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
 from cases.services.splitting import why_not_split
 from law.countdown import days
-from law.lapse import lapse_of
+from law.deadline import Deadline
+from law.lapse import correction_period, lapse_of
 from law.milestones import MilestoneRule, milestones
 from organs.models import Staff
 from workflow import worklists
@@ -30,6 +31,8 @@ from workflow.worklists import Desk
 
 STARTED_HERE = (
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
+    (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
+    (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ASSIGN, "reassign", "改派"),
@@ -63,20 +66,21 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     extensions = list(case.extensions.all())
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))
     events = list(case.events.order_by("-sequence"))
+    times = _clock(case)
     context = {
         "case": case,
         "stages": stages_of(case, events),
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
         "todos": _todos(case, staff),
-        "begin": _begin(case, staff, extensions),
+        "begin": _begin(case, staff, extensions, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
         "letters": case.letters.select_related("number", "delivery", "issued_by"),
         "events": events,
         "reviews": reviews,
         "extensions": extensions,
-        **_clock(case),
+        **times,
     }
     return render(request, "workbench/case.html", context)
 
@@ -125,20 +129,36 @@ def _next(case: Case, staff: Staff) -> Desk | None:
     return min(ready, key=lambda desk: desk.task.owner_id is None, default=None)
 
 
-def _begin(case: Case, staff: Staff, extensions: list[Extension]) -> list[tuple[str, str]]:
+def _begin(
+    case: Case, staff: Staff, extensions: list[Extension], deadline: Deadline
+) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
-    taken = _already_begun(case, extensions)
+    idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
     return [
-        (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in taken
+        (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in idle
     ]
 
 
-def _already_begun(case: Case, extensions: list[Extension]) -> set[Act]:
+def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
+    """Acts on the correction notice that do not fit how far it has come."""
+    notice = getattr(case, "correction", None)
+    if notice is None:
+        return {Act.DROP_CORRECTION, Act.DECLARE_LAPSE}
+    idle = set()
+    blank = notice.stage in (notice.Stage.RETURNED, notice.Stage.DROPPED)
+    if notice.notified_on or not blank:
+        idle.add(Act.PREPARE_CORRECTION)
+    if not notice.is_pending:
+        idle.add(Act.DROP_CORRECTION)
+    period = correction_period(deadline)
+    if not notice.is_awaited or period is None or timezone.localdate() <= period.last_day:
+        idle.add(Act.DECLARE_LAPSE)
+    return idle
+
+
+def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
     """Acts that can be done once only and have begun; assignment is a task until it is done."""
     begun = {Act.ASSIGN} if case.office_id is None else set()
-    notice = getattr(case, "correction", None)
-    if notice is not None and notice.stage not in (notice.Stage.RETURNED, notice.Stage.DROPPED):
-        begun.add(Act.PREPARE_CORRECTION)
     if why_not_split(case):
         begun.add(Act.SPLIT)
     if any(extension.stage not in NO_LONGER for extension in extensions):

@@ -52,13 +52,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
-    """The fields of the draft that a link asks to prepare; nothing is saved before a person does."""
+    """The fields of the draft that a link or a lapse prepares; a person saves them or does not."""
     organ, earlier = request.GET.get("organ", ""), request.GET.get("earlier", "")
     if organ.isdecimal():
         return prepared.not_responsible(case, get_object_or_404(Organ, pk=int(organ)))
     if earlier.isdecimal():
         return prepared.repeat_application(case, case_or_404(request, int(earlier)))
-    return {}
+    return prepared.correction_lapsed(case)
 
 
 def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:

@@ -1,0 +1,79 @@
+"""The flows follow the law: after an act, the work lies where the status of the case says.
+
+A gate moves the main flow after its own step. An act done beside it (a correction that comes in
+during review) moves the status alone; then the open step is cancelled, and the right one opened.
+Doing this twice does nothing the second time. The caller holds the row of the case.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import PROCESS, STATUS
+
+from cases.models import Case, CorrectionNotice
+from cases.status import Status
+from workflow.flows import CaseFlow, CorrectionFlow
+from workflow.models import CaseProcess
+
+PAST_SIDE_FLOWS = frozenset({Status.SIGNED, Status.REPLIED, Status.ARCHIVED})
+"""From signature on, nothing can still be corrected or extended."""
+
+
+def align(case: Case) -> None:
+    """Bring the flows of ``case`` to where its stored status is."""
+    status = Status(Case.objects.values_list("status", flat=True).get(pk=case.pk))
+    _end_side_flows(case, status)
+    _move_main_flow(case, status)
+
+
+def steps_at(status: Status) -> tuple[Any, ...]:
+    """Where the main flow may stand at ``status``; it is brought to the first of them."""
+    flow = CaseFlow.instance
+    return {
+        Status.REGISTERED: (flow.assignment,),
+        Status.AWAITING_CORRECTION: (flow.drafting, flow.assignment),
+        Status.HANDLING: (flow.drafting,),
+        Status.OFFICE_REVIEW: (flow.office_review,),
+        Status.LEGAL_REVIEW: (flow.legal_review,),
+        Status.SECRECY_REVIEW: (flow.secrecy_review,),
+        Status.SIGNING: (flow.signature,),
+        Status.SIGNED: (flow.delivery,),
+        Status.REPLIED: (flow.archiving,),
+        Status.ARCHIVED: (),
+    }[status]
+
+
+def _end_side_flows(case: Case, status: Status) -> None:
+    side = CaseProcess.objects.filter(case=case, status=PROCESS.NEW).exclude(flow_class=CaseFlow)
+    for process in side:
+        if status in PAST_SIDE_FLOWS or _is_dropped(process):
+            process.flow_class.instance.cancel(process)
+
+
+def _is_dropped(process: CaseProcess) -> bool:
+    """Whether the notice that a correction flow is about was taken back."""
+    if process.flow_class is not CorrectionFlow:
+        return False
+    dropped = CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.DROPPED)
+    return dropped.filter(case=process.case_id).exists()
+
+
+def _move_main_flow(case: Case, status: Status) -> None:
+    task = _main_task(case)
+    steps = steps_at(status)
+    if task is None or task.flow_task in steps:
+        return
+    activation = task.flow_task.activation_class(task)
+    activation.cancel()
+    steps[0].activation_class.create(steps[0], activation, task.token)
+
+
+def _main_task(case: Case) -> Task | None:
+    """The open step of the main flow; none when it has ended."""
+    waiting = Task.objects.select_for_update(of=("self",)).filter(
+        process__caseprocess__case=case, status__in=[STATUS.NEW, STATUS.ASSIGNED]
+    )
+    found = (task for task in waiting if task.flow_task.flow_class is CaseFlow)
+    return next(found, None)
