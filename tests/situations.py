@@ -18,7 +18,6 @@ from cases.services import (
     delivery,
     drafting,
     extension,
-    lapse,
     registration,
     review,
     signing,
@@ -195,13 +194,6 @@ def a_prepared_notice(
     )
 
 
-def a_case_with_a_notice(house: House) -> Case:
-    """In the hands of the officer, who wrote a notice that nobody has approved yet."""
-    case = an_assigned_case(house)
-    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
-    return fresh(case)
-
-
 def decide_notice(
     case: Case, house: House, *, on: date = DRAFTED, decision: Decision = Decision.AGREE
 ) -> Case:
@@ -225,26 +217,11 @@ def send_notice(case: Case, house: House, *, on: date = NOTICE_SENT) -> Case:
 
 
 def receive_correction(
-    case: Case, house: House, *, on: date, text: str = "第三批次方案", excuse: str = ""
+    case: Case, house: House, *, on: date, text: str = "第三批次方案", **facts: Any
 ) -> Case:
-    """The clerk enters the correction; ``excuse`` is the proper reason found for a late one."""
-    clerk = house.the(Role.RECEIVING_CLERK)
-    lateness = correction.Lateness(excuse, is_excused=bool(excuse))
-    return do(
-        case,
-        "CorrectionFlow.receipt",
-        lambda seen: correction.receive(
-            seen, description=text, received_on=on, lateness=lateness, by=clerk, on=on
-        ),
-        by=clerk,
-    )
-
-
-def declare_lapse(case: Case, house: House, *, on: date) -> Case:
-    """The clerk finds that nothing came in."""
-    clerk, finding = house.the(Role.RECEIVING_CLERK), "经查各收件渠道，没有收到补正材料。"
-    engine.beside(case, lambda: lapse.declare(case, finding=finding, by=clerk, on=on))
-    return fresh(case)
+    told: dict[str, Any] = {"description": text, "received_on": on, "on": on, **facts}
+    clerk, node = house.the(Role.RECEIVING_CLERK), "CorrectionFlow.receipt"
+    return do(case, node, lambda seen: correction.receive(seen, by=clerk, **told), by=clerk)
 
 
 def a_case_awaiting_correction(

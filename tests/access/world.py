@@ -18,6 +18,7 @@ from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
 from tests.coworking import ask
+from tests.endings import a_case_with_a_notice
 from tests.factories import (
     RECEIVED,
     House,
@@ -33,7 +34,6 @@ from tests.situations import (
     REVIEWED,
     a_case_at,
     a_case_awaiting_correction,
-    a_case_with_a_notice,
     an_assigned_case,
     task_at,
 )

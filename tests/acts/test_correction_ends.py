@@ -9,12 +9,11 @@ from cases.models import CorrectionNotice
 from cases.status import Status
 from organs.roles import Role
 from tests.access.world import signed_in
+from tests.endings import a_case_with_a_notice, declare_lapse
 from tests.factories import House
 from tests.situations import (
     a_case_awaiting_correction,
-    a_case_with_a_notice,
     decide_notice,
-    declare_lapse,
     fresh,
     task_at,
 )

@@ -10,13 +10,13 @@ from cases.services import correction
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests.endings import a_case_with_a_notice
 from tests.factories import House, by_post
 from tests.situations import (
     CORRECT_BY,
     DRAFTED,
     NOTICE_SENT,
     a_case_awaiting_correction,
-    a_case_with_a_notice,
     a_draft,
     a_prepared_notice,
     decide_notice,

@@ -14,6 +14,7 @@ from law.deadline import DefectKind
 from organs.roles import Role
 from reports.annual.table import table_three
 from screening import prepared
+from tests.endings import EXCUSED, declare_lapse
 from tests.factories import House
 from tests.situations import (
     CORRECT_BY,
@@ -25,7 +26,6 @@ from tests.situations import (
     agree,
     archive,
     decide_notice,
-    declare_lapse,
     deliver,
     fresh,
     last_event,
@@ -129,7 +129,7 @@ def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(
 
 
 def test_a_proper_reason_reopens(lapsed: Case, house: House) -> None:
-    case = receive_correction(lapsed, house, on=LATER, excuse="住院手术")
+    case = receive_correction(lapsed, house, on=LATER, lateness=EXCUSED)
     notice = case.correction
     assert (notice.stage, notice.has_proper_reason) == (Stage.CORRECTED, True)
     assert (case.status, case.due_on) == (Status.HANDLING, date(2026, 11, 16))
@@ -173,7 +173,7 @@ def test_under_review_the_draft_goes_back(lapsed: Case, house: House) -> None:
     reviewed = agree(submit(lapsed, house, on=DAY_AFTER), house, on=DAY_AFTER)
     assert reviewed.status == Status.LEGAL_REVIEW
 
-    case = receive_correction(reviewed, house, on=LATER, excuse="邮路中断")
+    case = receive_correction(reviewed, house, on=LATER, lateness=EXCUSED)
     assert (case.status, open_nodes(case)) == (Status.HANDLING, ["CaseFlow.drafting"])
     officer = house.the(Role.HANDLING_OFFICER)
     with pytest.raises(CaseError, match="拟写以后情况有变"):
