@@ -21,5 +21,6 @@ No Django, no clock: today is an argument. Reading order:
 16. `grounds`      the grounds of 第十四、十五、十六条;
 17. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
 18. `delivery`     which date decides that a reply was in time;
-19. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields.
+19. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields;
+20. `fees`         what may be charged, by the item or by the page, with its arithmetic (第四十二条).
 """
