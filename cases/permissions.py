@@ -48,6 +48,8 @@ class Act(models.TextChoices):
     REVIEW_OFFICE = "review_office", "科室审核"
     REVIEW_LEGAL = "review_legal", "法制审核"
     REVIEW_SECRECY = "review_secrecy", "保密审查"
+    COMMENT = "comment", "批注"
+    ANSWER_COMMENT = "answer_comment", "回复批注"
     SIGN = "sign", "签发"
     WITHDRAW_LETTER = "withdraw_letter", "作废文书"
     DELIVER = "deliver", "送达"
@@ -100,6 +102,12 @@ _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
 }
 """协办 is asked for and called off by the office in charge, or by the work body for it."""
 
+
+def _reviewing(act: Act, stage: Status) -> dict[Act, frozenset[Status]]:
+    """A reviewer judges, remarks and closes remarks, each at the own stage."""
+    return dict.fromkeys((act, Act.COMMENT, Act.ANSWER_COMMENT), frozenset({stage}))
+
+
 PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.RECEIVING_CLERK: {
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
@@ -133,16 +141,17 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.STRIKE_SEARCH: frozenset({Status.HANDLING}),
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
+        Act.ANSWER_COMMENT: frozenset({Status.HANDLING}),
         Act.ANSWER_CO_HANDLING: _EVERY_DRAFTING_STAGE,
         **_CO_HANDLING_OF_THE_LEAD,
     },
     Role.OFFICE_HEAD: {
-        Act.REVIEW_OFFICE: frozenset({Status.OFFICE_REVIEW}),
+        **_reviewing(Act.REVIEW_OFFICE, Status.OFFICE_REVIEW),
         Act.SIGN_CO_HANDLING: _EVERY_DRAFTING_STAGE,
         **_CO_HANDLING_OF_THE_LEAD,
     },
-    Role.LEGAL_REVIEWER: {Act.REVIEW_LEGAL: frozenset({Status.LEGAL_REVIEW})},
-    Role.SECRECY_REVIEWER: {Act.REVIEW_SECRECY: frozenset({Status.SECRECY_REVIEW})},
+    Role.LEGAL_REVIEWER: _reviewing(Act.REVIEW_LEGAL, Status.LEGAL_REVIEW),
+    Role.SECRECY_REVIEWER: _reviewing(Act.REVIEW_SECRECY, Status.SECRECY_REVIEW),
     Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING})},
     Role.DELIVERY_CLERK: {
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
@@ -172,7 +181,9 @@ They do not reach the cases of the person's own office but exactly those on whic
 owes an answer, and there nothing else: everything besides stays with the office in charge.
 """
 
-JUDGING = frozenset({Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.SIGN})
+JUDGING = frozenset(
+    {Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.COMMENT, Act.SIGN}
+)
 """Acts that pass judgement on a draft; its author may do none of them."""
 
 

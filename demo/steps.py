@@ -226,7 +226,10 @@ def _judge(scene: Scene, stage: Status, on: date, returned: Returned | None = No
     reason = returned.reason if returned else ""
 
     def act(case: Case, by: Staff) -> Case:
-        return review.decide(case, kind, decision=decision, reason=reason, by=by, on=on)
+        met = review.all_met(drafting.latest(case))
+        return review.decide(
+            case, kind, decision=decision, reason=reason, checked=met, by=by, on=on
+        )
 
     scene.do(node, role, act)
 

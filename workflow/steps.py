@@ -17,13 +17,20 @@ from cases.forms.co_handling import CoHandlingAnswerForm, CoHandlingSignForm
 from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
 from cases.forms.delivery import DeliveryForm, DispatchForm
 from cases.forms.errors import ActForm
-from cases.forms.review import ConfirmationForm, ExtensionDecisionForm, ReviewForm
+from cases.forms.review import (
+    ConfirmationForm,
+    DraftReviewForm,
+    ExtensionDecisionForm,
+    LegalReviewForm,
+    ReviewForm,
+)
 from cases.models import Case, CorrectionNotice, Extension, Letter
 from cases.permissions import Act
 from cases.services import (
     archiving,
     assignment,
     co_handling,
+    commenting,
     correction,
     delivery,
     extension,
@@ -32,7 +39,7 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import previews
+from workflow import previews, remarks
 
 Service = Callable[[Case, Any, Staff, date], Any]
 Preview = Callable[[Case, date], SafeString]
@@ -42,7 +49,8 @@ Preview = Callable[[Case, date], SafeString]
 class StepPage:
     """How one step looks and what it does.
 
-    ``letter`` shows what is decided about, ``sending`` names the letter that goes out.
+    ``letter`` shows what is decided about, ``sending`` names the letter that goes out,
+    ``reading`` adds what a reviewer reads beside the letter.
     """
 
     form: type[ActForm]
@@ -50,6 +58,7 @@ class StepPage:
     service: Service
     letter: Preview | None = None
     sending: Callable[[Case], Letter | None] | None = None
+    reading: Callable[[Case, Any], dict[str, Any]] | None = None
 
     @property
     def template_name(self) -> str:
@@ -137,9 +146,16 @@ def reply_to_send(case: Case) -> Letter | None:
 def judge(act: Act) -> Service:
     """科室审核, 法制审核 or 保密审查."""
 
-    def service(case: Case, form: ReviewForm, by: Staff, on: date) -> Case:
+    def service(case: Case, form: DraftReviewForm, by: Staff, on: date) -> Case:
+        commenting.answer(case, form.answers(), by=by, on=on)
         return review.decide(
-            case, act, decision=form.choice, reason=form.text("reason"), by=by, on=on
+            case,
+            act,
+            decision=form.choice,
+            reason=form.reason_given(),
+            checked=form.checked(),
+            by=by,
+            on=on,
         )
 
     return service
@@ -164,17 +180,17 @@ def archive(case: Case, form: ConfirmationForm, by: Staff, on: date) -> Case:
     return archiving.archive(case, by=by, on=on)
 
 
+def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
+    return StepPage(
+        form, "review", judge(act), previews.latest_draft, reading=remarks.beside_the_letter
+    )
+
+
 PAGES: dict[Act, StepPage] = {
     Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),
-    Act.REVIEW_OFFICE: StepPage(
-        ReviewForm, "review", judge(Act.REVIEW_OFFICE), previews.latest_draft
-    ),
-    Act.REVIEW_LEGAL: StepPage(
-        ReviewForm, "review", judge(Act.REVIEW_LEGAL), previews.latest_draft
-    ),
-    Act.REVIEW_SECRECY: StepPage(
-        ReviewForm, "review", judge(Act.REVIEW_SECRECY), previews.latest_draft
-    ),
+    Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
+    Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),
+    Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
     Act.SIGN: StepPage(ReviewForm, "signature", sign, previews.latest_draft),
     Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=reply_to_send),
     Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from cases.forms import fields
+from cases.forms.commenting import AnswersRemarks
 from cases.forms.conflict import Conflict, conflict_of, with_choices
-from cases.forms.errors import ActForm
 from cases.models import Case, ReplyDraft
 from cases.services import search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
@@ -74,8 +74,10 @@ class GroundSelect(forms.Select):
         return option
 
 
-class DraftForm(ActForm):
+class DraftForm(AnswersRemarks):
     """One version of the reply. Saving may be early; submitting must be complete."""
+
+    form_id = "draft"
 
     outcome_code = fields.Choice("办理结果", [], widget=forms.Select())
     ground_code = fields.Choice(

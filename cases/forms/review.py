@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar, NamedTuple, TypeGuard
 
 from django import forms
 
 from cases.forms import fields
+from cases.forms.commenting import AnswersRemarks, part_choices
 from cases.forms.errors import ActForm
-from cases.models import Decision
+from cases.models import Case, Decision, Finding
+from cases.services.commenting import Remark
+from cases.services.drafting import latest
+from cases.services.review import Checked, questions
+from law.review_checklist import Item
+
+COMMENT = "comment"
+"""The third button of a review: a remark, and the decision later."""
 
 
 class ReviewForm(ActForm):
@@ -43,6 +52,133 @@ class ReviewForm(ActForm):
     def choice(self) -> Decision:
         """The decision as the enumeration."""
         return Decision(self.cleaned_data["decision"])
+
+
+class DraftReviewForm(AnswersRemarks, ReviewForm):
+    """A review of the draft: the decision, remarks on passages, answers to earlier remarks."""
+
+    form_id = "review"
+
+    decision = forms.ChoiceField(
+        choices=[*Decision.choices, (COMMENT, "批注")],
+        widget=forms.HiddenInput(),
+        error_messages=ReviewForm.base_fields["decision"].error_messages,
+    )
+    part = fields.Choice("位置", [], required=False, widget=forms.Select())
+    quote = fields.LongText(
+        "原文", rows=2, max_length=500, required=False, hint="照抄要批注的文字，或者在左边选中"
+    )
+    remark = fields.LongText("批注", rows=3, max_length=1000, required=False)
+    _asked_of_a_remark: ClassVar = {
+        "part": "请选择批注的位置。",
+        "quote": "请摘录要批注的原文。",
+        "remark": "请填写批注。",
+    }
+
+    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, case=case, **kwargs)
+        self.draft = latest(case)
+        part: Any = self.fields["part"]
+        part.choices = part_choices(self.draft)
+        for name in self._asked_of_a_remark:
+            self.fields[name].widget.attrs["form"] = self.form_id
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for name, words in self._asked_of_a_remark.items():
+            if self.remarks_only and not self.text(name) and name not in self.errors:
+                self.add_error(name, words)
+        return cleaned
+
+    @property
+    def remarks_only(self) -> bool:
+        """Whether the button was the one that adds a remark."""
+        return self.text("decision") == COMMENT
+
+    def said(self) -> Remark:
+        """The remark."""
+        part, quote, text = (self.text(name) for name in self._asked_of_a_remark)
+        return Remark(part=part, quote=quote, text=text)
+
+    def kept(self) -> dict[str, Any]:
+        """Once the remark is kept: everything else as it was typed, and room for the next one."""
+        gone = {"decision", *self._asked_of_a_remark}
+        return {name: self[name].value() for name in self.fields if name not in gone}
+
+    def checked(self) -> list[Checked]:
+        """The answers to the checklist; none outside legal review."""
+        return []
+
+    def reason_given(self) -> str:
+        """Why it goes back."""
+        return self.text("reason") if self.returns else ""
+
+
+def is_remark(form: ActForm) -> TypeGuard[DraftReviewForm]:
+    """Whether ``form`` came with the button that adds a remark."""
+    return isinstance(form, DraftReviewForm) and form.remarks_only
+
+
+class Question(NamedTuple):
+    """One row of the checklist as the page shows it."""
+
+    item: Item
+    finding: forms.BoundField
+    note: forms.BoundField
+
+
+class LegalReviewForm(DraftReviewForm):
+    """法制审核: the checklist that the proposed outcome and its ground ask for."""
+
+    despite = fields.LongText(
+        "有不符合项仍然同意的理由",
+        rows=2,
+        max_length=1000,
+        required=False,
+        hint="没有不符合项的不填",
+    )
+
+    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, case=case, **kwargs)
+        self.items = questions(self.draft)
+        attrs = {"form": self.form_id}
+        for item in self.items:
+            self.fields[f"finding_{item.code}"] = fields.Choice(
+                item.question, Finding.choices, required=False, widget=forms.RadioSelect(attrs)
+            )
+            self.fields[f"note_{item.code}"] = fields.Text(
+                "说明", max_length=500, required=False, widget=forms.TextInput(attrs)
+            )
+        self.fields["despite"].widget.attrs |= attrs
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for answer in self.checked():
+            if (
+                answer.finding == Finding.UNMET
+                and not answer.note.strip()
+                and not self.remarks_only
+            ):
+                self.add_error(f"note_{answer.item}", "不符合的，请写明哪里不符合。")
+        return cleaned
+
+    @property
+    def rows(self) -> Iterator[Question]:
+        """The questions with their fields."""
+        for item in self.items:
+            yield Question(item, self[f"finding_{item.code}"], self[f"note_{item.code}"])
+
+    def checked(self) -> list[Checked]:
+        """What was answered."""
+        return [
+            Checked(item.code, Finding(finding), self.text(f"note_{item.code}"))
+            for item in self.items
+            if (finding := self.text(f"finding_{item.code}"))
+        ]
+
+    def reason_given(self) -> str:
+        """Why it goes back, or why it goes on although something is unmet."""
+        return self.text("reason" if self.returns else "despite")
 
 
 class ExtensionDecisionForm(ReviewForm):

@@ -4,7 +4,9 @@ from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
 from cases.models.attachment import CaseAttachment
 from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
+from cases.models.checklist import ChecklistAnswer, Finding
 from cases.models.co_handling import CoHandling
+from cases.models.comment import DraftComment
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
@@ -36,13 +38,16 @@ __all__ = [
     "CaseAttachment",
     "CaseEvent",
     "CaseRecord",
+    "ChecklistAnswer",
     "CoHandling",
     "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",
     "Decision",
     "Delivery",
+    "DraftComment",
     "Extension",
+    "Finding",
     "FormOfProvision",
     "IdentityDocument",
     "IllegalTransition",

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from law.review_checklist import checklist
 from organs.roles import Role
 from tests.access.declared import DECLARED, About, Declared
 from tests.access.world import Things, World, a_world, digest_of_all_rows, signed_in, status
@@ -57,7 +58,10 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "drop-correction": {"reason": "电话核实后已经明确"},
         "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
-        "task": {"decision": "agree"},
+        "task": {
+            "decision": "agree",
+            **{f"finding_{item.code}": "met" for item in checklist("disclosed")},
+        },
         "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
         "attach": {
             "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),

@@ -12,7 +12,7 @@ from organs.models import Staff
 from organs.roles import Role
 from tests import situations
 from tests.factories import House, another_house
-from tests.situations import a_case_at, fresh, open_nodes, task_at
+from tests.situations import a_case_at, agreeing, fresh, open_nodes, task_at
 
 Browsers = Callable[[Staff], Client]
 REVIEWS = [
@@ -36,7 +36,7 @@ def test_agreeing_passes_the_letter_on(
     shown = browser.get(page).content.decode()
     assert 'class="sheet' in shown
     assert "张三" in shown
-    answer = browser.post(page, {"decision": "agree"})
+    answer = browser.post(page, agreeing(case))
     assert (answer.status_code, answer["Location"]) == (302, f"/cases/{case.pk}/")
     assert fresh(case).status == after
 

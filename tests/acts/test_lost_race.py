@@ -10,7 +10,7 @@ from organs.models import Staff
 from organs.roles import Role
 from tests import situations
 from tests.factories import House, staff_with
-from tests.situations import a_case_at, fresh, task_at
+from tests.situations import a_case_at, agreeing, fresh, task_at
 
 Browsers = Callable[[Staff], Client]
 
@@ -19,7 +19,7 @@ def test_the_second_reviewer_learns_who_was_first(house: House, browser_of: Brow
     case = a_case_at(Status.LEGAL_REVIEW, house)
     page = f"/tasks/{task_at(case, 'CaseFlow.legal_review').pk}/"
     first, second = (staff_with(Role.LEGAL_REVIEWER, organ=house.organ) for _ in range(2))
-    browser_of(first).post(page, {"decision": "agree"})
+    browser_of(first).post(page, agreeing(case))
     late = browser_of(second).post(page, {"decision": "return", "reason": "我写了很久的理由"})
     assert late.status_code == 409
     assert f"{first.name} 已于" in late.content.decode()

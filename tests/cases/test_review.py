@@ -26,6 +26,7 @@ from tests.situations import (
     a_drafted_case,
     agree,
     an_assigned_case,
+    checked,
     fresh,
     last_event,
     submit,
@@ -46,7 +47,10 @@ def last_review(case: Case) -> Any:
 
 def decide(case: Case, decision: Decision, *, by: Staff, reason: str = "") -> Case:
     act = REVIEW_ACTS[case.legal_status][1]
-    return review.decide(case, act, decision=decision, reason=reason, by=by, on=REVIEWED)
+    met = checked(case)
+    return review.decide(
+        case, act, decision=decision, reason=reason, checked=met, by=by, on=REVIEWED
+    )
 
 
 def judge(case: Case, by: Staff) -> None:
@@ -253,7 +257,8 @@ def _judged_through(case: Case, house: House, *, on: date = REVIEWED) -> Case:
     """To the signature by the services alone, where no task was opened on the way."""
     while case.status != Status.SIGNING:
         _, act, role = REVIEW_ACTS[case.legal_status]
-        review.decide(case, act, decision=Decision.AGREE, by=house.the(role), on=on)
+        by, met = house.the(role), checked(case)
+        review.decide(case, act, decision=Decision.AGREE, checked=met, by=by, on=on)
         case = fresh(case)
     return case
 

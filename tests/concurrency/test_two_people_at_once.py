@@ -27,6 +27,7 @@ from tests.situations import (
     a_case_at,
     a_registered_case,
     an_assigned_case,
+    checked,
     fresh,
     open_nodes,
     task_at,
@@ -46,14 +47,20 @@ def two(house: House, role: Role) -> list[Staff]:
 
 def review_at_once(case: Case, reviewers: list[Staff]) -> list[Callable[[], object]]:
     """Both opened the same task; one agrees and one returns."""
-    task = task_at(case, "CaseFlow.legal_review")
+    task, met = task_at(case, "CaseFlow.legal_review"), checked(case)
     decisions = [Decision.AGREE, Decision.RETURN]
 
     def decide(reviewer: Staff, decision: Decision) -> object:
         return engine.do(
             task,
             lambda seen: review.decide(
-                seen, Act.REVIEW_LEGAL, decision=decision, reason="理由", by=reviewer, on=REVIEWED
+                seen,
+                Act.REVIEW_LEGAL,
+                decision=decision,
+                reason="理由",
+                checked=met,
+                by=reviewer,
+                on=REVIEWED,
             ),
             by=reviewer,
         )

@@ -25,7 +25,7 @@ from tests.concurrency.race import Outcome, losers, race, trials, winners
 from tests.concurrency.test_two_people_at_once import review_at_once
 from tests.concurrency.unlocked import meeting_after, without_locks
 from tests.factories import RECEIVED, House, staff_with
-from tests.situations import REVIEWED, a_case_at, task_at
+from tests.situations import REVIEWED, a_case_at, checked, task_at
 from workflow import engine
 
 pytestmark = pytest.mark.slow
@@ -53,10 +53,17 @@ def without_the_constraint(model: type[Model], name: str) -> Iterator[None]:
 
 def decide_at_once(case: Case, reviewers: list[Staff]) -> list[Outcome]:
     """The act alone, without its task: one agrees, one returns."""
+    met = checked(case)
 
     def decide(reviewer: Staff, decision: Decision) -> Case:
         return review.decide(
-            case, Act.REVIEW_LEGAL, decision=decision, reason="理由", by=reviewer, on=REVIEWED
+            case,
+            Act.REVIEW_LEGAL,
+            decision=decision,
+            reason="理由",
+            checked=met,
+            by=reviewer,
+            on=REVIEWED,
         )
 
     decisions = (Decision.AGREE, Decision.RETURN)

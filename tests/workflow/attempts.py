@@ -101,7 +101,13 @@ def _strike(case: Case, by: Staff, facts: Facts) -> object:
 
 def _judge(act: Act) -> Service:
     return lambda case, by, facts: review.decide(
-        case, act, decision=facts.decision, reason="理由", by=by, on=facts.on
+        case,
+        act,
+        decision=facts.decision,
+        reason="理由",
+        checked=review.all_met(drafting.latest(case)),
+        by=by,
+        on=facts.on,
     )
 
 

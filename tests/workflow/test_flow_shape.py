@@ -76,6 +76,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.DECLARE_LAPSE,
         Act.SAVE_DRAFT,
         Act.RECALCULATE,
+        Act.COMMENT,
+        Act.ANSWER_COMMENT,
         Act.ATTACH,
         Act.RELEASE_ATTACHMENT,
         Act.SPLIT,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,10 +18,10 @@ from cases.errors import CaseError
 from cases.forms.draft import PREVIEW, SUBMIT, DraftForm
 from cases.models import Case
 from cases.permissions import Act, why_not
-from cases.services import drafting
+from cases.services import commenting, drafting
 from organs.models import Organ, Staff
 from screening import prepared
-from workflow import engine, flags, previews
+from workflow import engine, flags, previews, remarks
 from workflow.views.attempts import (
     Attempt,
     attempt,
@@ -65,7 +66,8 @@ def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:
     """Save, and hand in if that was the button; returns what to tell the person."""
     refuse_latecomer(request, Act.SAVE_DRAFT, case)
     if form.text("action") != SUBMIT:
-        draft = _save(case, form, by)
+        with transaction.atomic():
+            draft = _save(case, form, by)
         return f"已保存第{draft.version}稿。"
     desk = open_step(case, Act.SUBMIT_DRAFT)
     if desk is None:
@@ -80,7 +82,8 @@ def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:
 
 
 def _save(case: Case, form: DraftForm, by: Staff) -> Any:
-    """A new version, unless nothing changed; either way on top of what the person had open."""
+    """A new version, unless nothing changed, on top of what the person had open; and the answers."""
+    commenting.answer(case, form.answers(), by=by, on=form.on)
     if not form.changes_something():
         drafting.refuse_stale(case, form.cleaned_data["based_on"])
         return form.latest
@@ -104,6 +107,7 @@ def _page(request: HttpRequest, case: Case, form: DraftForm, tried: Attempt) -> 
         "letter": letter,
         "obstacle": obstacle,
         "conflict": conflict,
+        "remarks": remarks.remarks_on(form.latest, form),
         "flags": flags.flags_of(case, form.on),
         "returns": flags.returns_of(case),
         "seen": request.POST.get("seen") or case.events.count(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -14,9 +15,12 @@ from viewflow.workflow.status import STATUS
 
 from attachments.forms import EnclosesFiles
 from cases.errors import CaseError
+from cases.forms.errors import ActForm
+from cases.forms.review import is_remark
 from cases.ledger import last_act_sentence
 from cases.models import Case
 from cases.permissions import JUDGING, Act, why_not
+from cases.services import commenting
 from cases.services.drafting import latest
 from organs.models import Staff
 from workflow import engine, flags
@@ -39,9 +43,10 @@ def perform(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("draft", desk.case.pk)
     page = PAGES[desk.step.main_act]
     form = page.form(posted(request), case=desk.case, on=on, **_further(request, desk, page, by))
-    tried = attempt(
-        form, lambda: engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
-    )
+    tried = attempt(form, lambda: _act(desk, page, form, by, on))
+    if tried.done and is_remark(form):
+        messages.success(request, "批注已保存，请继续审核。")
+        return _page(request, desk, page, page.form(case=desk.case, on=on, initial=form.kept()))
     if tried.done:
         return _done(request, desk)
     return _page(request, desk, page, form, status=tried.status)
@@ -88,6 +93,13 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
     return reasons[0] if all(reasons) else None
 
 
+def _act(desk: Desk, page: StepPage, form: ActForm, by: Staff, on: date) -> Any:
+    """The step's act; a remark is made on the way and leaves the step open."""
+    if is_remark(form):
+        return commenting.comment(desk.case, form.said(), by=by, on=on)
+    return engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
+
+
 def _further(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dict[str, Any]:
     """What a form takes besides the case: the co-handling it is about, the files that were sent.
 
@@ -100,7 +112,12 @@ def _further(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dic
 
 
 def _page(
-    request: HttpRequest, desk: Desk, page: StepPage, form: Any, *, status: HTTPStatus
+    request: HttpRequest,
+    desk: Desk,
+    page: StepPage,
+    form: Any,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     on, by = timezone.localdate(), staff_of(request)
     refusal = None if form.is_bound else refusal_of(desk, by)
@@ -117,6 +134,7 @@ def _page(
         "returns": flags.returns_of(desk.case),
         "letter": page.letter(desk.case, on) if page.letter else "",
         "today": on,
+        **(page.reading(desk.case, form) if page.reading else {}),
     }
     shown = HTTPStatus.FORBIDDEN if refusal else status
     return render(request, page.template_name, context, status=shown)
