@@ -132,7 +132,7 @@ def submit(case: Case, house: House, *, on: date = SUBMITTED) -> Case:
 def agree(case: Case, house: House, *, on: date = REVIEWED) -> Case:
     """The review that the case waits for agrees."""
     node, act, role = REVIEW_ACTS[case.legal_status]
-    judge, met = house.the(role), checked(case)
+    judge, met = house.the(role), review.all_met(drafting.latest(case))
     return do(
         case,
         f"CaseFlow.{node}",
@@ -141,17 +141,6 @@ def agree(case: Case, house: House, *, on: date = REVIEWED) -> Case:
         ),
         by=judge,
     )
-
-
-def checked(case: Case) -> list[review.Checked]:
-    """The checklist of legal review with nothing to complain of; other reviews have none."""
-    return review.all_met(drafting.latest(case))
-
-
-def agreeing(case: Case) -> dict[str, str]:
-    """What the page of a review is sent to agree; legal review has its checklist answered."""
-    answers = {f"finding_{answer.item}": answer.finding.value for answer in checked(case)}
-    return {"decision": "agree", **answers}
 
 
 def sign(case: Case, house: House, *, on: date = SIGNED) -> Case:

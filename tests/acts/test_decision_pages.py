@@ -12,7 +12,8 @@ from organs.models import Staff
 from organs.roles import Role
 from tests import situations
 from tests.factories import House, another_house
-from tests.situations import a_case_at, agreeing, fresh, open_nodes, task_at
+from tests.situations import a_case_at, fresh, open_nodes, task_at
+from tests.support.checklists import agreeing
 
 Browsers = Callable[[Staff], Client]
 REVIEWS = [

@@ -10,7 +10,8 @@ from organs.models import Staff
 from organs.roles import Role
 from tests import situations
 from tests.factories import House, staff_with
-from tests.situations import a_case_at, agreeing, fresh, task_at
+from tests.situations import a_case_at, fresh, task_at
+from tests.support.checklists import agreeing
 
 Browsers = Callable[[Staff], Client]
 

@@ -13,7 +13,8 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.factories import House
-from tests.situations import a_case_at, agree, agreeing, fresh, submit, task_at
+from tests.situations import a_case_at, agree, fresh, submit, task_at
+from tests.support.checklists import agreeing
 
 Browsers = Callable[[Staff], Client]
 REMARK = {"decision": "comment", "part": "provided", "quote": "补偿安置", "remark": "请写明文号"}

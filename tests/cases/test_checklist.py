@@ -13,7 +13,8 @@ from cases.services.review import Checked
 from cases.status import Status
 from organs.roles import Role
 from tests.factories import House
-from tests.situations import REVIEWED, a_case_at, checked, fresh, last_event
+from tests.situations import REVIEWED, a_case_at, fresh, last_event
+from tests.support.checklists import checked
 
 OUTCOME = "not_disclosed_third_party_rights"
 

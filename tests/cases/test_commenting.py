@@ -15,7 +15,8 @@ from cases.status import Status
 from organs.establishment import appoint
 from organs.roles import Role
 from tests.factories import House, a_proposal, moment
-from tests.situations import REVIEWED, a_case_at, checked, fresh, last_event
+from tests.situations import REVIEWED, a_case_at, fresh, last_event
+from tests.support.checklists import checked
 
 WORDS = "柳河村征地补偿安置方案（12页）"
 

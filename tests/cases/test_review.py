@@ -26,11 +26,11 @@ from tests.situations import (
     a_drafted_case,
     agree,
     an_assigned_case,
-    checked,
     fresh,
     last_event,
     submit,
 )
+from tests.support.checklists import checked
 
 NEXT = {
     Status.OFFICE_REVIEW: Status.LEGAL_REVIEW,

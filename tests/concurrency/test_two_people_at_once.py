@@ -27,11 +27,11 @@ from tests.situations import (
     a_case_at,
     a_registered_case,
     an_assigned_case,
-    checked,
     fresh,
     open_nodes,
     task_at,
 )
+from tests.support.checklists import checked
 from workflow import engine
 from workflow.models import CaseProcess
 

@@ -25,7 +25,8 @@ from tests.concurrency.race import Outcome, losers, race, trials, winners
 from tests.concurrency.test_two_people_at_once import review_at_once
 from tests.concurrency.unlocked import meeting_after, without_locks
 from tests.factories import RECEIVED, House, staff_with
-from tests.situations import REVIEWED, a_case_at, checked, task_at
+from tests.situations import REVIEWED, a_case_at, task_at
+from tests.support.checklists import checked
 from workflow import engine
 
 pytestmark = pytest.mark.slow
