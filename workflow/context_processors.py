@@ -27,6 +27,7 @@ _NAVIGATION = (
     ("本科室", "office-list", CASE_READERS),
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
+    ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     (
         "年报数据",
         "report-applications",

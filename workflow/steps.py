@@ -24,7 +24,7 @@ from cases.forms.review import (
     LegalReviewForm,
     ReviewForm,
 )
-from cases.models import Case, CorrectionNotice, Extension, Letter
+from cases.models import Case, ChecklistAnswer, CorrectionNotice, Extension, Finding, Letter
 from cases.permissions import Act
 from cases.services import (
     archiving,
@@ -39,7 +39,7 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import previews, remarks
+from workflow import previews, remarks, risks
 
 Service = Callable[[Case, Any, Staff, date], Any]
 Preview = Callable[[Case, date], SafeString]
@@ -180,6 +180,18 @@ def archive(case: Case, form: ConfirmationForm, by: Staff, on: date) -> Case:
     return archiving.archive(case, by=by, on=on)
 
 
+def before_signing(case: Case, form: ReviewForm) -> dict[str, Any]:
+    """What the signatory reads beside the letter: risks, what was unmet, open remarks, changes."""
+    draft = case.drafts.order_by("-version").first()
+    unmet = ChecklistAnswer.objects.filter(review__draft=draft, finding=Finding.UNMET)
+    return {
+        "risks": risks.read_for_signature(case, form.on),
+        "unmet": unmet.select_related("review__reviewer"),
+        "open_remarks": case.comments.filter(resolved_on__isnull=True).select_related("author"),
+        "since": remarks.since_last_review(case, draft),
+    }
+
+
 def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
     return StepPage(
         form, "review", judge(act), previews.latest_draft, reading=remarks.beside_the_letter
@@ -191,7 +203,9 @@ PAGES: dict[Act, StepPage] = {
     Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
     Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),
     Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
-    Act.SIGN: StepPage(ReviewForm, "signature", sign, previews.latest_draft),
+    Act.SIGN: StepPage(
+        ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
+    ),
     Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=reply_to_send),
     Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
     Act.DECIDE_CORRECTION: StepPage(

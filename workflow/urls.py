@@ -5,6 +5,7 @@ from django.urls import path
 from workflow.views import (
     acts,
     attachments,
+    batch_signing,
     case_page,
     co_handling,
     desk,
@@ -24,6 +25,7 @@ from workflow.views import (
 urlpatterns = [
     path("", lists.mine, name="worklist"),
     path("office/", lists.office, name="office-list"),
+    path("signing/", batch_signing.sign, name="batch-signing"),
     path("urgent/", lists.urgent, name="urgent-list"),
     path("cases/", lists.cases, name="case-list"),
     path("cases/new/", registration.register, name="register"),

@@ -83,6 +83,7 @@ DECLARED: dict[str, Declared] = {
     "office-list": Declared(),
     "urgent-list": Declared(),
     "case-list": Declared(),
+    "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
     "register-hints": Declared(opens=only(CLERK), sends=only(CLERK), only_post=True),
     # One case

@@ -75,6 +75,8 @@ def agree(page: Page, title: str, button: str = "同意") -> None:
     expect(page.locator(".sheet")).to_be_visible()
     for met in page.locator(".checklist input[value=met]").all():
         met.check()
+    if button != "同意":
+        page.locator(".confirm > summary").click()
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator(".messages")).to_contain_text(f"已完成“{title}”")
 

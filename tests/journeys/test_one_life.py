@@ -144,7 +144,8 @@ def sign_on_a_phone(page: Page) -> None:
     take(page, "签发")
     assert fits(page)
     expect(page.locator(".sheet")).to_contain_text("属于个人隐私")
-    page.get_by_role("button", name="签发", exact=True).click()
+    page.get_by_text("签发", exact=True).and_(page.locator("summary")).click()
+    page.get_by_role("button", name="确认签发").click()
     expect(page.locator(".messages")).to_contain_text("已完成“签发”")
     assert fits(page)
 

@@ -1,0 +1,119 @@
+"""What a signatory should know before signing, one row a risk; and which replies carry none.
+
+Evidence, never a verdict: a risk keeps a reply out of the batch, it does not keep it from being
+signed by somebody who has read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from cases.models import (
+    Case,
+    ChecklistAnswer,
+    CoHandling,
+    Decision,
+    DraftComment,
+    Finding,
+    ReleaseFinding,
+    ReplyDraft,
+    Review,
+)
+from cases.status import CO_HANDLING_OWED
+from vault.redaction import redact
+
+_OF_CASE: Final = {"case": OuterRef("pk")}
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One row: how the database finds it on a case, and what the signatory reads."""
+
+    code: str
+    words: str
+    found: Exists
+
+    @property
+    def column(self) -> str:
+        """The name under which ``with_risks`` keeps the answer."""
+        return f"risk_{self.code}"
+
+
+def _latest_draft() -> Subquery:
+    drafts = ReplyDraft.objects.filter(case=OuterRef("review__case")).order_by("-version")
+    return Subquery(drafts.values("pk")[:1])
+
+
+RISKS: Final = (
+    Risk(
+        "unmet",
+        "法制审核清单有不符合项，审核人说明理由后同意。",
+        Exists(
+            ChecklistAnswer.objects.filter(
+                review__case=OuterRef("pk"), review__draft=_latest_draft(), finding=Finding.UNMET
+            )
+        ),
+    ),
+    Risk(
+        "remarks",
+        "还有批注没有处理。",
+        Exists(DraftComment.objects.filter(**_OF_CASE, resolved_on__isnull=True)),
+    ),
+    Risk(
+        "findings",
+        "要提供的文件里查出的个人信息等还没有说明。",
+        Exists(
+            ReleaseFinding.objects.filter(record__case=OuterRef("pk"), answered_on__isnull=True)
+        ),
+    ),
+    Risk(
+        "co_handling",
+        "还有协办科室没有答复。",
+        Exists(CoHandling.objects.filter(**_OF_CASE, stage__in=CO_HANDLING_OWED)),
+    ),
+    Risk(
+        "returned",
+        "曾被退回修改，请看修订。",
+        Exists(Review.objects.filter(**_OF_CASE, decision=Decision.RETURN)),
+    ),
+)
+
+LATE: Final = "答复期限已过，签发后属于超期答复。"
+
+NUMBERS_IN_TEXT: Final = "答复正文里有身份证件号码或者手机号码，请核对应否写入。"
+
+LOW_RISK_OUTCOMES: Final = frozenset({"already_public", "disclosed", "publication"})
+"""Everything is given, or one is told where it is: nothing withheld, nobody's request refused."""
+
+NOT_LOW_RISK: Final = "办理结果不在批量签发的范围，请逐件签发。"
+
+
+def with_risks(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Let the database answer every row of the table beside each case, in the same query."""
+    return cases.annotate(**{risk.column: risk.found for risk in RISKS})
+
+
+def risks_of(case: Case, draft: ReplyDraft | None, on: date) -> Iterator[str]:
+    """The risks of a case that came through ``with_risks``, in words."""
+    if case.due_on and on > case.due_on:
+        yield LATE
+    yield from (risk.words for risk in RISKS if getattr(case, risk.column))
+    if draft and any(redact(text) != text for text in draft.texts.values()):
+        yield NUMBERS_IN_TEXT
+
+
+def why_not_in_a_batch(case: Case, draft: ReplyDraft | None, on: date) -> list[str]:
+    """Why the reply has to be signed by itself; nothing when it may be signed with others."""
+    is_low = draft is not None and draft.outcome_code in LOW_RISK_OUTCOMES
+    return [*([] if is_low else [NOT_LOW_RISK]), *risks_of(case, draft, on)]
+
+
+def read_for_signature(case: Case, on: date) -> list[str]:
+    """The risks of one case, asked anew."""
+    asked = with_risks(Case.objects.filter(pk=case.pk)).get()
+    return list(risks_of(asked, case.drafts.order_by("-version").first(), on))
