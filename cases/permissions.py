@@ -41,6 +41,7 @@ class Act(models.TextChoices):
     KEEP_RECORD = "keep_record", "登记信息文件"
     REDACT_RECORD = "redact_record", "遮盖文件"
     CLEAR_RELEASE = "clear_release", "核对外发文件"
+    FOLLOW_PATH = "follow_path", "按法定顺序判断"
     RECORD_SEARCH = "record_search", "登记检索"
     STRIKE_SEARCH = "strike_search", "划改检索记录"
     SAVE_DRAFT = "save_draft", "拟写答复"
@@ -137,6 +138,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.KEEP_RECORD: frozenset({Status.HANDLING}),
         Act.REDACT_RECORD: frozenset({Status.HANDLING}),
         Act.CLEAR_RELEASE: frozenset({Status.HANDLING}),
+        Act.FOLLOW_PATH: frozenset({Status.HANDLING}),
         Act.RECORD_SEARCH: frozenset({Status.HANDLING}),
         Act.STRIKE_SEARCH: frozenset({Status.HANDLING}),
         Act.SAVE_DRAFT: frozenset({Status.HANDLING}),

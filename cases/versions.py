@@ -9,12 +9,13 @@ from cases.redline import Kind, Segment, redline
 from law.grounds import GROUNDS
 from law.outcomes import LABELS, OUTCOMES, Need
 
-OUTCOME, GROUND = "outcome_code", "ground_code"
+OUTCOME, GROUND, DEVIATION = "outcome_code", "ground_code", "deviation"
 
 PART_LABELS = {
     OUTCOME: "办理结果",
     GROUND: "不予公开的情形",
     **{need.value: LABELS[need] for need in Need},
+    DEVIATION: "与办理向导不一致的理由",
 }
 """Every part of a draft under the name of its field, in the order of the form."""
 
@@ -51,6 +52,7 @@ def raw_parts(draft: ReplyDraft | None) -> dict[str, str]:
         OUTCOME: draft.outcome_code,
         GROUND: draft.ground_code,
         **{need.value: draft.texts.get(need.value, "") for need in Need},
+        DEVIATION: draft.deviation,
     }
 
 

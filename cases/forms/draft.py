@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +11,7 @@ from cases.forms import fields
 from cases.forms.commenting import AnswersRemarks
 from cases.forms.conflict import Conflict, conflict_of, with_choices
 from cases.models import Case, ReplyDraft
-from cases.services import search
+from cases.services import path, search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
 from cases.versions import PART_LABELS
 from law.grounds import GROUNDS
@@ -83,6 +83,12 @@ class DraftForm(AnswersRemarks):
     ground_code = fields.Choice(
         "不予公开的情形", ground_choices(), widget=GroundSelect(), required=False
     )
+    deviation = fields.LongText(
+        "与办理向导不一致的理由",
+        rows=3,
+        hint="为什么不按法定顺序判断的结果答复；审核的人会看到",
+        required=False,
+    )
     based_on = forms.IntegerField(widget=forms.HiddenInput(), initial=0, min_value=0)
     action = forms.ChoiceField(
         choices=[(SAVE, "保存"), (PREVIEW, "预览"), (SUBMIT, "保存并送科室负责人")],
@@ -101,9 +107,11 @@ class DraftForm(AnswersRemarks):
         outcome: Any = self.fields["outcome_code"]
         self.available = {o.code: o for o in available_outcomes(case)}
         outcome.choices = outcome_choices(self.available.values())
+        self.advised = path.advised(case)
+        self._ask_for_deviation()
         told = _prepared(case)
         written = _values(self.latest) if self.latest else {}
-        self.initial = {**told, **{n: v for n, v in written.items() if v}, **self.initial}
+        self.initial = {**told, **_without_loss(self.initial, written)}
 
     def who(self, name: str) -> str:
         """The outcomes that ask for ``name`` are many; their groups say enough."""
@@ -135,6 +143,7 @@ class DraftForm(AnswersRemarks):
             outcome_code=self.cleaned_data["outcome_code"],
             ground_code=self.text("ground_code"),
             texts={need.value: self.text(need.value) for need in Need},
+            deviation=self.text("deviation") if self._deviates() else "",
         )
 
     def standing(self) -> Proposal:
@@ -167,6 +176,17 @@ class DraftForm(AnswersRemarks):
             standing[self.add_prefix("based_on")] = str(conflict.theirs.version)
             self.data, self.latest = standing, conflict.theirs
         return conflict
+
+    def _deviates(self) -> bool:
+        chosen = self.cleaned_data.get("outcome_code")
+        return self.advised is not None and chosen != self.advised.code
+
+    def _ask_for_deviation(self) -> None:
+        """Only another outcome than the one advised needs a reason; no advice, no field."""
+        field: Any = self.fields["deviation"]
+        others = [code for code in OUTCOMES if self.advised and code != self.advised.code]
+        field.when = f"{self.add_prefix('outcome_code')}={' '.join(others)}"
+        field.who = "与办理向导的结果不一致时填写"
 
     def _check_ground(self, outcome_code: str) -> None:
         fitting = fitting_grounds(outcome_code)
@@ -205,10 +225,24 @@ def _prepared(case: Case) -> dict[str, str]:
     return {Need.SEARCH.value: text} if text else {}
 
 
+def _without_loss(prepared: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
+    """What a link prepared on top of what was written; words of the same outcome stay."""
+    texts = {need.value for need in Need}
+    if prepared.get("outcome_code") not in (None, written.get("outcome_code")):
+        texts = set()
+    kept = {name: value for name, value in written.items() if value}
+    return {**kept, **{n: v for n, v in prepared.items() if n not in texts or not kept.get(n)}}
+
+
 def _values(draft: ReplyDraft) -> dict[str, Any]:
     return {**_asked(draft), **draft.texts, "based_on": draft.version}
 
 
 def _asked(draft: ReplyDraft) -> dict[str, str]:
     texts = {need.value: draft.texts.get(need.value, "") for need in draft.outcome.needs}
-    return {"outcome_code": draft.outcome_code, "ground_code": draft.ground_code, **texts}
+    return {
+        "outcome_code": draft.outcome_code,
+        "ground_code": draft.ground_code,
+        "deviation": draft.deviation,
+        **texts,
+    }

@@ -16,6 +16,7 @@ from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
+from cases.models.path import PathAnswer
 from cases.models.record import (
     CaseRecord,
     CopyApproval,
@@ -55,6 +56,7 @@ __all__ = [
     "Letter",
     "Method",
     "Notification",
+    "PathAnswer",
     "PersonalDataAccess",
     "PersonalField",
     "ReasonToLook",

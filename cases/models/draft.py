@@ -25,6 +25,7 @@ class ReplyDraft(models.Model):
     outcome_code = models.CharField("办理结果", max_length=60, choices=outcome_choices)
     ground_code = models.CharField("不予公开的情形", max_length=60, blank=True)
     texts = models.JSONField("自由填写部分", default=dict)
+    deviation = models.TextField("与办理向导不一致的理由", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "草稿"

@@ -12,6 +12,8 @@ from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
 from cases.models import Case, CorrectionNotice, ReplyDraft
 from cases.permissions import Act
+from cases.services import path
+from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, OUTCOMES, Need, Outcome
 from law.remedies import RemedyKind
@@ -33,6 +35,7 @@ class Proposal:
     outcome_code: str
     ground_code: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    deviation: str = ""
 
 
 def latest(case: Case) -> ReplyDraft | None:
@@ -76,6 +79,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         _refuse_overtaken(deed.case, draft)
         _refuse_incomplete(draft)
         _refuse_unproved(deed.case, draft.outcome)
+        _refuse_unexplained(deed.case, draft)
         _refuse_while_correcting(deed.case)
         deed.case.submit()
         deed.note = f"第{draft.version}稿送科室负责人审核"
@@ -125,6 +129,7 @@ def _new_version(
         outcome_code=outcome.code,
         ground_code=proposal.ground_code,
         texts={need.value: proposal.texts.get(need.value, "") for need in outcome.needs},
+        deviation=proposal.deviation,
     )
 
 
@@ -158,6 +163,19 @@ def _refuse_incomplete(draft: ReplyDraft) -> None:
     if gaps:
         names = "、".join(LABELS[need] for need in gaps)
         raise CaseError(f"“{draft.outcome.label}”还需要填写：{names}。", field=gaps[0].value)
+    for name, text in draft.texts.items():
+        for blank in skeletons.blanks_in(text):
+            raise CaseError(f"还有没有填写的地方：{blank}。请换成认定的事实。", field=name)
+
+
+def _refuse_unexplained(case: Case, draft: ReplyDraft) -> None:
+    """The path guides and the officer decides; deciding otherwise takes a reason in writing."""
+    advised = path.advised(case)
+    if advised and advised != draft.outcome and not draft.deviation.strip():
+        raise CaseError(
+            f"按法定顺序判断的结果是“{advised.label}”。以“{draft.outcome.label}”答复的，请写明理由。",
+            field="deviation",
+        )
 
 
 def _refuse_unproved(case: Case, outcome: Outcome) -> None:

@@ -91,6 +91,9 @@ DECLARED: dict[str, Declared] = {
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
     "case-clock": Declared(About.CASE, READERS),
     "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
+    # The wizard: read by whoever reads the case, answered by the officer
+    "path": Declared(About.CASE, READERS),
+    "path-question": Declared(About.CASE, only(OFFICER), only(OFFICER), arguments=("pending",)),
     # Searches: read by whoever reads the case, kept by the officer who made them
     "searches": Declared(About.CASE, READERS),
     "search-record": Declared(About.CASE, READERS, arguments=("pdf",)),

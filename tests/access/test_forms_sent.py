@@ -40,6 +40,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "based_on": "0",
             "action": "save",
         },
+        "path-question": {"answer": "yes"},
         "record-search": SEARCH,
         "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},
         "reassign": {"office": house.handling.pk, "officer": ""},

@@ -1,4 +1,4 @@
-"""检索记录: kept as it was made, corrected by a new entry, required before 不存在 and 不掌握."""
+"""检索记录: kept as it was made, corrected by a new entry, required before 不存在 and 不掌握 (指导案例101号)."""
 
 from datetime import date
 

@@ -33,6 +33,8 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 
 # Rules that no letter of ours tells, and why.
 WITHOUT_A_LETTER: dict[Key, str] = {
+    ("regulation", 13): "以公开为常态的原则，每一种不予公开都另有自己的条款",
+    ("regulation", 17): "不能确定能否公开时报请确定，是内部程序",
     ("regulation", 29): "申请应当具备的要素；缺少的在补正告知书中依第三十条逐项告知",
     ("regulation", 32): "征求意见书发给第三方，随征求意见的办理一并建立",
     ("regulation", 34): "征求意见书发给共同制作的机关，不发给申请人",

@@ -70,6 +70,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
     begun = {
         Act.REGISTER,
         Act.REQUEST_EXTENSION,
+        Act.FOLLOW_PATH,
         Act.RECORD_SEARCH,
         Act.STRIKE_SEARCH,
         Act.DROP_CORRECTION,

@@ -11,7 +11,7 @@ from cases.permissions import Act, may, may_merge_applicants
 from cases.services.splitting import why_not_split
 from cases.status import Status
 from organs.models import Staff
-from screening import formal_check, hints, right_organ
+from screening import decisions, formal_check, hints, right_organ
 
 register = template.Library()
 
@@ -36,6 +36,12 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_draft": drafts,
         "may_merge": may_merge_applicants(staff) and bool(hints.records_like(case.applicant)),
     }
+
+
+@register.inclusion_tag("workbench/case/earlier_decisions.html")
+def earlier_decisions(case: Case) -> dict[str, Any]:
+    """How the organ answered requests that read alike; for comparison, never a verdict."""
+    return {"decisions": decisions.decided_like(case)}
 
 
 def _gaps(case: Case) -> list[Any]:

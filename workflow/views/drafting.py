@@ -18,7 +18,7 @@ from cases.errors import CaseError
 from cases.forms.draft import PREVIEW, SUBMIT, DraftForm
 from cases.models import Case
 from cases.permissions import Act, why_not
-from cases.services import commenting, drafting
+from cases.services import commenting, drafting, path
 from organs.models import Organ, Staff
 from screening import prepared
 from workflow import engine, flags, previews, remarks
@@ -59,6 +59,8 @@ def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
         return prepared.not_responsible(case, get_object_or_404(Organ, pk=int(organ)))
     if earlier.isdecimal():
         return prepared.repeat_application(case, case_or_404(request, int(earlier)))
+    if "path" in request.GET:
+        return path.prefill(case)
     return prepared.correction_lapsed(case)
 
 

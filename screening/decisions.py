@@ -1,0 +1,54 @@
+"""How the organ answered requests that read alike, so that like cases are answered alike.
+
+For comparison only: what was right then may be wrong now, and a person decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from cases.models import Case, Letter
+from cases.status import Status
+from screening import index, similarity
+
+SHOWN: Final = 5
+ANSWERED: Final = (Status.REPLIED, Status.ARCHIVED)
+
+
+@dataclass(frozen=True)
+class EarlierDecision:
+    """A case of the organ that was answered, how alike the requests are, and the reply."""
+
+    case: Case
+    score: float
+    letter: Letter | None
+
+    @property
+    def percent(self) -> int:
+        """The likeness as people read it."""
+        return round(self.score * 100)
+
+
+def decided_like(case: Case) -> list[EarlierDecision]:
+    """The answered cases of the same organ most like ``case``, then the newest."""
+    text = case.current_description
+    numbers = [pk for pk in index.cases_sharing(case.organ, text) if pk != case.pk]
+    answered = Case.objects.filter(pk__in=numbers, organ=case.organ_id, status__in=ANSWERED)
+    judged = [
+        (similarity.compare(text, other.current_description), other)
+        for other in answered.select_related("correction")
+    ]
+    alike = [(likeness.score, other) for likeness, other in judged if likeness.is_alike]
+    alike.sort(key=lambda pair: (-round(pair[0], 2), -pair[1].pk))
+    best = alike[:SHOWN]
+    replies = _replies([other for _, other in best])
+    return [EarlierDecision(other, score, replies.get(other.pk)) for score, other in best]
+
+
+def _replies(cases: list[Case]) -> dict[int, Letter]:
+    """The reply of each case that stands: the last letter of its outcome's kind not made void."""
+    kinds = {case.pk: case.outcome.letter_kind for case in cases if case.outcome}
+    letters = Letter.objects.filter(case__in=list(kinds), number__voided_on__isnull=True)
+    standing = letters.select_related("number").order_by("pk")
+    return {one.case_id: one for one in standing if one.kind == kinds[one.case_id]}
