@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz/", health.alive, name="health"),
     path("", include("workflow.urls")),
     path("reports/", include("reports.urls")),
+    path("publication/", include("publication.urls")),
     path("administration/", include("administration.urls")),
     path("portal/", include("portal.urls")),
 ]

@@ -17,6 +17,7 @@ from demo.guides import describe
 from demo.organs import ORGANS, OrganRow
 from demo.people import PASSWORD, PEOPLE
 from demo.plan import PLAN
+from demo.publishing import publish_everything
 from demo.scene import Scene
 from demo.script import schedule
 from demo.seals import seal_png
@@ -40,6 +41,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
         play(beat, scenes)
         if progress:
             progress(done, len(beats), beat.on)
+    publish_everything(on)
 
 
 def is_loaded() -> bool:

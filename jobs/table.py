@@ -18,6 +18,7 @@ from attachments import scanning, staging
 from cases.services import reminders
 from outbox import sending
 from portal import drafts, limits
+from publication.services import replies
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,16 @@ def tidy_portal(at: datetime) -> str:
     return f"清理{deleted}条" if deleted else ""
 
 
+def index_published(at: datetime) -> str:
+    """Make findable on the portal what replies disclosed lately."""
+    found = replies.catch_up(since=timezone.localdate(at) - timedelta(days=31))
+    return f"可检索{found}条" if found else ""
+
+
 JOBS: Final = (
     Job("scan_files", "扫描附件", timedelta(seconds=10), scan_files),
     Job("send_messages", "发送消息", timedelta(seconds=30), send_messages),
     Job("remind", "期限提醒", timedelta(minutes=15), remind),
+    Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )

@@ -16,6 +16,8 @@ from portal.models import ApplicationDraft
 
 LONGEST: Final = 6000
 """Characters kept of one field, so that a draft stays a draft."""
+PUBLIC: Final = "public"
+"""The page that shows what is public already; it asks nothing and is left out when empty."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Page:
 
 PAGES: Final = (
     Page("what", "要什么信息", "您想了解什么信息？", "一次写清一项最快。不需要说明用途。"),
+    Page(PUBLIC, "已经公开的", "是不是下面这些？", "这些信息已经公开，现在就可以看，不用申请。"),
     Page("how", "怎样提供", "您希望怎样得到它？"),
     Page("as", "您的身份", "您以什么身份申请？"),
     Page("who", "您的信息", "怎样联系您？", "法律要求申请人写明姓名或者名称、身份证明和联系方式。"),
@@ -57,6 +60,8 @@ def form_of(
     match slug:
         case "what":
             return WhatForm(bound, on=on)
+        case "public":
+            return ActForm(bound, on=on)
         case "how":
             return HowForm(bound, on=on)
         case "as":

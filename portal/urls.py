@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import applying, frame, guide, progress, query, submitting
+from portal.views import applying, feeds, frame, guide, progress, published, query, submitting
 
 app_name = "portal"
 
@@ -12,6 +12,17 @@ urlpatterns = [
     path("organs/", guide.organs, name="organs"),
     path("organs/<str:code>/", guide.organ, name="organ"),
     path("manual/", guide.manual, name="manual"),
+    # What is public already
+    path("search/", published.find, name="search"),
+    path("search/suggest/", published.suggest, name="suggest"),
+    path("documents/<int:pk>/", published.document, name="document"),
+    path("documents/<int:pk>/files/<int:file>/", published.file, name="document-file"),
+    path("documents/<int:pk>.json", feeds.data, name="document-data"),
+    path("documents.json", feeds.listing, name="documents-data"),
+    path("documents.atom", feeds.atom, name="feed"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("catalogue/", published.catalogue, name="catalogue"),
+    # The frame
     path("display/", frame.display, name="display"),
     path("end/", frame.end, name="end"),
     path("ended/", frame.ended, name="ended"),
@@ -19,6 +30,7 @@ urlpatterns = [
     path("apply/", applying.whom, name="whom"),
     path("apply/start/", applying.start, name="start"),
     path("apply/discard/", applying.discard, name="discard"),
+    path("apply/enough/", applying.enough, name="enough"),
     path("apply/check/", submitting.check, name="check"),
     path("apply/receipt/", submitting.receipt, name="receipt"),
     path("apply/receipt/pdf/", submitting.receipt_file, name="receipt-file"),

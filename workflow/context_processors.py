@@ -12,6 +12,7 @@ from django.urls import reverse
 from cases.permissions import CASE_READERS, LOOK_REPORT_ROLES, may_register
 from organs.models import Staff
 from organs.roles import Role
+from publication.permissions import READERS as PUBLICATION_READERS
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ _NAVIGATION = (
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
+    ("主动公开", "published", PUBLICATION_READERS),
     (
         "年报数据",
         "report-applications",

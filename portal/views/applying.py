@@ -15,11 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from attachments.forms import EnclosesFiles, take
 from law.receipt import Channel
 from organs.models import Organ
-from portal import answers, cookies, drafts
+from portal import already, answers, cookies, drafts
 from portal.hints import hints_for
 from portal.models import ApplicationDraft
 from portal.pages import gone, page
 from portal.views.guide import organ_list
+from publication.models import Kind
+from publication.selectors import public_documents
+from publication.services import avoiding
 
 Rest = ParamSpec("Rest")
 DraftView = Callable[Concatenate[HttpRequest, ApplicationDraft, Rest], HttpResponse]
@@ -87,14 +90,22 @@ def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpRespon
     form = _with_files(request, draft, form)
     drafts.keep(draft, slug, answers.typed(form, request.POST), at=timezone.now())
     if request.POST.get("go") == "back":
-        return _leave(answers.neighbour(asked, -1), otherwise="portal:whom")
+        return _leave(_beside(draft, asked, -1), otherwise="portal:whom")
     if not form.is_valid():
         return _show(request, draft, asked, form, status=422)
     if slug == "what" and request.POST.get("hints") != "seen":
         hints = hints_for(form.full_text())
         if hints:
             return _show(request, draft, asked, form, hints=hints)
-    return _leave(answers.neighbour(asked, +1), otherwise="portal:check")
+    return _leave(_beside(draft, asked, +1), otherwise="portal:check")
+
+
+def _beside(draft: ApplicationDraft, asked: answers.Page, by: int) -> answers.Page | None:
+    """The page before or after; that of what is public only when there is something to show."""
+    to = answers.neighbour(asked, by)
+    if to is not None and to.slug == answers.PUBLIC and not already.found_for(draft):
+        return answers.neighbour(to, by)
+    return to
 
 
 def _with_files(request: HttpRequest, draft: ApplicationDraft, form: Any) -> Any:
@@ -102,6 +113,19 @@ def _with_files(request: HttpRequest, draft: ApplicationDraft, form: Any) -> Any
     if isinstance(form, EnclosesFiles):
         form.enclosures = take(request, drafts.desk_of(draft), at=timezone.now())
     return form
+
+
+@require_POST
+@with_draft
+def enough(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
+    """这就是我要的: the draft goes, the count of requests avoided goes up, the document opens."""
+    number = request.POST.get("document", "")
+    document = get_object_or_404(public_documents(), pk=number if number.isdecimal() else 0)
+    avoiding.count(draft.organ, Kind.DOCUMENT, document.pk, on=timezone.localdate())
+    drafts.discard(draft)
+    response = redirect("portal:document", document.pk)
+    cookies.forget(response, cookies.DRAFT)
+    return response
 
 
 @require_POST
@@ -128,6 +152,8 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     context = {"draft": draft, "page": asked, "form": form, "hints": hints}
+    if asked.slug == answers.PUBLIC:
+        context["already"] = already.found_for(draft)
     steps = steps_at(answers.PAGES.index(asked) + 1)
     return page(request, f"apply/{asked.slug}.html", {**context, **steps}, status=status)
 

@@ -19,8 +19,10 @@ from law.remedies import OrganKind
 from organs.models import GOVERNMENTS, Organ
 from portal import cookies
 from portal.pages import page
+from publication.selectors import public_documents
 
 MOST_ROWS: Final = 60
+LATELY: Final = 5
 LEVELS: Final = {
     "government": ("人民政府", GOVERNMENTS - {OrganKind.TOWNSHIP_GOVERNMENT}),
     "township": ("乡镇、街道", frozenset({OrganKind.TOWNSHIP_GOVERNMENT})),
@@ -35,7 +37,11 @@ def home(request: HttpRequest) -> HttpResponse:
     response = page(
         request,
         "home.html",
-        {"has_draft": cookies.read(request, cookies.DRAFT), "law": law_of_the_guide()},
+        {
+            "has_draft": cookies.read(request, cookies.DRAFT),
+            "law": law_of_the_guide(),
+            "lately": list(public_documents()[:LATELY]),
+        },
     )
     wanted = request.GET.get("terminal")
     if wanted == "1":

@@ -24,6 +24,11 @@ def key_of(kind: Kind, source: int, on: date) -> int:
     return (on.toordinal() << 2 | _KINDS.index(kind)) * _SOURCES + source
 
 
+def source_of(key: int) -> int:
+    """The row behind a key."""
+    return key % _SOURCES
+
+
 def of_document(document: PublishedDocument) -> SearchEntry:
     """Name and numbers in the head; what it says, and where it belongs, in the body."""
     return SearchEntry(

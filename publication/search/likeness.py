@@ -1,8 +1,8 @@
 """What is already public that a request in a person's own words may mean.
 
 A sentence is no query: hardly anything contains all of it. Its passages of three characters are
-looked up in the names of what is public, a bounded number each, and those names win of which
-most stands in the sentence.
+looked up in the names of what is public, a bounded number each and in one question, and those
+names win of which most stands in the sentence. A number must stand there as it is.
 """
 
 from __future__ import annotations
@@ -10,68 +10,79 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from publication.models import Kind, SearchEntry
+from publication.models import DisclosedTitle, Kind, PublishedDocument
 from publication.search.engines import engine
+from publication.search.entries import source_of
 from publication.search.query import Filters
-from publication.search.searching import NO_FILTERS, Hit, hits_of
 from publication.search.texts import normalise
 
 PASSAGES: Final = 24
 NEWEST: Final = 200
 ENOUGH: Final = 0.45
 """Of the passages of a name, the share that must stand in the request."""
+SHORT: Final = 8
+"""A request of so few characters is looked for in the names as it is."""
 
 _USUAL: Final = re.compile(
     r"请|申请|公开|获取|查询|要求|提供|贵局|贵单位|本人|我|想要|想|了解|有关|关于|相关|全部|所有|"
-    r"政府信息|信息|文件|材料|资料|及其|以及|和|与|的|等|文号|名称|[,.;:!?、。(){}]"
+    r"政府信息|信息|文件|材料|资料|及其|以及|和|与|的|等|文号|名称|[,.;:!?、。(){}\n]"
 )
+_NUMBER: Final = re.compile(r"\(\d{4}\)\d{1,5}号|[\w-]+/\d{4}-\d{1,6}")
 
 
-def alike(text: str, filters: Filters = NO_FILTERS, *, limit: int = 5) -> list[Hit]:
-    """Published things whose names stand, for the most part, in ``text``; the closest first."""
-    grams = _grams(text)
-    if not grams:
+def documents_alike(
+    text: str, *, organ: int | None = None, limit: int = 5
+) -> list[PublishedDocument]:
+    """Published documents that ``text`` may mean, the closest first."""
+    filters = Filters(organ=organ, kind=Kind.DOCUMENT)
+    rows = PublishedDocument.objects.filter(withdrawn_on=None).select_related("organ")
+    return _alike(text, filters, rows, limit)
+
+
+def replies_alike(text: str, *, organ: int | None = None, limit: int = 3) -> list[DisclosedTitle]:
+    """Documents that earlier replies provided and that ``text`` may mean."""
+    filters = Filters(organ=organ, kind=Kind.REPLY)
+    return _alike(text, filters, DisclosedTitle.objects.select_related("organ"), limit)
+
+
+def _alike(text: str, filters: Filters, rows: Any, limit: int) -> list[Any]:
+    asked = _asked(text)
+    if not asked:
         return []
-    shared: Counter[int] = Counter()
-    for gram in _spread(sorted(grams)):
-        shared.update(engine().heads([gram], filters, before=None, limit=NEWEST))
-    best = [key for key, _ in shared.most_common(4 * limit + 20)]
-    ranked = sorted(((_share(head, grams), key) for key, head in _heads(best)), reverse=True)
-    return hits_of([key for share, key in ranked if share >= ENOUGH][:limit], _words(text))
+    shared = Counter(engine().near(asked, filters, each=NEWEST))
+    best = [source_of(key) for key, _ in shared.most_common(4 * limit + 20)]
+    grams, compared = _grams(text), normalise(text)
+    ranked = [(_share(row, grams, compared), row.pk, row) for row in rows.filter(pk__in=best)]
+    near = sorted((one for one in ranked if one[0] >= ENOUGH), key=lambda one: one[:2])
+    return [row for _, _, row in reversed(near)][:limit]
 
 
-def documents_alike(text: str, filters: Filters = NO_FILTERS, *, limit: int = 5) -> list[Hit]:
-    """The same among documents alone."""
-    return alike(text, filters.of_kind(Kind.DOCUMENT), limit=limit)
-
-
-def _heads(found: Iterable[int]) -> list[tuple[int, str]]:
-    return list(SearchEntry.objects.filter(key__in=found).values_list("key", "head"))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The stretches of the request that say something, for marking."""
-    parts = _USUAL.split(normalise(text))
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
+def _asked(text: str) -> list[str]:
+    """What is looked up: numbers, and passages from all over the text."""
+    grams = sorted(_grams(text))
+    step = -(-len(grams) // PASSAGES) or 1
+    numbers = list(dict.fromkeys(_NUMBER.findall(normalise(text))))[:4]
+    return [*numbers, *grams[::step]]
 
 
 def _grams(text: str) -> set[str]:
-    return {part[at : at + 3] for part in _words(text) for at in range(len(part) - 2)}
+    parts = _USUAL.split(normalise(text))
+    return {part[at : at + 3] for part in parts for at in range(len(part) - 2)}
 
 
-def _share(head: str, grams: set[str]) -> float:
-    """How much of the nearest line of the head (name or number) stands in the request."""
-    return max((_of_line(line, grams) for line in head.split("\n")), default=0.0)
+def _share(row: Any, grams: set[str], compared: str) -> float:
+    """How much of the name stands in the request; all of it when its number does."""
+    numbers = (getattr(row, name, "") for name in ("document_number", "index_number"))
+    if _stands(numbers, compared):
+        return 2.0
+    own = _grams(row.title)
+    shared = len(own & grams)
+    if len(compared) <= SHORT and shared:
+        return shared / len(grams)
+    return shared / len(own) if own else 0.0
 
 
-def _of_line(line: str, grams: set[str]) -> float:
-    own = _grams(line)
-    return len(own & grams) / len(own) if own else 0.0
-
-
-def _spread(grams: list[str]) -> list[str]:
-    """At most so many, from all over."""
-    step = -(-len(grams) // PASSAGES)
-    return grams[::step]
+def _stands(numbers: Iterable[str], compared: str) -> bool:
+    return any(number and normalise(number) in compared for number in numbers)

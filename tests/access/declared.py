@@ -33,6 +33,7 @@ class About(Enum):
     RECORD = "a document found for that case, with its file"
     CO_HANDLING = "a question to another office that is not answered"
     SEARCH = "an entry of a search record"
+    PUBLISHED = "a document that the organ published"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -132,6 +133,14 @@ DECLARED: dict[str, Declared] = {
     "record-add": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "record": Declared(About.RECORD, only(OFFICER), only(OFFICER)),
     "record-file": Declared(About.RECORD, READERS),
+    # What the organ publishes: added by the work body, taken back by its head
+    "published": Declared(opens=READERS),
+    "publish": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
+    "published-document": Declared(About.PUBLISHED, READERS),
+    "withdraw-published": Declared(About.PUBLISHED, sends=only(HEAD), only_post=True),
+    "replace-published": Declared(About.PUBLISHED, only(HEAD), only(HEAD)),
+    "own-catalogue": Declared(opens=READERS, sends=only(HEAD)),
+    "catalogue-export": Declared(opens=READERS),
     # Reports
     "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),
@@ -148,6 +157,16 @@ DECLARED: dict[str, Declared] = {
     "portal:organs": Declared(public=True),
     "portal:organ": Declared(public=True, arguments=("430121-zr",)),
     "portal:manual": Declared(public=True),
+    "portal:search": Declared(public=True),
+    "portal:suggest": Declared(public=True),
+    "portal:document": Declared(public=True, nothing_open=True, arguments=(987654321,)),
+    "portal:document-file": Declared(public=True, nothing_open=True, arguments=(987654321, 1)),
+    "portal:document-data": Declared(public=True, nothing_open=True, arguments=(987654321,)),
+    "portal:documents-data": Declared(public=True),
+    "portal:feed": Declared(public=True),
+    "portal:sitemap": Declared(public=True),
+    "portal:catalogue": Declared(public=True),
+    "portal:enough": Declared(public=True, only_post=True, sends=EVERYBODY),
     "portal:display": Declared(public=True, only_post=True, sends=EVERYBODY),
     "portal:end": Declared(public=True, sends=EVERYBODY),
     "portal:ended": Declared(public=True),

@@ -30,6 +30,7 @@ from tests.factories import (
     another_house,
     moment,
 )
+from tests.publication.shelf import a_document
 from tests.situations import (
     REVIEWED,
     a_case_at,
@@ -68,6 +69,7 @@ class Things:
             About.RECORD: [a_record(case).pk],
             About.CO_HANDLING: [_a_co_handling(house).pk],
             About.SEARCH: [a_search(case, house).pk],
+            About.PUBLISHED: [a_document(house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)

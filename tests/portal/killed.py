@@ -32,7 +32,7 @@ def main(point: str, token: str) -> None:
     for render in ("render_pdf", "render_docx"):
         setattr(issuing, render, few_bytes)
     places = {"before": (query_codes, "hashed"), "inside": (mail, "write_receipt")}
-    module, name = places.get(point, (mail, "send"))
+    module, name = places.get(point, (mail, "send_receipt"))
     setattr(module, name, die)
     at = timezone.now()
     draft = drafts.find(token, at=at)

@@ -11,6 +11,7 @@ from cases.permissions import Act, may, may_merge_applicants
 from cases.services.splitting import why_not_split
 from cases.status import Status
 from organs.models import Staff
+from publication.search.likeness import documents_alike
 from screening import decisions, formal_check, hints, right_organ
 
 register = template.Library()
@@ -31,6 +32,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
+        "public_documents": documents_alike(case.current_description, limit=3),
         "organs": right_organ.organs_named(case),
         "other_organs": right_organ.others(case) if drafts else [],
         "may_draft": drafts,

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,8 @@ from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import commenting, drafting, path
 from organs.models import Organ, Staff
+from publication.prepared import already_public
+from publication.selectors import public_documents
 from screening import prepared
 from workflow import engine, flags, previews, remarks
 from workflow.views.attempts import (
@@ -55,12 +58,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
     """The fields of the draft that a link or a lapse prepares; a person saves them or does not."""
     organ, earlier = request.GET.get("organ", ""), request.GET.get("earlier", "")
+    public = request.GET.get("public", "")
     if organ.isdecimal():
         return prepared.not_responsible(case, get_object_or_404(Organ, pk=int(organ)))
     if earlier.isdecimal():
         return prepared.repeat_application(case, case_or_404(request, int(earlier)))
     if "path" in request.GET:
         return path.prefill(case)
+    if public.isdecimal():
+        document = get_object_or_404(public_documents(), pk=int(public))
+        address = request.build_absolute_uri(reverse("portal:document", args=[document.pk]))
+        return already_public(case, document, address=address)
     return prepared.correction_lapsed(case)
 
 

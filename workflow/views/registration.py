@@ -19,6 +19,7 @@ from cases.models import Case
 from cases.permissions import may_register
 from cases.services import registration
 from organs.models import Organ, Staff
+from publication.search.likeness import documents_alike
 from screening import formal_check, hints
 from workflow import engine
 from workflow.qr import progress_address, qr_code
@@ -89,6 +90,7 @@ def _hints(organ: Organ, request: HttpRequest) -> dict[str, Any]:
     return {
         "applicant_hints": applicants,
         "request_hints": hints.requests_like(organ, typed.description, of=own),
+        "public_documents": documents_alike(typed.description, limit=3),
         "gaps": formal_check.gaps_of(typed.description) if typed.description else [],
         "chosen": int(chosen) if chosen.isdecimal() else None,
     }

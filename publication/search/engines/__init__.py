@@ -34,6 +34,9 @@ class Engine(Protocol):
     ) -> list[int]:
         """Keys of the newest entries in which all the terms stand, but not all in the head."""
 
+    def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
+        """For each of the terms the newest so many heads; a key as often as it was found."""
+
 
 def engine() -> Engine:
     """The engine of the database in use."""

@@ -69,6 +69,19 @@ class Engine:
         statement = f"{found} AND NOT ({in_head})"
         return _keys(statement, [*values, *terms], filters, before, limit)
 
+    def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
+        parts, values = [], []
+        for place, term in enumerate(terms):
+            found, asked = _stands("head", [term])
+            statement, given = _narrowed(found, asked, filters)
+            parts.append(
+                f"SELECT * FROM ({statement} ORDER BY key DESC LIMIT {each}) AS near{place}"  # noqa: S608 - our own names
+            )
+            values += given
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            return [key for (key,) in cursor.fetchall()]
+
 
 def _stands(text: str, terms: Sequence[str]) -> tuple[str, list[Any]]:
     """All terms stand in ``text``: the grams by the index, longer words by looking."""
@@ -84,14 +97,19 @@ def _stands(text: str, terms: Sequence[str]) -> tuple[str, list[Any]]:
 def _keys(
     found: str, values: list[Any], filters: Filters, before: int | None, limit: int
 ) -> list[int]:
-    statement = f"SELECT key FROM {TABLE} WHERE {found}"  # noqa: S608 - our own names
-    for column, value in filters.chosen().items():
-        statement, values = f"{statement} AND {column} = %s", [*values, value]
+    statement, values = _narrowed(found, values, filters)
     if before is not None:
         statement, values = f"{statement} AND key < %s", [*values, before]
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} ORDER BY key DESC LIMIT %s", [*values, limit])
         return [key for (key,) in cursor.fetchall()]
+
+
+def _narrowed(found: str, values: list[Any], filters: Filters) -> tuple[str, list[Any]]:
+    statement = f"SELECT key FROM {TABLE} WHERE {found}"  # noqa: S608 - our own names
+    for column, value in filters.chosen().items():
+        statement, values = f"{statement} AND {column} = %s", [*values, value]
+    return statement, values
 
 
 def _grams(term: str) -> list[int]:

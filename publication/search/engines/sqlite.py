@@ -63,6 +63,14 @@ class Engine:
         statement = f"{_ASK.format(table=TEXTS)} AND rowid NOT IN ({inner})"
         return _keys(statement, [found, found], before, limit)
 
+    def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
+        one = f"SELECT * FROM ({_ASK.format(table=HEADS)} ORDER BY rowid DESC LIMIT {each})"  # noqa: S608 - our own names
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join([one] * len(terms)), [_match([term], filters) for term in terms]
+            )
+            return [key for (key,) in cursor.fetchall()]
+
     def _each(self, statement: str, entries: Iterable[SearchEntry]) -> None:
         rows = [(entry, _facets(entry)) for entry in entries]
         with connection.cursor() as cursor:
