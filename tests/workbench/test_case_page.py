@@ -63,6 +63,7 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         for client in (officer, clerk)
     }
     assert begun_by[officer] == {
+        "path",
         "prepare-correction",
         "request-extension",
         "ask-co-handling",

@@ -30,6 +30,7 @@ from workflow.views.attempts import staff_of
 from workflow.worklists import Desk
 
 STARTED_HERE = (
+    (Act.FOLLOW_PATH, "path", "办理向导"),
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
