@@ -21,7 +21,7 @@ from audit.chain import GENESIS, digest
 from cases import clock
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, CaseEvent, IllegalTransition
-from cases.permissions import APPLICANT_ACTS, Act, why_applicant_may_not, why_not
+from cases.permissions import APPLICANT_ACTS, Act, authority, why_applicant_may_not, why_not
 from cases.status import CLOCK_RUNS
 from law.clock import ClockError
 from organs.models import Staff
@@ -38,6 +38,8 @@ class Deed:
     before: str
     note: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    behalf: dict[str, Any] = field(default_factory=dict)
+    """The absent colleague by whose appointment a deputy acts (代), as the log keeps it."""
 
 
 @contextmanager
@@ -61,7 +63,15 @@ def perform(case: Case, act: Act, *, by: Staff | None, on: date) -> Iterator[Dee
         except ClockError as error:
             raise CaseError(str(error), basis=error.basis) from error
         deed.case.save()
-        record(deed.case, act, by=by, on=on, before=deed.before, note=deed.note, facts=deed.facts)
+        record(
+            deed.case,
+            act,
+            by=by,
+            on=on,
+            before=deed.before,
+            note=deed.note,
+            facts=deed.facts | deed.behalf,
+        )
 
 
 def record(  # noqa: PLR0913 - the columns of the log
@@ -146,6 +156,8 @@ def lock(case: Case) -> Case:
 
 def _begin(case: Case, act: Act, *, by: Staff | None, on: date) -> Deed:
     locked = lock(case)
+    if by:
+        by.stand_on(on)
     refusal = why_not(by, act, locked) if by else why_applicant_may_not(act, locked)
     if refusal and locked.status != case.status:
         raise AlreadyDone(f"{last_act_sentence(locked)}，请刷新后再看。")
@@ -157,7 +169,14 @@ def _begin(case: Case, act: Act, *, by: Staff | None, on: date) -> Deed:
             f"办理日期不能早于上一步“{last.get_act_display()}”的日期（{last.on:%Y年%-m月%-d日}）。",
             field="on",
         )
-    return Deed(case=locked, before=locked.status)
+    return Deed(case=locked, before=locked.status, behalf=_behalf(by, act, locked))
+
+
+def _behalf(by: Staff | None, act: Act, case: Case) -> dict[str, Any]:
+    colleague = authority(by, act, case) if by else None
+    if colleague is None or colleague == by:
+        return {}
+    return {"on_behalf_of": colleague.name, "on_behalf_of_id": colleague.pk}
 
 
 def _catch_up(case: Case, *, on: date) -> None:
@@ -182,4 +201,4 @@ def last_act_sentence(case: Case) -> str:
     if event is None:
         return "办件尚无经过"
     at = timezone.localtime(event.at)
-    return f"{event.actor_name} 已于 {at:%-m月%-d日 %H:%M} 完成“{event.get_act_display()}”"
+    return f"{event.who} 已于 {at:%-m月%-d日 %H:%M} 完成“{event.get_act_display()}”"

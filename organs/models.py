@@ -16,8 +16,11 @@ from django.db.models import Q
 
 from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
+from organs.absences import Absence, StandsIn
 from organs.guide import DisclosureGuide
 from organs.roles import Role
+
+__all__ = ["Absence"]
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -229,7 +232,7 @@ class StaffManager(BaseUserManager["Staff"]):
         return staff
 
 
-class Staff(AbstractBaseUser, PermissionsMixin):
+class Staff(StandsIn, AbstractBaseUser, PermissionsMixin):
     """A person who works on cases, in one organ and at most one of its offices."""
 
     username = models.CharField(

@@ -1,12 +1,14 @@
-"""People working on one case together: co-handling offices, step by step through the engine."""
+"""People working together: co-handling offices, absent colleagues and their deputies."""
 
 from datetime import date
 
 from cases.models import Case, CoHandling, Decision
 from cases.services import co_handling
+from organs import absences
+from organs.absences import Absence, Scope
 from organs.models import Office, Staff
 from organs.roles import Role
-from tests.factories import House, another_handling_office, staff_with
+from tests.factories import RECEIVED, House, another_handling_office, staff_with
 from tests.situations import DRAFTED, do, fresh
 from workflow import engine
 
@@ -69,3 +71,19 @@ def cancel(row: CoHandling, *, by: Staff, on: date = DRAFTED) -> CoHandling:
 def again(row: CoHandling) -> CoHandling:
     """The row as it is stored now."""
     return CoHandling.objects.get(pk=row.pk)
+
+
+# -- absence -----------------------------------------------------------------------------------
+
+BACK = date(2026, 9, 30)
+
+
+def an_absence(
+    staff: Staff, house: House, *, deputy: Staff | None = None, scope: Scope = Scope.ABSENCE
+) -> Absence:
+    """``staff`` is away for the whole of the tests' September."""
+    deputy = deputy or staff_with(Role.LEGAL_REVIEWER, organ=house.organ)
+    return absences.record(
+        staff, deputy=deputy, scope=scope, first_day=RECEIVED, last_day=BACK, reason="年休假",
+        by=staff, on=RECEIVED,
+    )  # fmt: skip

@@ -30,6 +30,7 @@ _NAVIGATION = (
     ("全部办件", "case-list", CASE_READERS),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),
+    ("不在岗与代办", "absences", CASE_READERS),
     (
         "年报数据",
         "report-applications",

@@ -90,6 +90,21 @@ def reassign(case: Case, act: Callable[[], Result]) -> Result:
         return result
 
 
+def return_assignment(case: Case, act: Callable[[], Result], *, by: Staff) -> Result:
+    """Give the case back through ``act``: its drafting task ends, and it is assigned anew."""
+    with transaction.atomic():
+        lock(case)
+        result = act()
+        for task in _open_at(case, CorrectionFlow.instance.revision):
+            _hand_over(_locked_activation(task), None)
+        for task in _open_at(case, CaseFlow.instance.drafting):
+            activation = _locked_activation(task)
+            _hand_over(activation, by)
+            activation.start(None)
+            activation.execute()
+        return result
+
+
 def claim(task: Task, *, by: Staff) -> None:
     """Take the task. Raises ``AlreadyDone`` naming who holds it, ``ActNotPermitted`` otherwise."""
     with transaction.atomic():
@@ -202,6 +217,8 @@ def _hand_over(activation: Any, officer: Staff | None) -> None:
 
 def _refuse_unless_assignable(activation: Any, by: Staff) -> None:
     task = activation.task
+    if task.owner_id in by.covered:
+        activation.unassign()  # its holder is away, and this is the deputy
     if task.owner_id is not None:
         raise AlreadyDone(f"{task.owner.name}已经领取了这项任务，如需接办请先请其退回。")
     if not activation.flow_task.can_assign(by, task):

@@ -9,7 +9,7 @@ from datetime import date
 from cases import clock
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
-from cases.status import CO_HANDLING_OWED
+from cases.status import CO_HANDLING_OWED, Status
 from law.countdown import remaining
 from law.deadline import Deadline
 from law.wording import chinese_date
@@ -34,6 +34,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *(Flag("warn", defect.text) for defect in deadline.defects),
         *_of_receipt(case),
         *_of_co_handling(case, on),
+        *_of_returned_assignment(case),
     ]
 
 
@@ -83,3 +84,10 @@ def _of_co_handling(case: Case, on: date) -> Iterator[Flag]:
         yield Flag(
             "warn", f"{row.office}的协办还没有答复（内部期限{row.due_on:%-m月%-d日}{late}）。"
         )
+
+
+def _of_returned_assignment(case: Case) -> Iterator[Flag]:
+    if case.status == Status.REGISTERED:
+        returns = case.returned_assignments.select_related("office", "right_office", "by")
+        for returned in returns.order_by("-pk"):
+            yield Flag("warn", f"{returned.on:%-m月%-d日}{returned}（{returned.by}）。")

@@ -60,8 +60,9 @@ class CaseFlow(flow.Flow):
         .Annotation(title="拟写答复")
         .Permission(role(Role.HANDLING_OFFICER))
         .Assign(this.charged_officer)
-        .Next(this.office_review)
+        .Next(this.drafted)
     )
+    drafted = flow.If(status_is(Status.REGISTERED)).Then(this.assignment).Else(this.office_review)
     office_review = (
         Step(Act.REVIEW_OFFICE)
         .Annotation(title="科室审核")

@@ -76,5 +76,5 @@ def _stage(label: str, event: CaseEvent | None, going_on: str, *, is_done: bool)
         return Stage(label, "now", going_on)
     if not is_done:
         return Stage(label, "later", "未开始")
-    who, on = (event.actor_name, event.on) if event else ("", None)
+    who, on = (event.who, event.on) if event else ("", None)
     return Stage(label, "done", "已完成", who, on)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.views import (
+    absences,
     acts,
     attachments,
     batch_signing,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("notifications/<int:pk>/read/", notifications.read, name="notification-read"),
     path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
     path("cases/<int:pk>/drafts/", versions.compare, name="drafts"),
+    path("cases/<int:pk>/accept/", acts.accept, name="accept"),
+    path("absences/", absences.show, name="absences"),
+    path("absences/<int:pk>/end/", absences.end, name="end-absence"),
     path("cases/<int:pk>/assign/", acts.reassign, name="reassign"),
     path("cases/<int:pk>/correction/", acts.prepare_correction, name="prepare-correction"),
     path("cases/<int:pk>/correction/drop/", acts.drop_correction, name="drop-correction"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
@@ -21,10 +21,13 @@ from cases.permissions import (
     OF_THE_ASKED_OFFICE,
     OFFICE_BOUND,
     PERMITTED,
+    Act,
     permitted_acts,
+    stood_in_for,
 )
 from cases.status import Status
 from organs import working_days
+from organs.absences import Absence, Scope
 from organs.models import Staff
 from organs.roles import Role
 from workflow.flows import FLOWS
@@ -55,6 +58,15 @@ class Desk:
             return False
         calendar = clock.calendar_of(self.case).provisional()
         return bool(calendar.roll_forward(notice.correct_by) < today)
+
+    @property
+    def away(self) -> str:
+        """That the task's holder is away, until when, and who stands in; empty when not."""
+        until = getattr(self.task, "away_until", None)
+        if until is None:
+            return ""
+        stand_in = getattr(self.task, "stand_in", "")
+        return f"{self.task.owner}不在岗至{until:%-m月%-d日}，由{stand_in}代办"
 
     @property
     def co_handling(self) -> CoHandling | None:
@@ -92,8 +104,9 @@ def mine(staff: Staff) -> QuerySet[OpenTask]:
 
 
 def claimable(staff: Staff) -> QuerySet[OpenTask]:
-    """Tasks nobody holds and the person's roles can take, in their organ and office."""
-    return _by_date(_within_reach(staff).filter(_takeable(staff), owner__isnull=True))
+    """Tasks that nobody, or an absent colleague, holds and the person can take (代办 included)."""
+    free = Q(owner__isnull=True) | Q(owner__in=staff.covered)
+    return _by_date(_within_reach(staff).filter(_takeable(staff), free))
 
 
 def of_office(staff: Staff) -> QuerySet[OpenTask]:
@@ -105,13 +118,22 @@ def of_office(staff: Staff) -> QuerySet[OpenTask]:
     return _by_date(_within_reach(staff).filter(ours))
 
 
-def of_case(case: Any) -> list[Desk]:
+def of_case(case: Any, on: date | None = None) -> list[Desk]:
     """The open tasks of one case, main flow first."""
-    return desks(open_tasks().filter(process__caseprocess__case=case).order_by("pk"))
+    return desks(open_tasks().filter(process__caseprocess__case=case).order_by("pk"), on)
 
 
-def desks(tasks: QuerySet[OpenTask]) -> list[Desk]:
-    """The rows of ``tasks`` with their cases, leaving out steps this version does not know."""
+def desks(tasks: QuerySet[OpenTask], on: date | None = None) -> list[Desk]:
+    """The rows of ``tasks`` with their cases, leaving out steps this version does not know.
+
+    With a day, each row says whether its holder is away on it, and who stands in.
+    """
+    if on is not None:
+        absent = Absence.objects.holding(on).filter(staff=OuterRef("owner"), scope=Scope.ABSENCE)
+        tasks = tasks.annotate(
+            away_until=Subquery(absent.values("last_day")[:1]),
+            stand_in=Subquery(absent.values("deputy__name")[:1]),
+        )
     joined = tasks.select_related(
         "owner",
         f"{CASE}__applicant",
@@ -131,7 +153,7 @@ def desks(tasks: QuerySet[OpenTask]) -> list[Desk]:
 
 def can_take(staff: Staff, desk: Desk) -> bool:
     """Whether the person may claim or is already working on the task."""
-    if desk.task.owner_id not in (None, staff.pk):
+    if desk.task.owner_id not in (None, staff.pk, *staff.covered):
         return False
     return bool(permitted_acts(staff, desk.case).intersection(desk.step.acts))
 
@@ -144,6 +166,16 @@ def _within_reach(staff: Staff) -> QuerySet[OpenTask]:
 
 
 def _takeable(staff: Staff) -> Q:
+    reach = _reach_of(staff)
+    for colleague in stood_in_for(staff):
+        reach |= _reach_of(colleague)
+    signing = [step for step in steps_of(Role.SIGNATORY) if step.main_act == Act.SIGN]
+    if any(person.holds(Role.SIGNATORY) for person in stood_in_for(staff, Act.SIGN)):
+        reach |= Q(flow_task__in=signing)
+    return reach
+
+
+def _reach_of(staff: Staff) -> Q:
     reach = Q(pk__in=[])
     for role in staff.roles:
         steps = steps_of(role)

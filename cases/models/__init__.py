@@ -25,6 +25,7 @@ from cases.models.record import (
     RedactedCopy,
     ReleaseFinding,
 )
+from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
 from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
 
@@ -66,6 +67,7 @@ __all__ = [
     "ReleaseFinding",
     "ReplyDraft",
     "ReportType",
+    "ReturnedAssignment",
     "Review",
     "SearchRecord",
     "StruckSearch",

@@ -104,6 +104,7 @@ class Case(FSMModelMixin, models.Model):
         related_name="handled_cases",
         verbose_name="承办人",
     )
+    accepted_on = models.DateField("接收日期", null=True, blank=True)
     # Nobody for an application handed in online: the applicant's own act registers it.
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -165,6 +166,12 @@ class Case(FSMModelMixin, models.Model):
         """交办: an office, and perhaps already an officer, is charged with the case."""
         self.office_id = office_id
         self.officer_id = officer_id
+        self.accepted_on = None
+
+    @transition(status, source=Status.HANDLING, target=Status.REGISTERED)
+    def return_assignment(self) -> None:
+        """退回交办: not ours, says the charged office; somebody else has to be charged."""
+        self.office_id = self.officer_id = self.accepted_on = None
 
     @transition(
         status, source=[Status.REGISTERED, Status.HANDLING], target=Status.AWAITING_CORRECTION

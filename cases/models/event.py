@@ -44,6 +44,12 @@ class CaseEvent(AppendOnly):
         return f"{self.on:%Y-%m-%d} {self.get_act_display()} {self.actor_name}"
 
     @property
+    def who(self) -> str:
+        """Who acted, and for which absent colleague (代)."""
+        colleague = self.facts.get("on_behalf_of")
+        return f"{self.actor_name}（代{colleague}）" if colleague else self.actor_name
+
+    @property
     def payload(self) -> dict[str, Any]:
         """What the digest is computed over."""
         return {

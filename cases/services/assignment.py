@@ -1,14 +1,15 @@
-"""交办 (assignment): an office is charged with the case."""
+"""交办 (assignment): an office is charged with the case, accepts it or gives it back."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from cases.errors import CaseError
+from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
-from cases.models import Case
+from cases.models import Case, ReturnedAssignment
 from cases.permissions import Act
 from cases.status import CO_HANDLING_OWED
+from organs import absences
 from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
 
@@ -25,8 +26,52 @@ def assign(
     with perform(case, Act.ASSIGN, by=by, on=on) as deed:
         _refuse_co_handling_office(deed.case, office)
         deed.case.assign(office_id=office.pk, officer_id=officer.pk if officer else None)
-        deed.note = f"交办{office}" + (f"，承办人{officer}" if officer else "")
+        deed.note = f"交办{office}" + _named(officer, on)
     return deed.case
+
+
+def accept(case: Case, *, by: Staff, on: date) -> Case:
+    """接收: the charged office takes the case as its own. Work does not have to wait for it."""
+    with perform(case, Act.ACCEPT, by=by, on=on) as deed:
+        if deed.case.accepted_on:
+            raise AlreadyDone(f"这件申请已于{deed.case.accepted_on:%Y年%-m月%-d日}接收。")
+        deed.case.accepted_on = on
+    return deed.case
+
+
+def give_back(
+    case: Case, *, reason: str, right_office: Office | None = None, by: Staff, on: date
+) -> ReturnedAssignment:
+    """退回: the case is not the office's; it is assigned anew, perhaps to ``right_office``.
+
+    Raises ``CaseError`` without a reason, or when work on the reply has begun.
+    """
+    if not reason:
+        raise CaseError("退回时请说明理由，方便重新交办。", field="reason")
+    with perform(case, Act.RETURN_ASSIGNMENT, by=by, on=on) as deed:
+        refusal = why_not_give_back(deed.case)
+        if refusal:
+            raise CaseError(refusal)
+        _refuse_wrong_office(deed.case, right_office)
+        assert deed.case.office is not None
+        returned = ReturnedAssignment.objects.create(
+            case=deed.case, office=deed.case.office, right_office=right_office,
+            reason=reason, by=by, on=on,
+        )  # fmt: skip
+        deed.case.return_assignment()
+        deed.note = str(returned)
+    return returned
+
+
+def why_not_give_back(case: Case) -> str | None:
+    """Why the case cannot be given back any more; None when it can."""
+    if case.drafts.exists():
+        return "已经拟写答复，不能再退回；需要改由其他科室承办的，请联系收件登记员改派。"
+    if case.extensions.filter(stage__in=["requested", "granted"]).exists():
+        return "延期还没有办完，办完以前不能退回。"
+    if case.co_handlings.filter(stage__in=CO_HANDLING_OWED).exists():
+        return "还有科室正在协办，请先撤销协办，再退回。"
+    return None
 
 
 def _refuse_misfit(case: Case, office: Office, officer: Staff | None) -> None:
@@ -43,3 +88,21 @@ def _refuse_co_handling_office(case: Case, office: Office) -> None:
         raise CaseError(
             f"{office}正在协办这件申请，不能同时主办；请先撤销它的协办，再交办。", field="office"
         )
+
+
+def _refuse_wrong_office(case: Case, right_office: Office | None) -> None:
+    if right_office is None:
+        return
+    if right_office.pk == case.office_id or right_office.organ_id != case.organ_id:
+        raise CaseError("请选择本机关的另一个科室。", field="right_office")
+
+
+def _named(officer: Staff | None, on: date) -> str:
+    """The officer, and who stands in when the officer is away."""
+    if officer is None:
+        return ""
+    absence = absences.away(officer, on)
+    stand_in = (
+        f"（不在岗至{absence.last_day:%-m月%-d日}，由{absence.deputy}代办）" if absence else ""
+    )
+    return f"，承办人{officer}{stand_in}"

@@ -34,6 +34,7 @@ class About(Enum):
     CO_HANDLING = "a question to another office that is not answered"
     SEARCH = "an entry of a search record"
     PUBLISHED = "a document that the organ published"
+    ABSENCE = "an absence of the handling officer"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -74,6 +75,8 @@ LOOKING = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD, Role.DELIVERY_CLERK)
 LEAD = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD)
 """The office in charge, and the work body that charged it."""
 
+CHARGED = only(OFFICER, Role.OFFICE_HEAD)
+
 DECLARED: dict[str, Declared] = {
     # Signing in and out
     "login": Declared(public=True, sends=EVERYBODY),
@@ -87,6 +90,9 @@ DECLARED: dict[str, Declared] = {
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
     "register-hints": Declared(opens=only(CLERK), sends=only(CLERK), only_post=True),
+    # Who is away and who stands in; an officer's absence is ended by the officer and the heads
+    "absences": Declared(opens=READERS, sends=READERS),
+    "end-absence": Declared(About.ABSENCE, sends=CHARGED | {HEAD}, only_post=True),
     # One case
     "case": Declared(About.CASE, READERS),
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
@@ -114,6 +120,7 @@ DECLARED: dict[str, Declared] = {
     ),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
     "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),
     # One task, here that of legal review

@@ -17,7 +17,7 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
-from tests.coworking import ask
+from tests.coworking import an_absence, ask
 from tests.endings import a_case_with_a_notice
 from tests.factories import (
     RECEIVED,
@@ -70,6 +70,7 @@ class Things:
             About.CO_HANDLING: [_a_co_handling(house).pk],
             About.SEARCH: [a_search(case, house).pk],
             About.PUBLISHED: [a_document(house).pk],
+            About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)

@@ -178,6 +178,10 @@ SERVICES: dict[Act, Service] = {
         by=by,
         on=facts.on,
     ),
+    Act.ACCEPT: lambda case, by, facts: assignment.accept(case, by=by, on=facts.on),
+    Act.RETURN_ASSIGNMENT: lambda case, by, facts: assignment.give_back(
+        case, reason="理由", right_office=facts.office if facts.back else None, by=by, on=facts.on
+    ),
     Act.ASK_CO_HANDLING: _ask,
     Act.ANSWER_CO_HANDLING: lambda case, by, facts: co_handling.answer(
         _owed(case), text="乙", by=by, on=facts.on
@@ -212,7 +216,9 @@ def task_for(case: Case, act: Act) -> OpenTask | None:
 def attempt(case: Case, act: Act, by: Staff, facts: Facts, *, at_task: bool = True) -> None:
     """Try ``act``; raises what the engine or the service raises."""
     service, task = SERVICES[act], task_for(case, act)
-    if task and (at_task or act not in _BEGINNINGS):
+    if act == Act.RETURN_ASSIGNMENT:
+        engine.return_assignment(case, lambda: service(case, by, facts), by=by)
+    elif task and (at_task or act not in _BEGINNINGS):
         engine.do(task, lambda seen: service(seen, by, facts), by=by)
     elif act in _BEGINNINGS:
         _BEGINNINGS[act](case, lambda: service(case, by, facts))

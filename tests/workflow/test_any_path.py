@@ -91,6 +91,7 @@ class AnyPath(RuleBasedStateMachine):
         acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
         acts += [Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
+        acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 

@@ -85,6 +85,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.KEEP_RECORD,
         Act.REDACT_RECORD,
         Act.CLEAR_RELEASE,
+        Act.ACCEPT,
+        Act.RETURN_ASSIGNMENT,
         Act.ASK_CO_HANDLING,
         Act.CANCEL_CO_HANDLING,
         Act.MERGE_APPLICANTS,

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cases.forms.assignment import AssignmentForm
+from cases.forms.assignment import AcceptanceForm, AssignmentForm
 from cases.forms.correction import CorrectionForm, DropCorrectionForm, LapseForm
 from cases.forms.errors import ActForm
 from cases.forms.extension import ExtensionForm
 from cases.models import Case
 from cases.permissions import Act, why_not
-from cases.services import correction, extension, lapse
+from cases.services import assignment, correction, extension, lapse
 from screening import formal_check
 from workflow import engine, flags, steps
 from workflow.views.attempts import (
@@ -42,6 +42,29 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
     return begun(
         request, case, Act.ASSIGN, form, "assignment",
         lambda: engine.reassign(case, lambda: steps.assign(case, form, by, on)),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """接收 or 退回: the charged office says whether the case is its own."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = AcceptanceForm(posted(request), case=case, on=on)
+
+    def answer() -> Any:
+        if not form.returns:
+            return assignment.accept(case, by=by, on=on)
+        reason, office = form.text("reason"), form.cleaned_data["right_office"]
+        return engine.return_assignment(
+            case,
+            lambda: assignment.give_back(case, reason=reason, right_office=office, by=by, on=on),
+            by=by,
+        )
+
+    act = Act.RETURN_ASSIGNMENT if form.data.get("decision") == "return" else Act.ACCEPT
+    return begun(
+        request, case, act, form, "acceptance", answer,
+        why_not_give_back=assignment.why_not_give_back(case),
     )  # fmt: skip
 
 

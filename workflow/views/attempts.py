@@ -64,8 +64,9 @@ def received_files(request: HttpRequest, key: str) -> Received:
 
 
 def staff_of(request: HttpRequest) -> Staff:
-    """The person who is signed in."""
+    """The person who is signed in, as they stand today."""
     assert isinstance(request.user, Staff)
+    request.user.stand_on(timezone.localdate())
     return request.user
 
 

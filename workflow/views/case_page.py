@@ -17,6 +17,7 @@ from cases import selectors
 from cases.models import Case, Decision, Extension
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
+from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from law.countdown import days
 from law.deadline import Deadline
@@ -35,6 +36,7 @@ STARTED_HERE = (
     (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.SPLIT, "split", "拆分"),
@@ -118,7 +120,7 @@ def internal_steps() -> list[MilestoneRule]:
 def _todos(case: Case, staff: Staff) -> list[Todo]:
     return [
         Todo(desk, desk.task.owner_id == staff.pk, worklists.can_take(staff, desk))
-        for desk in worklists.of_case(case)
+        for desk in worklists.of_case(case, timezone.localdate())
     ]
 
 
@@ -160,6 +162,8 @@ def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
 def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
     """Acts that can be done once only and have begun; assignment is a task until it is done."""
     begun = {Act.ASSIGN} if case.office_id is None else set()
+    if case.accepted_on and why_not_give_back(case):
+        begun.add(Act.ACCEPT)
     if why_not_split(case):
         begun.add(Act.SPLIT)
     if any(extension.stage not in NO_LONGER for extension in extensions):

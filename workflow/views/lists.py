@@ -41,8 +41,8 @@ class Page:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I hold, and what waits for somebody like me; all of it, or one view of it."""
     staff, today = staff_of(request), timezone.localdate()
-    held = worklists.desks(worklists.mine(staff)[:LONGEST_LIST])
-    waiting = worklists.desks(worklists.claimable(staff)[:LONGEST_LIST])
+    held = worklists.desks(worklists.mine(staff)[:LONGEST_LIST], today)
+    waiting = worklists.desks(worklists.claimable(staff)[:LONGEST_LIST], today)
     _recall_returns(held + waiting)
     shown = views.chosen(request.GET.get("view", ""))
     context = {
@@ -52,13 +52,16 @@ def mine(request: HttpRequest) -> HttpResponse:
         "paused": views.paused(held + waiting, shown, today),
         "notifications": selectors.notifications_for(staff),
         "today": today,
+        "deputyships": staff.deputyships_today,
     }
     return render(request, "workbench/my_tasks.html", context)
 
 
 def office(request: HttpRequest) -> HttpResponse:
     """Everything open in my office, whoever holds it."""
-    desks = worklists.desks(worklists.of_office(staff_of(request))[:LONGEST_LIST])
+    desks = worklists.desks(
+        worklists.of_office(staff_of(request))[:LONGEST_LIST], timezone.localdate()
+    )
     _recall_returns(desks)
     return render(request, "workbench/office_tasks.html", {"desks": desks})
 

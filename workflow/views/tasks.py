@@ -82,7 +82,7 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
     task = desk.task
     if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
         return f"这项任务已经办完：{last_act_sentence(desk.case)}。"
-    if task.owner_id not in (None, by.pk):
+    if task.owner_id not in (None, by.pk, *by.covered):
         since = timezone.localtime(task.assigned)
         return (
             f"{task.owner.name}已于{since:%-m月%-d日 %H:%M}领取了这项任务，如需接办请先请其退回。"

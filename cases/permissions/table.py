@@ -20,7 +20,7 @@ from cases.status import BEFORE_SIGNATURE, CoHandlingStage, Status
 from organs.roles import Role
 
 if TYPE_CHECKING:
-    from cases.models import Case, CaseAttachment
+    from cases.models import Case
     from organs.models import Staff
 
 
@@ -65,6 +65,8 @@ class Act(models.TextChoices):
     ANSWER_CO_HANDLING = "answer_co_handling", "协办答复"
     SIGN_CO_HANDLING = "sign_co_handling", "签核协办答复"
     CANCEL_CO_HANDLING = "cancel_co_handling", "撤销协办"
+    ACCEPT = "accept", "接收"
+    RETURN_ASSIGNMENT = "return_assignment", "退回交办"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -102,6 +104,11 @@ _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
     Act.CANCEL_CO_HANDLING: _EVERY_DRAFTING_STAGE,
 }
 """协办 is asked for and called off by the office in charge, or by the work body for it."""
+
+_WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
+    Act.ACCEPT: frozenset({Status.HANDLING}),
+    Act.RETURN_ASSIGNMENT: frozenset({Status.HANDLING}),
+}
 
 
 def _reviewing(act: Act, stage: Status) -> dict[Act, frozenset[Status]]:
@@ -145,11 +152,13 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
         Act.ANSWER_COMMENT: frozenset({Status.HANDLING}),
         Act.ANSWER_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+        **_WHAT_WAS_ASSIGNED,
         **_CO_HANDLING_OF_THE_LEAD,
     },
     Role.OFFICE_HEAD: {
         **_reviewing(Act.REVIEW_OFFICE, Status.OFFICE_REVIEW),
         Act.SIGN_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+        **_WHAT_WAS_ASSIGNED,
         **_CO_HANDLING_OF_THE_LEAD,
     },
     Role.LEGAL_REVIEWER: _reviewing(Act.REVIEW_LEGAL, Status.LEGAL_REVIEW),
@@ -242,99 +251,3 @@ CASE_READERS = frozenset(Role) - {
     Role.AUDIT_ADMINISTRATOR,
 }
 """Roles that may read their organ's cases; administrators run the machine, not the cases."""
-
-
-def acts_in_table(role: Role, status: Status) -> frozenset[Act]:
-    """The acts that ``role`` permits at ``status``, by the table alone."""
-    return frozenset(act for act, stages in PERMITTED[role].items() if status in stages)
-
-
-def permitted_acts(staff: Staff, case: Case) -> frozenset[Act]:
-    """The acts that ``staff`` may do on ``case`` now, conditions included."""
-    return frozenset(act for act in Act if why_not(staff, act, case) is None)
-
-
-def may(staff: Staff, act: Act, case: Case) -> bool:
-    """Whether ``staff`` may do ``act`` on ``case`` now."""
-    return why_not(staff, act, case) is None
-
-
-def may_register(staff: Staff) -> bool:
-    """Whether ``staff`` may log a new application."""
-    return staff.is_active and staff.holds(*REGISTERING_ROLES)
-
-
-def may_recalculate(staff: Staff) -> bool:
-    """Whether ``staff`` may have all open cases recomputed after a change of the calendar."""
-    return staff.is_active and staff.holds(*RECALCULATING_ROLES)
-
-
-def may_merge_applicants(staff: Staff) -> bool:
-    """Whether ``staff`` may merge two records of one applicant, and undo it."""
-    return staff.is_active and staff.holds(*MERGING_ROLES)
-
-
-def why_not(staff: Staff, act: Act, case: Case) -> str | None:
-    """A sentence that says why ``staff`` may not do ``act`` on ``case``; None when they may."""
-    if not staff.is_active or staff.organ_id != case.organ_id:
-        return "这件申请不属于您所在的机关。"
-    roles = [role for role in staff.roles if act in PERMITTED[role]]
-    if not roles:
-        return f"您的角色不能进行“{act.label}”。"
-    if not any(case.status in PERMITTED[role][act] for role in roles):
-        return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
-    if act in OF_THE_ASKED_OFFICE:
-        return _why_not_asked(staff, act, case)
-    if not any(_within_office(staff, role, case) for role in roles):
-        return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
-    own_work = (rule for rule in OWN_WORK if act in rule.acts and rule.did_it(case, staff))
-    return next((rule.words for rule in own_work), None)
-
-
-def why_not_look(staff: Staff, case: Case) -> str | None:
-    """A sentence that says why ``staff`` may not see masked values whole; None when they may."""
-    if not staff.is_active or staff.organ_id != case.organ_id:
-        return "这件申请不属于您所在的机关。"
-    roles = staff.roles & LOOKING_ROLES
-    if not roles:
-        return "您的角色不需要申请人的完整信息，页面上只显示掩码。"
-    if not any(_within_office(staff, role, case) for role in roles):
-        return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
-    return None
-
-
-def may_read_looks(staff: Staff) -> bool:
-    """Whether ``staff`` may read who looked at masked values."""
-    return staff.is_active and staff.holds(*LOOK_REPORT_ROLES)
-
-
-def why_not_open(staff: Staff, link: CaseAttachment) -> str | None:
-    """A sentence that says why ``staff`` may not open a file of a case they see; None when they may.
-
-    What shows who the applicant is opens to those who may look at unmasked particulars.
-    """
-    if not link.can_be_opened:
-        state = link.attachment.get_state_display()
-        return f"这个文件的状态是“{state}”，放行以前不能打开。"
-    return why_not_look(staff, link.case) if link.is_personal else None
-
-
-def why_applicant_may_not(act: Act, case: Case) -> str | None:
-    """A sentence that says why the applicant may not do ``act`` now; None when they may."""
-    if act not in APPLICANT_ACTS:
-        return f"“{act.label}”由行政机关办理。"
-    if case.status not in APPLICANT_ACTS[act]:
-        return f"申请现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
-    return None
-
-
-def _within_office(staff: Staff, role: Role, case: Case) -> bool:
-    return role not in OFFICE_BOUND or (
-        case.office_id is not None and case.office_id == staff.office_id
-    )
-
-
-def _why_not_asked(staff: Staff, act: Act, case: Case) -> str | None:
-    if case.owed_by(staff.office_id, OF_THE_ASKED_OFFICE[act]):
-        return None
-    return f"您的科室在这件申请上没有可以“{act.label}”的协办。"
