@@ -116,6 +116,15 @@ def claim(task: Task, *, by: Staff) -> None:
         activation.task.save()
 
 
+def pass_on(task: Task, holder: Staff, successor: Staff) -> None:
+    """The task of a leaver goes to a colleague; raises ``AlreadyDone`` when it moved meanwhile."""
+    with transaction.atomic():
+        activation = _locked_activation(task)
+        if activation.task.owner_id != holder.pk:
+            raise AlreadyDone(f"“{activation.flow_task.task_title}”已经不在{holder}手上，请刷新。")
+        _hand_over(activation, successor)
+
+
 def release(task: Task, *, by: Staff) -> None:
     """Give the task back to the queue."""
     with transaction.atomic():

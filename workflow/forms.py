@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from cases.forms import fields
+from cases.forms.errors import ActForm
 from cases.permissions import CASE_READERS
 from organs.absences import Scope
 from organs.models import Staff
 from organs.roles import Role
+from workflow.handover import Piece
 
 
 def colleagues(by: Staff) -> QuerySet[Staff]:
@@ -72,3 +75,53 @@ class AbsenceForm(forms.Form):
     def take(self, error: ValidationError) -> None:
         """Keep what the service refused, at its field; everything typed stays."""
         self.add_error(None, error)
+
+
+class HandOverForm(ActForm):
+    """Who takes over: one colleague for everything, others for single cases."""
+
+    successor = forms.ModelChoiceField(
+        label="全部移交给",
+        queryset=Staff.objects.none(),
+        required=False,
+        empty_label="在下面逐件选择",
+        error_messages={"invalid_choice": "请选择本机关在岗的同事。"},
+    )
+    reason = fields.Text("移交原因", max_length=200, hint="写入每件申请的经过，如：调离、退休")
+
+    def __init__(self, data: Any = None, *, person: Staff, pieces: list[Piece], on: date) -> None:
+        super().__init__(data, on=on)
+        self.pieces = pieces
+        people = colleagues(person).exclude(pk=person.pk)
+        choices = [("", "同上"), *((one.pk, named(one)) for one in people)]
+        successor: Any = self.fields["successor"]
+        successor.queryset, successor.label_from_instance = people, named
+        for piece in pieces:
+            self.fields[f"case-{piece.case.pk}"] = forms.ChoiceField(
+                label=f"{piece.case.case_number}移交给",
+                choices=choices,
+                required=False,
+                error_messages={"invalid_choice": "请选择本机关在岗的同事。"},
+            )
+
+    def rows(self) -> Iterator[tuple[Piece, Any]]:
+        """Each case with its field."""
+        return ((piece, self[f"case-{piece.case.pk}"]) for piece in self.pieces)
+
+    def shares(self) -> dict[int, Staff]:
+        """Who gets which case."""
+        chosen = {
+            piece.case.pk: self.cleaned_data[f"case-{piece.case.pk}"] for piece in self.pieces
+        }
+        people = Staff.objects.in_bulk([int(pk) for pk in chosen.values() if pk])
+        everything = self.cleaned_data["successor"]
+        return {case: people[int(pk)] if pk else everything for case, pk in chosen.items()}
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("successor") is None:
+            for piece in self.pieces:
+                name = f"case-{piece.case.pk}"
+                if name not in self.errors and not self.cleaned_data.get(name):
+                    self.add_error(name, "请选择由谁接手，或者在上面选择全部移交给谁。")
+        return cleaned

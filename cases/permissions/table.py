@@ -67,6 +67,7 @@ class Act(models.TextChoices):
     CANCEL_CO_HANDLING = "cancel_co_handling", "撤销协办"
     ACCEPT = "accept", "接收"
     RETURN_ASSIGNMENT = "return_assignment", "退回交办"
+    HAND_OVER = "hand_over", "工作移交"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -130,6 +131,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
     },
     Role.WORK_BODY_HEAD: {
+        Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,

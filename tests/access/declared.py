@@ -34,6 +34,7 @@ class About(Enum):
     CO_HANDLING = "a question to another office that is not answered"
     SEARCH = "an entry of a search record"
     PUBLISHED = "a document that the organ published"
+    PERSON = "the handling officer"
     ABSENCE = "an absence of the handling officer"
     NOTIFICATION = "a notice to the receiving clerk"
 
@@ -90,6 +91,10 @@ DECLARED: dict[str, Declared] = {
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
     "register-hints": Declared(opens=only(CLERK), sends=only(CLERK), only_post=True),
+    # The people of the organ; what a leaver has open is handed over by the work body's head
+    "people": Declared(opens=only(HEAD) | SYSTEM),
+    "hand-over": Declared(About.PERSON, only(HEAD), only(HEAD)),
+    "close-account": Declared(About.PERSON, sends=only(HEAD) | SYSTEM, only_post=True),
     # Who is away and who stands in; an officer's absence is ended by the officer and the heads
     "absences": Declared(opens=READERS, sends=READERS),
     "end-absence": Declared(About.ABSENCE, sends=CHARGED | {HEAD}, only_post=True),

@@ -70,6 +70,7 @@ class Things:
             About.CO_HANDLING: [_a_co_handling(house).pk],
             About.SEARCH: [a_search(case, house).pk],
             About.PUBLISHED: [a_document(house).pk],
+            About.PERSON: [house.the(Role.HANDLING_OFFICER).pk],
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }

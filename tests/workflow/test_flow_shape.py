@@ -86,6 +86,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.REDACT_RECORD,
         Act.CLEAR_RELEASE,
         Act.ACCEPT,
+        Act.HAND_OVER,
         Act.RETURN_ASSIGNMENT,
         Act.ASK_CO_HANDLING,
         Act.CANCEL_CO_HANDLING,

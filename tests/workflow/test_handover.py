@@ -1,0 +1,142 @@
+"""工作移交: everything on a leaver's desk goes over at once, or nothing does."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from cases.errors import ActNotPermitted, AlreadyDone, CaseError
+from cases.status import Status
+from organs.models import Staff
+from organs.roles import Role
+from tests.coworking import an_asked_office, of
+from tests.factories import House, staff_with
+from tests.situations import (
+    DRAFTED,
+    a_case_at,
+    a_drafted_case,
+    an_assigned_case,
+    fresh,
+    last_event,
+    task_at,
+)
+from workflow import engine, handover
+
+LATER = DRAFTED.replace(day=25)
+
+
+def a_colleague(house: House) -> Staff:
+    return staff_with(Role.HANDLING_OFFICER, organ=house.organ)
+
+
+def signed_in(staff: Staff) -> Client:
+    client = Client()
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_cases_and_tasks_go_to_several_colleagues(house: House) -> None:
+    first, second, reviewed = (
+        a_drafted_case(house), an_assigned_case(house), a_case_at(Status.SIGNING, house)
+    )  # fmt: skip
+    officer, head = house.the(Role.HANDLING_OFFICER), house.the(Role.WORK_BODY_HEAD)
+    one, other = a_colleague(house), a_colleague(house)
+    shares = {first.pk: one, second.pk: other, reviewed.pk: one}
+    assert handover.hand_over(officer, shares, reason="调离", by=head, on=LATER) == 3
+
+    assert [fresh(case).officer for case in (first, second, reviewed)] == [one, other, one]
+    assert task_at(first, "CaseFlow.drafting").owner == one
+    assert task_at(second, "CaseFlow.drafting").owner == other
+    assert fresh(reviewed).status == Status.SIGNING
+    event = last_event(second)
+    assert (event.act, event.note) == ("hand_over", f"{officer}的工作移交{other}：调离")
+    assert handover.load_of(officer) == []
+
+
+def test_one_misfit_and_nothing_moves(house: House) -> None:
+    first, second = a_drafted_case(house), an_assigned_case(house)
+    officer, head = house.the(Role.HANDLING_OFFICER), house.the(Role.WORK_BODY_HEAD)
+    stranger = of(an_asked_office(house), Role.HANDLING_OFFICER)
+    shares = {first.pk: a_colleague(house), second.pk: stranger}
+    with pytest.raises(CaseError, match="不是该科室的承办人") as refusal:
+        handover.hand_over(officer, shares, reason="调离", by=head, on=LATER)
+    assert refusal.value.field == f"case-{second.pk}"
+    assert [fresh(case).officer for case in (first, second)] == [officer, officer]
+    assert last_event(first).act == "save_draft"
+
+
+def test_four_eyes_hold_for_who_takes_over(house: House) -> None:
+    case, reviewer = a_case_at(Status.LEGAL_REVIEW, house), house.the(Role.LEGAL_REVIEWER)
+    engine.claim(task_at(case, "CaseFlow.legal_review"), by=reviewer)
+    drafter, head = case.drafts.get().author, house.the(Role.WORK_BODY_HEAD)
+    with pytest.raises(CaseError, match="法制审核”不能由"):
+        handover.hand_over(reviewer, {case.pk: drafter}, reason="退休", by=head, on=LATER)
+    assert task_at(case, "CaseFlow.legal_review").owner == reviewer
+
+
+def test_what_came_since_the_list_is_not_left_behind(house: House) -> None:
+    case, officer = an_assigned_case(house), house.the(Role.HANDLING_OFFICER)
+    shares = {case.pk: a_colleague(house)}
+    an_assigned_case(house)
+    head = house.the(Role.WORK_BODY_HEAD)
+    with pytest.raises(AlreadyDone, match="重新核对"):
+        handover.hand_over(officer, shares, reason="调离", by=head, on=LATER)
+
+
+def test_the_head_of_the_work_body_hands_over_and_says_why(house: House) -> None:
+    case, officer = an_assigned_case(house), house.the(Role.HANDLING_OFFICER)
+    shares = {case.pk: a_colleague(house)}
+    with pytest.raises(ActNotPermitted):
+        handover.hand_over(
+            officer, shares, reason="调离", by=house.the(Role.RECEIVING_CLERK), on=LATER
+        )
+    with pytest.raises(CaseError) as refusal:
+        handover.hand_over(officer, shares, reason="", by=house.the(Role.WORK_BODY_HEAD), on=LATER)
+    assert refusal.value.field == "reason"
+
+
+def test_an_account_with_open_work_is_not_closed(house: House) -> None:
+    case, officer = an_assigned_case(house), house.the(Role.HANDLING_OFFICER)
+    browser = signed_in(house.the(Role.WORK_BODY_HEAD))
+    led = browser.post(f"/people/{officer.pk}/close/", follow=True)
+    assert led.redirect_chain[-1][0] == f"/people/{officer.pk}/hand-over/"
+    page = led.content.decode()
+    assert f"{officer}还有1件在办的申请或者任务，请先办理工作移交，再停用账号。" in page
+    assert case.case_number in page
+    officer.refresh_from_db()
+    assert officer.is_active
+
+
+def test_list_choose_confirm_close(house: House) -> None:
+    case, officer, colleague = (
+        an_assigned_case(house), house.the(Role.HANDLING_OFFICER), a_colleague(house)
+    )  # fmt: skip
+    browser, address = signed_in(house.the(Role.WORK_BODY_HEAD)), f"/people/{officer.pk}/hand-over/"
+    nobody = browser.post(address, {"reason": "调离"})
+    assert "请选择由谁接手" in nobody.content.decode()
+    assert nobody.context["form"]["reason"].value() == "调离"
+    browser.post(address, {"reason": "调离", "successor": colleague.pk})
+    assert fresh(case).officer == colleague
+    browser.post(f"/people/{officer.pk}/close/")
+    officer.refresh_from_db()
+    assert not officer.is_active
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE_HEAD, Role.RECEIVING_CLERK])
+def test_others_close_no_account(house: House, role: Role) -> None:
+    officer: Callable[[], Staff] = lambda: Staff.objects.get(  # noqa: E731
+        pk=house.the(Role.HANDLING_OFFICER).pk
+    )
+    assert signed_in(house.the(role)).post(f"/people/{officer().pk}/close/").status_code == 403
+    assert officer().is_active
+
+
+def test_an_administrator_closes_an_account_and_sees_no_case(house: House) -> None:
+    an_assigned_case(house)
+    colleague = a_colleague(house)
+    browser = signed_in(house.the(Role.SYSTEM_ADMINISTRATOR))
+    assert browser.get(f"/people/{colleague.pk}/hand-over/").status_code == 404
+    browser.post(f"/people/{colleague.pk}/close/")
+    colleague.refresh_from_db()
+    assert not colleague.is_active
+    assert handover.why_not_close(colleague, colleague) == ("不能停用自己的账号，请由其他人办理。")
