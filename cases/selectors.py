@@ -18,6 +18,7 @@ from cases.models import (
     Letter,
     Notification,
     PersonalDataAccess,
+    RedactedCopy,
     SearchRecord,
 )
 from cases.permissions import CASE_READERS, may_read_looks
@@ -81,6 +82,14 @@ def searches_visible_to(staff: Staff) -> QuerySet[SearchRecord]:
     """The entries of the search records of the cases that ``staff`` may see."""
     entries = SearchRecord.objects.filter(case__in=visible_to(staff))
     return entries.select_related("case__organ", "case__applicant", "case__receipt", "case__office")
+
+
+def copies_visible_to(staff: Staff) -> QuerySet[RedactedCopy]:
+    """The redacted copies of the documents of the cases that ``staff`` may see."""
+    return RedactedCopy.objects.filter(record__case__in=visible_to(staff)).select_related(
+        "attachment", "made_by", "approval__approved_by", "record__attachment",
+        "record__case__organ", "record__case__office",
+    )  # fmt: skip
 
 
 def with_list_facts(cases: QuerySet[Case]) -> QuerySet[Case]:

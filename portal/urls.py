@@ -40,6 +40,7 @@ urlpatterns = [
     path("progress/", progress.progress, name="progress"),
     path("progress/days/", progress.day_by_day, name="days"),
     path("progress/letters/<int:pk>/", progress.letter, name="letter"),
+    path("progress/documents/<int:pk>/", progress.enclosure, name="enclosure"),
     path("progress/letters/<int:pk>/open/", progress.open_letter, name="letter-open"),
     path("progress/correction/", progress.correction, name="correction"),
     path("progress/contact/", progress.contact, name="contact"),

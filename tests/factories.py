@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from attachments import inspection, storing
 from attachments.models import Attachment, State
 from cases import proofs
-from cases.models import Case, CaseAttachment, CaseRecord, SearchRecord
+from cases.models import Case, CaseAttachment, SearchRecord
 from cases.services import drafting, registration, search
 from cases.services.delivery import Dispatch
 from law.delivery import DeliveryMethod
@@ -191,16 +191,6 @@ def an_attachment(
     Attachment.objects.filter(pk=attachment.pk).update(state=state)
     facts = {"purpose": "other", "added_on": RECEIVED} | facts
     return CaseAttachment.objects.create(case=case, attachment=attachment, **facts)
-
-
-def a_record(case: Case, *, content: bytes = b"", **facts: Any) -> CaseRecord:
-    """A document found for ``case``; with its file, a plain text unless said otherwise."""
-    content = content or f"方案{next(_unique)}".encode()
-    inspected = inspection.inspect(content, facts.pop("name", "方案.txt"))
-    attachment = storing.keep(content, inspected, at=moment(RECEIVED))
-    officer = case.officer or case.registered_by
-    facts = {"title": "征地补偿安置方案", "added_by": officer, "added_on": RECEIVED} | facts
-    return CaseRecord.objects.create(case=case, attachment=attachment, **facts)
 
 
 def moment(day: date, hour: int = 9) -> datetime:

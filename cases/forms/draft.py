@@ -11,7 +11,7 @@ from cases.forms import fields
 from cases.forms.commenting import AnswersRemarks
 from cases.forms.conflict import Conflict, conflict_of, with_choices
 from cases.models import Case, ReplyDraft
-from cases.services import path, search
+from cases.services import path, releasing, search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
 from cases.versions import PART_LABELS
 from law.grounds import GROUNDS
@@ -220,9 +220,10 @@ def _with_article(outcome: Outcome) -> str:
 
 
 def _prepared(case: Case) -> dict[str, str]:
-    """What the letter may say of the searches, in the words of their record."""
+    """What the letter may say of the searches and the documents, in the words of their records."""
     text = search.letter_text(case)
-    return {Need.SEARCH.value: text} if text else {}
+    found = {Need.SEARCH.value: text} if text else {}
+    return found | releasing.letter_texts(case)
 
 
 def _without_loss(prepared: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, CaseRecord, Inclusion
 from cases.permissions import Act
+from cases.services import releasing
 from law.citations import article
 from law.grounds import GROUNDS
 from organs.models import Staff
@@ -77,6 +78,7 @@ def _keep(record: CaseRecord, facts: RecordFacts, files: Sequence[Attachment]) -
         record.attachment = files[0]
     _check(record)
     record.save()
+    releasing.look_through(record)
     return f"{record}：{record.get_inclusion_display()}"
 
 

@@ -10,7 +10,7 @@ from cases.ledger import perform
 from cases.letter_contexts import reply_context
 from cases.models import Case, Decision, Letter, ReplyDraft
 from cases.permissions import Act
-from cases.services import co_handling, correction, drafting, extension, review
+from cases.services import co_handling, correction, drafting, extension, releasing, review
 from cases.services.delivery import undelivered_reply
 from law.remedies import MUST_TELL_PRIORITY, RemedyKind
 from organs import numbers, remedy_bodies
@@ -24,6 +24,7 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         draft = drafting.latest(deed.case)
         assert draft is not None
         _refuse_unnamed_remedy(deed.case, draft)
+        releasing.refuse_unready(deed.case, draft.outcome)
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)

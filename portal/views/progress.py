@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from attachments import serving
 from cases import clock
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
@@ -21,7 +22,7 @@ from cases.services import correction as correcting
 from cases.services import messages
 from law import countdown, time_limits
 from law.lapse import correction_period
-from portal import letters, timeline, visits
+from portal import enclosures, letters, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
@@ -57,6 +58,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "moments": timeline.moments(case),
         "deadline": deadline,
         "letters": letters.available(case),
+        "enclosures": enclosures.with_reply(case) if case.replied_on else [],
         "notice": notice,
         "correction": correction_period(deadline) if notice else None,
         "today": today,
@@ -105,6 +107,16 @@ def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse | FileResp
         content_type="application/pdf",
         as_attachment=False,
     )
+
+
+@require_GET
+@with_case
+def enclosure(request: HttpRequest, case: Case, pk: int) -> FileResponse:
+    """A document that came with the reply: the file that was cleared to leave, never another."""
+    file = enclosures.find(case, pk)
+    if file is None:
+        raise Http404
+    return serving.response(file)
 
 
 @require_http_methods(["GET", "POST"])

@@ -33,6 +33,7 @@ class About(Enum):
     RECORD = "a document found for that case, with its file"
     CO_HANDLING = "a question to another office that is not answered"
     SEARCH = "an entry of a search record"
+    COPY = "its redacted copy that nobody approved yet"
     PUBLISHED = "a document that the organ published"
     PERSON = "the handling officer"
     ABSENCE = "an absence of the handling officer"
@@ -145,6 +146,14 @@ DECLARED: dict[str, Declared] = {
     "record-add": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "record": Declared(About.RECORD, only(OFFICER), only(OFFICER)),
     "record-file": Declared(About.RECORD, READERS),
+    "record-redact": Declared(About.RECORD, only(OFFICER), only(OFFICER)),
+    "record-unmark": Declared(About.RECORD, sends=only(OFFICER), only_post=True),
+    "record-make": Declared(About.RECORD, sends=only(OFFICER), only_post=True),
+    "record-page": Declared(About.RECORD, READERS, arguments=(1,)),
+    "record-check": Declared(About.RECORD, READERS, only(OFFICER)),
+    "copy": Declared(About.COPY, READERS, only(OFFICER)),
+    "copy-page": Declared(About.COPY, READERS, arguments=(1,)),
+    "copy-file": Declared(About.COPY, READERS),
     # What the organ publishes: added by the work body, taken back by its head
     "published": Declared(opens=READERS),
     "publish": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
@@ -193,6 +202,7 @@ DECLARED: dict[str, Declared] = {
     "portal:progress": Declared(public=True, nothing_open=True),
     "portal:days": Declared(public=True, nothing_open=True),
     "portal:letter": Declared(public=True, nothing_open=True, arguments=(1,)),
+    "portal:enclosure": Declared(public=True, nothing_open=True, arguments=(1,)),
     "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
     "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),

@@ -23,13 +23,13 @@ from tests.factories import (
     RECEIVED,
     House,
     a_house,
-    a_record,
     a_search,
     an_attachment,
     another_handling_office,
     another_house,
     moment,
 )
+from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.situations import (
     REVIEWED,
@@ -56,6 +56,7 @@ class Things:
         case = an_assigned_case(house)
         task = task_at(a_case_at(Status.LEGAL_REVIEW, house), "CaseFlow.legal_review")
         letter = case.letters.get()
+        record = a_record(case, inclusion="part")
         arguments = {
             About.NOTHING: [],
             About.CASE: [case.pk],
@@ -66,7 +67,8 @@ class Things:
             About.LETTER_FILE: [letter.pk, "pdf"],
             About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
-            About.RECORD: [a_record(case).pk],
+            About.RECORD: [record.pk],
+            About.COPY: [a_copy(record).pk],
             About.CO_HANDLING: [_a_co_handling(house).pk],
             About.SEARCH: [a_search(case, house).pk],
             About.PUBLISHED: [a_document(house).pk],

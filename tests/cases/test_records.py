@@ -11,7 +11,8 @@ from cases.services import records
 from cases.services.records import RecordFacts
 from organs.models import Staff
 from organs.roles import Role
-from tests.factories import House, a_record, an_attachment
+from tests.factories import House, an_attachment
+from tests.found import a_record
 from tests.situations import DRAFTED, an_assigned_case, last_event, submit
 from tests.situations import a_drafted_case as drafted
 

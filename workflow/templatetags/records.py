@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.template import Context
 
-from cases.models import Case, Inclusion
+from attachments.models import Attachment
+from cases.models import Case, CaseRecord, Inclusion, RedactedCopy
 from cases.permissions import Act, may
+from cases.services import releasing
 
 register = template.Library()
 
@@ -21,14 +24,38 @@ _CLASS = {
 }
 
 
+@dataclass(frozen=True)
+class Row:
+    """One document: its newest copy, the file that leaves, and what it still waits for."""
+
+    record: CaseRecord
+    copy: RedactedCopy | None
+    file: Attachment | None
+    waits: str
+
+
 @register.inclusion_tag("workbench/case/records.html", takes_context=True)
 def case_records(context: Context, case: Case) -> dict[str, Any]:
     """Card 信息文件."""
     return {
         "case": case,
-        "records": case.records.select_related("attachment"),
+        "rows": [_row(record) for record in releasing.documents(case)],
         "may_keep": may(context["request"].user, Act.KEEP_RECORD, case),
     }
+
+
+def _row(record: CaseRecord) -> Row:
+    copies = list(record.copies.all())
+    waits = "".join(releasing.obstacles_of(record)).replace(f"“{record.title}”", "")
+    copy = copies[-1] if copies and record.inclusion == Inclusion.PART else None
+    return Row(record, copy, releasing.file_of(record), waits)
+
+
+@register.inclusion_tag("workbench/case/enclosures.html")
+def reply_enclosures(case: Case) -> dict[str, Any]:
+    """What is sent along with the reply, to print or to copy."""
+    found = [(record, releasing.approved_copy(record)) for record, _ in releasing.enclosures(case)]
+    return {"found": found}
 
 
 @register.filter

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from attachments import serving
 from cases.forms.record import RecordForm
-from cases.models import Case, CaseRecord
+from cases.models import Case, CaseRecord, Inclusion
 from cases.permissions import Act, why_not
 from cases.selectors import records_visible_to
-from cases.services import records
+from cases.services import records, releasing
 from workflow import flags
 from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
 
@@ -74,11 +74,20 @@ def _refuse(request: HttpRequest, case: Case) -> None:
         raise PermissionDenied(refusal)
 
 
+def _onward(record: CaseRecord) -> HttpResponse:
+    """To what is to be done next with the document."""
+    if record.inclusion == Inclusion.PART and record.is_pdf:
+        return redirect("record-redact", record.pk)
+    if any(not finding.answered_on for finding in releasing.findings(record)):
+        return redirect("record-check", record.pk)
+    return redirect("case", record.case_id)
+
+
 def _page(request: HttpRequest, case: Case, form: RecordForm, put: Any) -> HttpResponse:
     tried = attempt(form, put)
     if tried.done:
         messages.success(request, f"已登记“{tried.result.title}”。")
-        return redirect("case", case.pk)
+        return _onward(tried.result)
     context = {
         "case": case,
         "heading": Act.KEEP_RECORD.label,

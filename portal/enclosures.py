@@ -1,0 +1,27 @@
+"""The documents that come with the reply, for the applicant who gets it online (Art 40)."""
+
+from __future__ import annotations
+
+from attachments.models import Attachment
+from cases.models import Case, CaseRecord, WayOfObtaining
+from cases.services import releasing
+from law.delivery import BY_INTERNET
+from portal import letters
+
+
+def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:
+    """What may be fetched: once the reply was delivered and acknowledged, and only online."""
+    kind = case.outcome.letter_kind if case.outcome and case.replied_on else ""
+    opened = [one for one in letters.available(case)
+              if one.letter.kind == kind and not one.asks_to_be_opened]  # fmt: skip
+    if not opened:
+        return []
+    online = case.way_of_obtaining == WayOfObtaining.ONLINE
+    if not online and opened[0].letter.delivery.method not in BY_INTERNET:
+        return []
+    return releasing.enclosures(case)
+
+
+def find(case: Case, pk: int) -> Attachment | None:
+    """The file of one document, if it came with the reply."""
+    return next((file for record, file in with_reply(case) if record.pk == pk), None)
