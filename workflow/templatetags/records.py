@@ -46,7 +46,8 @@ def case_records(context: Context, case: Case) -> dict[str, Any]:
 
 def _row(record: CaseRecord) -> Row:
     copies = list(record.copies.all())
-    waits = "".join(releasing.obstacles_of(record)).replace(f"“{record.title}”", "")
+    named = f"“{record.title}”"
+    waits = "".join(releasing.obstacles_of(record)).replace(f"{named}的", "").replace(named, "")
     copy = copies[-1] if copies and record.inclusion == Inclusion.PART else None
     return Row(record, copy, releasing.file_of(record), waits)
 
