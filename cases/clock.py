@@ -1,22 +1,33 @@
 """The statutory clock of a case: its events in, its dates out.
 
-The typed rows (correction, extension) are the facts; ``law.clock`` judges them. The
+The typed rows (correction, extension, consultation) are the facts; ``law.clock`` judges them. The
 columns on the case are a copy for sorting and are written only by ``settle``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from calendars.working_days import WorkingCalendar
 from cases.models.case import Case
+from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
 from cases.models.extension import Extension
+from law import consultation as opinion
 from law.clock import compute
 from law.deadline import Deadline
-from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionGranted
+from law.events import (
+    ConsultationEnded,
+    ConsultationSent,
+    Consultee,
+    CorrectionNotified,
+    CorrectionReceived,
+    Event,
+    ExtensionGranted,
+)
 from law.wording import chinese_date
 from organs import working_days
 
@@ -63,9 +74,10 @@ def events_of(case: Case) -> tuple[Event, ...]:
 
 
 def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
-    """The same for every case from ``first`` to ``last`` that has any, in two queries."""
+    """The same for every case from ``first`` to ``last`` that has any, in three queries."""
     found: dict[int, list[Event]] = defaultdict(list)
-    here = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
+    there = {"case__gte": first, "case__lte": last}
+    here = there | {"notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
     columns = ("case", "notified_on", "correct_by", "received_on", "has_proper_reason")
     for case, told_on, correct_by, received_on, excused in notices.values_list(*columns):
@@ -77,7 +89,30 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
         assert told_on is not None
         found[case].append(ExtensionGranted(told_on, length))
+    for case, events in _consultations(there):
+        found[case].extend(events)
     return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
+
+
+def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
+    """What was sent and what came back; silence is no event, the pause ends by itself."""
+    sent = Consultation.objects.filter(**there, sent_on__isnull=False).order_by("case", "sequence")
+    columns = ("case", "sequence", "sent_on", "delivered_on", "kind", "returned_on")
+    for case, number, on, delivered_on, kind, returned_on in sent.values_list(*columns):
+        events: list[Event] = [ConsultationSent(str(number), on, delivered_on, Consultee(kind))]
+        if returned_on:
+            events.append(ConsultationEnded(str(number), returned_on))
+        yield case, events
+
+
+def opinion_of(consultation: Consultation) -> opinion.Consultation | None:
+    """The consultee's own clock; None before the letter left."""
+    case, sent = consultation.case, consultation.event
+    if sent is None:
+        return None
+    clock = opinion.consultation(case.received_on, sent, calendar_of(case))
+    clock.returned_on = consultation.returned_on
+    return clock
 
 
 def dates_of(deadline: Deadline) -> Dates:

@@ -21,7 +21,15 @@ from audit.chain import GENESIS, digest
 from cases import clock
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, CaseEvent, IllegalTransition
-from cases.permissions import APPLICANT_ACTS, Act, authority, why_applicant_may_not, why_not
+from cases.permissions import (
+    APPLICANT_ACTS,
+    CONSULTEE_ACTS,
+    Act,
+    authority,
+    why_applicant_may_not,
+    why_consultee_may_not,
+    why_not,
+)
 from cases.status import CLOCK_RUNS
 from law.clock import ClockError
 from organs.models import Staff
@@ -44,7 +52,7 @@ class Deed:
 
 @contextmanager
 def perform(case: Case, act: Act, *, by: Staff | None, on: date) -> Iterator[Deed]:
-    """Do ``act`` on a freshly locked copy of ``case``, dated ``on``; ``by`` nobody: the applicant.
+    """Do ``act`` on a freshly locked copy of ``case``, dated ``on``; ``by`` nobody: who acts online.
 
     Raises ``ActNotPermitted`` or ``AlreadyDone`` before anything is written, and
     ``CaseError`` for a date before the act that came last, or one that the clock refuses.
@@ -146,7 +154,17 @@ def _fill(event: CaseEvent, entry: Entry, sequence: int) -> None:
 def _name(by: Staff | None, act: Act) -> str:
     if by is not None:
         return by.name
+    if act in CONSULTEE_ACTS:
+        return "被征求意见人"
     return "申请人" if act in APPLICANT_ACTS else "系统"
+
+
+def _why_not(by: Staff | None, act: Act, case: Case) -> str | None:
+    if by is not None:
+        return why_not(by, act, case)
+    if act in CONSULTEE_ACTS:
+        return why_consultee_may_not(act, case)
+    return why_applicant_may_not(act, case)
 
 
 def lock(case: Case) -> Case:
@@ -158,7 +176,7 @@ def _begin(case: Case, act: Act, *, by: Staff | None, on: date) -> Deed:
     locked = lock(case)
     if by:
         by.stand_on(on)
-    refusal = why_not(by, act, locked) if by else why_applicant_may_not(act, locked)
+    refusal = _why_not(by, act, locked)
     if refusal and locked.status != case.status:
         raise AlreadyDone(f"{last_act_sentence(locked)}，请刷新后再看。")
     if refusal:

@@ -11,7 +11,8 @@ from typing import Any
 
 from cases import clock
 from cases.errors import CaseError
-from cases.models import Case, CorrectionNotice, Extension, ReplyDraft, WayOfObtaining
+from cases.models import Case, Consultation, CorrectionNotice, Extension, ReplyDraft, WayOfObtaining
+from law.citations import Citation, article
 from law.deadline import Deadline
 from law.outcomes import Need, Outcome
 from law.receipt import RECEIPT_RULES, Channel
@@ -99,7 +100,7 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
         _common(case)
         | _from_earlier_acts(case)
         | {
-            "basis": outcome.bases,
+            "basis": _bases(case, draft),
             "remedy": remedy_of(case, draft),
             "ground_code": draft.ground_code,
             "form_of_provision": case.get_form_of_provision_display(),
@@ -111,6 +112,17 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
         **{name: value for name, value in available.items() if name in wanted}
     )
     return context
+
+
+def _bases(case: Case, draft: ReplyDraft) -> tuple[Citation, ...]:
+    """The outcome's provisions; Art 32 beside them where the third party was asked and objected."""
+    bases = draft.outcome.bases
+    if draft.outcome_code != "not_disclosed_third_party_rights" or case.pk is None:
+        return bases
+    objected = case.consultations.filter(
+        kind=Consultation.Kind.THIRD_PARTY, verdict=Consultation.Verdict.REASONABLE
+    )
+    return (bases[0], article(32), *bases[1:]) if objected.exists() else bases
 
 
 def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from cases.models import (
     CaseAttachment,
     CaseRecord,
     CoHandling,
+    Consultation,
     Letter,
     Notification,
     PersonalDataAccess,
@@ -51,6 +52,13 @@ def visible_to(staff: Staff) -> QuerySet[Case]:
 def letters_visible_to(staff: Staff) -> QuerySet[Letter]:
     """The issued letters of the cases that ``staff`` may see."""
     return Letter.objects.filter(case__in=visible_to(staff)).select_related("case", "number")
+
+
+def consultations_visible_to(staff: Staff) -> QuerySet[Consultation]:
+    """The consultations of the cases that ``staff`` may see."""
+    return Consultation.objects.filter(case__in=visible_to(staff)).select_related(
+        "case__organ", "case__applicant", "case__office", "case__officer", "case__receipt"
+    )
 
 
 def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:

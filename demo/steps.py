@@ -26,6 +26,7 @@ from cases.services import (
     signing,
 )
 from cases.status import Status
+from demo import consulting
 from demo.intake import dispatch, intake
 from demo.scene import Scene
 from demo.script import Beat, Verb
@@ -171,6 +172,7 @@ def _send_extension(scene: Scene, on: date, scenes: Scenes) -> None:
 def _draft(scene: Scene, on: date, scenes: Scenes) -> None:
     case, answer = scene.case, scene.row.answer
     _search(scene, on)
+    consulting.before_refusing(scene, on)
     texts = scene.answer_texts(scenes)
     current = drafting.latest(case)
     if current is None and (scene.story.returned or scene.story.voided):

@@ -3,7 +3,7 @@
 A third party has fifteen working days from receiving 征求意见书 (第三十二条), an organ that made the
 information jointly has as many (第三十四条). Their silence differs: the organ that jointly made the
 information is deemed to consent; a third party's silence is neither consent nor refusal, and the
-organ decides under the regulation.
+organ decides under the regulation. So it does when another organ is silent (第三十三条第三款).
 """
 
 from collections.abc import Iterable
@@ -16,12 +16,19 @@ from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law.citations import Citation
 from law.deadline import Pause
 from law.events import ConsultationEnded, ConsultationSent, Consultee, Event
-from law.time_limits import JOINT_ORGAN_OPINION, THIRD_PARTY_OPINION, TimeLimit, in_force
+from law.time_limits import (
+    JOINT_ORGAN_OPINION,
+    OTHER_ORGAN_OPINION,
+    THIRD_PARTY_OPINION,
+    TimeLimit,
+    in_force,
+)
 from law.wording import chinese_date
 
 OPINION_LIMITS: Final = {
     Consultee.THIRD_PARTY: THIRD_PARTY_OPINION,
     Consultee.ORGAN: JOINT_ORGAN_OPINION,
+    Consultee.OTHER_ORGAN: OTHER_ORGAN_OPINION,
 }
 
 
@@ -42,6 +49,7 @@ class Silence(StrEnum):
 SILENCE: Final = {
     Consultee.THIRD_PARTY: Silence.ORGAN_DECIDES,
     Consultee.ORGAN: Silence.DEEMED_CONSENT,
+    Consultee.OTHER_ORGAN: Silence.ORGAN_DECIDES,
 }
 
 
@@ -82,7 +90,7 @@ class Consultation:
 
     @property
     def basis(self) -> Citation:
-        """第三十二条 for a third party, 第三十四条 for an organ."""
+        """第三十二条 for a third party, 第三十四条 for a joint maker, 第三十三条 for other organs."""
         return self.limit.basis
 
     def status(self, on: date) -> OpinionStatus:
@@ -123,6 +131,16 @@ def opinion_due_on(
     return calendar.add(sent.delivered_on or sent.on, limit.value)
 
 
+def consultation(
+    received_on: date,
+    sent: ConsultationSent,
+    calendar: WorkingCalendar | ProvisionalCalendar,
+) -> Consultation:
+    """One consultation on an application received that day, before any opinion came back."""
+    limit = in_force(OPINION_LIMITS[sent.consultee], received_on)
+    return Consultation(sent, opinion_due_on(sent, limit, calendar.provisional()), limit)
+
+
 def consultations(
     received_on: date,
     events: Iterable[Event],
@@ -133,8 +151,7 @@ def consultations(
     found: dict[str, Consultation] = {}
     for event in sorted(events, key=lambda event: event.on):
         if isinstance(event, ConsultationSent):
-            limit = in_force(OPINION_LIMITS[event.consultee], received_on)
-            found[event.ref] = Consultation(event, opinion_due_on(event, limit, known), limit)
+            found[event.ref] = consultation(received_on, event, known)
         elif isinstance(event, ConsultationEnded):
             found[event.ref].returned_on = event.on
     return tuple(found.values())

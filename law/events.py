@@ -7,15 +7,24 @@ from typing import TypeAlias
 
 
 class Consultee(StrEnum):
-    """Whose opinion is asked for; the article differs, the arithmetic does not."""
+    """Whose opinion is asked for; the article differs, the arithmetic does not.
+
+    ``ORGAN`` made the information jointly (第三十四条); ``OTHER_ORGAN`` did not, and is asked
+    because the organ cannot decide alone (第十一条、第十七条第三款).
+    """
 
     THIRD_PARTY = "third_party"
     ORGAN = "organ"
+    OTHER_ORGAN = "other_organ"
 
     @property
     def label(self) -> str:
-        """第三方 or 其他机关."""
-        return {"third_party": "第三方", "organ": "其他机关"}[self.value]
+        """第三方, 共同制作机关 or 其他机关."""
+        return {
+            "third_party": "第三方",
+            "organ": "共同制作机关",
+            "other_organ": "其他机关",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ class Outcome:
     proofs: tuple[Proof, ...] = ()
 
     @property
+    def discloses(self) -> bool:
+        """Whether information leaves with the reply, all of it or a part."""
+        return Need.PROVIDED in self.needs
+
+    @property
     def report_label(self) -> str:
         """The row of table three this case is counted in."""
         return REPORT_ROWS[self.report_row]

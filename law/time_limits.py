@@ -85,6 +85,11 @@ THIRD_PARTY_OPINION: Final = _limit(
 JOINT_ORGAN_OPINION: Final = _limit(
     "joint_organ_opinion", "共同制作机关提出意见期限", 15, _WD, Citation(REGULATION, 34)
 )
+# 第三十三条第三款 leaves out the time and names no length for organs that made nothing jointly; the
+# fifteen days of 第三十四条 are taken by analogy (docs/decisions/0021).
+OTHER_ORGAN_OPINION: Final = _limit(
+    "other_organ_opinion", "其他机关提出意见期限", 15, _WD, Citation(REGULATION, 33, 3)
+)
 # The article of 国办函〔2020〕109号 is not known from the text; named here once, without one.
 FEE_PAYMENT: Final = _limit("fee_payment", "缴费期限", 20, _WD, Citation(FEE_MEASURES))
 # The reply period starts again the day after payment (recalled, 90% sure; confirm at the text).
@@ -118,6 +123,7 @@ TIME_LIMITS: Final = (
     CORRECTION_NOTICE,
     THIRD_PARTY_OPINION,
     JOINT_ORGAN_OPINION,
+    OTHER_ORGAN_OPINION,
     FEE_PAYMENT,
     FEE_RESTART,
     REQUEST_RECONSIDERATION,

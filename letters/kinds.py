@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from law.citations import Citation, article
-from letters import contexts
+from letters import consulting, contexts
 
 
 class Layout(StrEnum):
@@ -84,6 +84,48 @@ _ROWS = (
         series="",
         layout=Layout.FORM,
         addressed=False,
+    ),
+    LetterKind(
+        code="third_party_consultation",
+        title="征求第三方意见书",
+        context_type=consulting.ThirdPartyConsultation,
+        basis=(article(15), article(32)),
+        series="公开征",
+    ),
+    LetterKind(
+        code="joint_maker_consultation",
+        title="征求共同制作机关意见书",
+        context_type=consulting.JointMakerConsultation,
+        basis=(article(34),),
+        series="公开征",
+    ),
+    LetterKind(
+        code="organ_consultation",
+        title="征求意见函",
+        context_type=consulting.OrganConsultation,
+        basis=(article(11), article(33, 3)),
+        series="公开征",
+    ),
+    LetterKind(
+        code="opinion_form",
+        title="政府信息公开意见回函",
+        context_type=consulting.OpinionForm,
+        basis=(article(32),),
+        series="",
+        layout=Layout.FORM,
+    ),
+    LetterKind(
+        code="consultation_notice",
+        title="征求意见告知书",
+        context_type=consulting.ConsultationNotice,
+        basis=(article(33, 3),),
+    ),
+    LetterKind(
+        code="third_party_decision",
+        title="政府信息决定公开告知书",
+        context_type=consulting.ThirdPartyDecision,
+        basis=(article(32),),
+        remedy=True,
     ),
     LetterKind(
         code="already_public",

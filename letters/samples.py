@@ -10,6 +10,7 @@ from law.clock import compute
 from law.events import ConsultationEnded, ConsultationSent
 from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind, remedy_paragraphs
+from law.time_limits import JOINT_ORGAN_OPINION, OTHER_ORGAN_OPINION, THIRD_PARTY_OPINION
 from letters.contexts import (
     ApplicationFacts,
     CorrectionItem,
@@ -129,7 +130,44 @@ _NOTICES: dict[str, dict[str, object]] = {
             ),
         ),
     },
+    "consultation_notice": {"issued_on": date(2026, 9, 21), "consulted": "第三方"},
 }
+
+_INFORMATION = "柳河村地块土地评估报告（清评〔2025〕8号）"
+
+_CONSULTING: dict[str, dict[str, object]] = {
+    "third_party_consultation": {
+        "addressee": "清江县信衡土地评估有限公司",
+        "question": "该报告载有你单位的成本构成和报价方法，可能涉及商业秘密",
+        "limit": str(THIRD_PARTY_OPINION),
+    },
+    "joint_maker_consultation": {
+        "addressee": "清江县农业农村局",
+        "question": "是否同意公开该报告",
+        "limit": str(JOINT_ORGAN_OPINION),
+    },
+    "organ_consultation": {
+        "addressee": "清江县保密局",
+        "question": "该报告是否属于国家秘密",
+        "limit": str(OTHER_ORGAN_OPINION),
+    },
+    "opinion_form": {
+        "organ": replace(ORGAN, seal_path=None),
+        "addressee": "清江县信衡土地评估有限公司",
+        "asked_by": "清自然资公开征〔2026〕12号",
+    },
+    "third_party_decision": {
+        "addressee": "清江县信衡土地评估有限公司",
+        "asked_by": "清自然资公开征〔2026〕12号",
+        "reasons": (
+            "该报告是确定柳河村征地补偿标准的依据，涉及全村村民的切身利益。"
+            "不公开将使村民无法核对补偿标准是否依法确定，影响征地补偿的公平实施。"
+        ),
+        "gap_working_days": 5,
+        "remedy": _remedy(RemedyKind.R2),
+    },
+}
+"""Letters to those whose opinion is asked; all are about one piece of information."""
 
 _REPLIES: dict[str, dict[str, object]] = {
     "already_public": {
@@ -255,7 +293,19 @@ def sample_context(code: str, *, draft: bool = False) -> LetterContext:
 def _facts(code: str) -> dict[str, object]:
     if code == "deadline_statement":
         return _statement()
+    if code in _CONSULTING:
+        return _consulting(code)
     return _NOTICES.get(code) or _reply(code)
+
+
+def _consulting(code: str) -> dict[str, object]:
+    about = {
+        "addressee_is_organization": True,
+        "application": replace(APPLICATION, description=_INFORMATION),
+        "information": _INFORMATION,
+        "issued_on": date(2026, 9, 21),
+    }
+    return about | _CONSULTING[code]
 
 
 def _reply(code: str) -> dict[str, object]:

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 
 DRAFT: Final = "draft"
 VISIT: Final = "visit"
+OPINION: Final = "opinion"
 LARGE: Final = "large"
 TERMINAL: Final = "terminal"
-PERSONAL: Final = (DRAFT, VISIT, LARGE)
+PERSONAL: Final = (DRAFT, VISIT, OPINION, LARGE)
 """What belongs to a person; ``TERMINAL`` belongs to the device."""
 
 YEAR: Final = 365 * 24 * 3600

@@ -14,7 +14,12 @@ from portal.models import LetterOpened
 
 RECEIPT: Final = "registration_receipt"
 SENT_TO_APPLICANTS: Final = frozenset(
-    {"correction_notice", "extension_notice", *(o.letter_kind for o in OUTCOMES.values())}
+    {
+        "correction_notice",
+        "extension_notice",
+        "consultation_notice",
+        *(o.letter_kind for o in OUTCOMES.values()),
+    }
 )
 """Kinds that are opened once their delivery is recorded; the receipt is there at once."""
 

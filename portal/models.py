@@ -65,6 +65,26 @@ class QueryCode(models.Model):
         return f"{self.case.case_number} 的查询码"
 
 
+class OpinionCode(models.Model):
+    """The secret that lets a third party read what it is asked and answer, as a slow hash.
+
+    ``opened_at`` is when the code was first used: evidence that the letter was received.
+    """
+
+    consultation = models.OneToOneField(
+        "cases.Consultation", on_delete=models.CASCADE, related_name="opinion_code"
+    )
+    code_hash = models.CharField(max_length=128)
+    issued_at = models.DateTimeField("发放时间")
+    opened_at = models.DateTimeField("第一次打开的时间", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "意见提交码"
+
+    def __str__(self) -> str:
+        return f"{self.consultation.reference} 的提交码"
+
+
 class LetterOpened(AppendOnly):
     """The moment at which the applicant first opened a letter on the portal: evidence of delivery."""
 

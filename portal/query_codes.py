@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import secrets
 import unicodedata
 from datetime import datetime
 from typing import Final
@@ -28,9 +29,12 @@ _nobody: list[str] = []
 
 def of_token(token: str) -> str:
     """The code that belongs to a draft's token, in four groups of four."""
-    drawn = hmac.new(token.encode(), b"portal query code", hashlib.sha256).digest()[:BYTES]
-    code = base64.b32encode(drawn).decode("ascii")
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return _written(hmac.new(token.encode(), b"portal query code", hashlib.sha256).digest()[:BYTES])
+
+
+def drawn() -> str:
+    """A code for somebody who holds no token: it is handed over once, on paper."""
+    return _written(secrets.token_bytes(BYTES))
 
 
 def hashed(code: str) -> str:
@@ -59,9 +63,18 @@ def case_opened_by(organ_code: str, number: str, code: str) -> Case | None:
         .filter(case__organ__code=organ_code, case__case_number=number.strip())
         .first()
     )
-    kept = found.code_hash if found else _hash_of_nobody()
-    opens = check_password(normalised(code), kept)
+    opens = fits(code, found.code_hash if found else None)
     return found.case if found and opens else None
+
+
+def fits(code: str, code_hash: str | None) -> bool:
+    """Whether ``code`` is the one that was kept; nothing kept costs the same and never fits."""
+    return check_password(normalised(code), code_hash or _hash_of_nobody()) and bool(code_hash)
+
+
+def _written(drawn: bytes) -> str:
+    code = base64.b32encode(drawn).decode("ascii")
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def _hash_of_nobody() -> str:

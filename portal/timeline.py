@@ -52,6 +52,8 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.RECEIVE_CORRECTION: _corrected,
     Act.DECLARE_LAPSE: "补正期限已过，没有收到您的补正；有正当理由的，请尽快与机关联系说明",
     Act.SEND_EXTENSION: "告知您延长答复期限",
+    Act.SEND_CONSULTATION: "依法征求第三方或者其他机关的意见，所需时间不计算在答复期限内",
+    Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DELIVER: "答复已送达",
     Act.RECALCULATE: _calendar,
 }

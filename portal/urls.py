@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from portal.views import applying, feeds, frame, guide, progress, published, query, submitting
+from portal.views import (
+    applying,
+    feeds,
+    frame,
+    guide,
+    opinion,
+    progress,
+    published,
+    query,
+    submitting,
+)
 
 app_name = "portal"
 
@@ -46,4 +56,9 @@ urlpatterns = [
     path("progress/contact/", progress.contact, name="contact"),
     path("progress/wish/", progress.wish, name="wish"),
     path("progress/rating/", progress.rating, name="rating"),
+    # Somebody else's rights: the opinion of a third party
+    path("opinion/", opinion.enter, name="opinion"),
+    path("opinion/matter/", opinion.matter, name="opinion-matter"),
+    path("opinion/letter/", opinion.letter, name="opinion-letter"),
+    path("opinion/slip/<int:pk>/", opinion.slip, name="opinion-slip"),
 ]

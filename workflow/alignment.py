@@ -12,8 +12,9 @@ from typing import Any
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
-from cases.models import Case, CorrectionNotice
+from cases.models import Case, Consultation, CorrectionNotice
 from cases.status import Status
+from workflow.consultation_flows import DisclosureDecisionFlow
 from workflow.flows import CaseFlow, CorrectionFlow
 from workflow.models import CaseProcess
 
@@ -26,6 +27,7 @@ def align(case: Case) -> None:
     status = Status(Case.objects.values_list("status", flat=True).get(pk=case.pk))
     _end_side_flows(case, status)
     _move_main_flow(case, status)
+    _tell_the_overruled(case, status)
 
 
 def steps_at(status: Status) -> tuple[Any, ...]:
@@ -48,8 +50,29 @@ def steps_at(status: Status) -> tuple[Any, ...]:
 def _end_side_flows(case: Case, status: Status) -> None:
     side = CaseProcess.objects.filter(case=case, status=PROCESS.NEW).exclude(flow_class=CaseFlow)
     for process in side:
-        if status in PAST_SIDE_FLOWS or _is_dropped(process):
+        if _is_over(process, status) or _is_dropped(process):
             process.flow_class.instance.cancel(process)
+
+
+def _is_over(process: CaseProcess, status: Status) -> bool:
+    """Signature ends what prepared the reply; a withdrawn reply ends what announced it."""
+    if process.flow_class is DisclosureDecisionFlow:
+        return status is not Status.SIGNED
+    return status in PAST_SIDE_FLOWS
+
+
+def _tell_the_overruled(case: Case, status: Status) -> None:
+    """Begin to tell each third party whose objection the signed reply overrules (Art 32)."""
+    if status is not Status.SIGNED:
+        return
+    running = CaseProcess.objects.filter(
+        case=case, flow_class=DisclosureDecisionFlow, status=PROCESS.NEW
+    )
+    waiting = Consultation.objects.filter(
+        case=case, decision_letter__isnull=False, told_on__isnull=True
+    )
+    for consultation in waiting.exclude(pk__in=running.values("consultation")):
+        DisclosureDecisionFlow.preparation.run(case=case, consultation=consultation)
 
 
 def _is_dropped(process: CaseProcess) -> bool:

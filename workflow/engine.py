@@ -17,11 +17,17 @@ from viewflow.workflow.status import PROCESS, STATUS
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.ledger import last_act_sentence, lock
-from cases.models import Case, CoHandling
+from cases.models import Case, CoHandling, Consultation
 from organs.models import Staff
 from screening import index
 from workflow import alignment
-from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
+from workflow.consultation_flows import ConsultationFlow
+from workflow.flows import (
+    CaseFlow,
+    CoHandlingFlow,
+    CorrectionFlow,
+    ExtensionFlow,
+)
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
@@ -79,13 +85,41 @@ def cancel_co_handling(row: CoHandling, act: Callable[[], Result]) -> Result:
         return result
 
 
+def begin_consultation(case: Case, act: Callable[[], Consultation]) -> Consultation:
+    """Write a letter that asks for an opinion, and ask for its approval; each has its own run."""
+    with transaction.atomic():
+        consultation = act()
+        ConsultationFlow.preparation.run(case=case, consultation=consultation)
+        return consultation
+
+
+def judge_anew(consultation: Consultation, act: Callable[[], Result]) -> Result:
+    """Judge an objection once more; the first judgement is done at its task."""
+    with transaction.atomic():
+        _refuse_beside_its_task(consultation.case, ConsultationFlow.instance.judgement)
+        return act()
+
+
+def give_opinion(consultation: Consultation, act: Callable[[], Result]) -> Result:
+    """The consultee gives the opinion online: nobody at the organ has to enter it any more."""
+    with transaction.atomic():
+        lock(consultation.case)
+        result = act()
+        waiting = _open_at(consultation.case, ConsultationFlow.instance.opinion)
+        for task in waiting.filter(process__caseprocess__consultation=consultation):
+            _complete_for_nobody(task)
+        return result
+
+
 def reassign(case: Case, act: Callable[[], Result]) -> Result:
     """Charge another office or officer through ``act``; the officer's open tasks follow."""
     with transaction.atomic():
         _refuse_beside_its_task(case, CaseFlow.instance.assignment)
         result = act()
         officer = Staff.objects.filter(handled_cases=case.pk, is_active=True).first()
-        for task in _open_at(case, CaseFlow.instance.drafting, CorrectionFlow.instance.revision):
+        held = (CaseFlow.instance.drafting, CorrectionFlow.instance.revision)
+        asking = (ConsultationFlow.instance.revision, ConsultationFlow.instance.judgement)
+        for task in _open_at(case, *held, *asking):
             _hand_over(_locked_activation(task), officer)
         return result
 
@@ -169,11 +203,7 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
         lock(case)
         result = act()
         for task in _open_at(case, CorrectionFlow.instance.receipt):
-            activation = _locked_activation(task)
-            if activation.task.owner_id is None:
-                activation.assign(None)
-            activation.start(None)
-            activation.execute()
+            _complete_for_nobody(task)
         alignment.align(case)
         index.keep(lock(case))
         return result
@@ -214,6 +244,15 @@ def _locked_activation(task: Task) -> Any:
     if fresh.status not in (STATUS.NEW, STATUS.ASSIGNED):
         raise AlreadyDone(f"这项任务已经办完：{last_act_sentence(case)}。")
     return fresh.flow_task.activation_class(fresh)
+
+
+def _complete_for_nobody(task: Task) -> None:
+    """Somebody outside did what the task waited for."""
+    activation = _locked_activation(task)
+    if activation.task.owner_id is None:
+        activation.assign(None)
+    activation.start(None)
+    activation.execute()
 
 
 def _hand_over(activation: Any, officer: Staff | None) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from cases import clock
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
+from cases.services import release
 from cases.status import CO_HANDLING_OWED, Status
 from law.countdown import remaining
 from law.deadline import Deadline
@@ -35,6 +36,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *_of_receipt(case),
         *_of_co_handling(case, on),
         *_of_returned_assignment(case),
+        *_of_consultations(case),
     ]
 
 
@@ -91,3 +93,18 @@ def _of_returned_assignment(case: Case) -> Iterator[Flag]:
         returns = case.returned_assignments.select_related("office", "right_office", "by")
         for returned in returns.order_by("-pk"):
             yield Flag("warn", f"{returned.on:%-m月%-d日}{returned}（{returned.by}）。")
+
+
+def _of_consultations(case: Case) -> Iterator[Flag]:
+    """What an overruled third party means for the days that are left (Art 32)."""
+    gap = case.organ.disclosure_gap_working_days
+    for asked in release.overruled(case):
+        if asked.told_on is None:
+            yield Flag(
+                "warn",
+                f"{asked}：异议因公共利益未予采纳。签发后先将决定公开告知书送达第三方，"
+                f"收到后间隔{gap}个工作日才能送达答复；答复期限不因此延后，请及早签发（第三十二条）。",
+            )
+    held = release.standing_hold(case)
+    if held:
+        yield Flag("bad", f"{held}要求暂停公开，解除以前不能送达答复。")

@@ -1,7 +1,7 @@
 """The flows, in legal order. Node names are permanent: ``nodes.lock`` guards them.
 
-``CaseFlow`` carries an application from registration to the archive. Correction,
-extension and co-handling run beside it as flows of their own: the main task stays where it is and
+``CaseFlow`` carries an application from registration to the archive. Correction, extension,
+co-handling and each consultation run beside it as flows of their own: the main task stays where it is and
 waits, as the law has it, and the case's status says so.
 
 Titles are what people read; names are what the database remembers. A change of law is
@@ -11,33 +11,17 @@ a second flow class that new cases start on, never an edit that moves running on
 from typing import Any
 
 from viewflow import this
-from viewflow.workflow import flow, lock
+from viewflow.workflow import flow
 
-from cases.models import Case, CoHandling, CorrectionNotice, Extension
+from cases.models import CoHandling, CorrectionNotice, Extension
 from cases.permissions import Act
 from cases.status import CoHandlingStage, Status
 from organs.models import Staff
 from organs.roles import Role
+from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
+from workflow.flow_parts import WAITING_LOCK, role, status_is
 from workflow.models import CaseProcess
 from workflow.nodes import Step
-
-WAITING_LOCK = lock.SelectForUpdateLock(nowait=False)
-"""The second of two people waits for the first and is then told who was quicker."""
-
-
-def status_is(status: Status) -> Any:
-    """A gate's question: did the act just done leave the case at ``status``?"""
-
-    def gate(activation: Any) -> bool:
-        # Read anew: the process object was loaded before the act moved the case.
-        return Case.objects.filter(pk=activation.process.case_id, status=status).exists()
-
-    return gate
-
-
-def role(role: Role) -> str:
-    """The permission string that ``organs.auth.RoleBackend`` answers for ``role``."""
-    return f"organs.{role.value}"
 
 
 class CaseFlow(flow.Flow):
@@ -252,4 +236,11 @@ class CoHandlingFlow(flow.Flow):
         ).exists()
 
 
-FLOWS = (CaseFlow, CorrectionFlow, ExtensionFlow, CoHandlingFlow)
+FLOWS = (
+    CaseFlow,
+    CorrectionFlow,
+    ExtensionFlow,
+    CoHandlingFlow,
+    ConsultationFlow,
+    DisclosureDecisionFlow,
+)

@@ -13,9 +13,12 @@ class CaseProcess(Process):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
 
-    # Which of several runs beside one case this is; only 协办 runs more than once at a time.
+    # Which of several runs beside one case this is; 协办 and 征求意见 run more than once at a time.
     co_handling = models.ForeignKey(
         "cases.CoHandling", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    consultation = models.ForeignKey(
+        "cases.Consultation", on_delete=models.PROTECT, null=True, related_name="+"
     )
 
     class Meta:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from calendars.working_days import WorkingCalendar
 from cases import clock
 from cases.models import Case
 from cases.status import Status
+from law.consultation import Consultation, OpinionStatus
 from law.countdown import CountedDay, Mark
 from law.deadline import ClockStatus
 
@@ -71,6 +73,19 @@ def _running(case: Case, due_on: date, safe_on: date, on: date) -> Chip:
     tone = "near" if left <= NEAR else "ok"
     icon = "▲" if left <= NEAR else "◷"
     return Chip(f"还剩 {left} 个工作日{provisional}", when, icon, f"{tone}{dashed}")
+
+
+def opinion_chip(opinion: Consultation, calendar: WorkingCalendar, on: date) -> Chip:
+    """The consultee's own deadline as seen on ``on``."""
+    state, when = opinion.status(on), short(opinion.opinion_due_on, beside=on)
+    if state is OpinionStatus.AWAITED:
+        left = calendar.provisional().count(on, opinion.opinion_due_on)
+        text = f"还剩 {left} 个工作日" if left else "今天届满"
+        return Chip(f"等待意见 · {text}", when, "❚❚", "hold")
+    if state is OpinionStatus.SILENT:
+        return Chip("逾期未回复", when, "!", "near")
+    returned = short(opinion.returned_on, beside=on)
+    return Chip(state.label, returned, "✓" if state is OpinionStatus.GIVEN else "!", "ok")
 
 
 def short(day: date | None, *, beside: date | None = None) -> str:

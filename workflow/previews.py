@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 
 from cases import clock
+from cases.consultation_contexts import LETTER_KINDS, consultation_context
 from cases.errors import CaseError
 from cases.letter_contexts import (
     correction_context,
@@ -15,7 +16,7 @@ from cases.letter_contexts import (
     reply_context,
     required_facts,
 )
-from cases.models import Case, CorrectionNotice, Extension, ReplyDraft
+from cases.models import Case, Consultation, CorrectionNotice, Extension, ReplyDraft
 from cases.services.drafting import Proposal, latest
 from law.outcomes import LABELS, OUTCOMES, Outcome
 from letters.compose import compose
@@ -58,6 +59,11 @@ def extension_notice(case: Case, on: date) -> SafeString:
         return SafeString()
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
     return _sheet("extension_notice", extension_context(case, extension, extended))
+
+
+def consultation_letter(asked: Consultation, on: date) -> SafeString:
+    """The letter as the one whose opinion is asked would get it."""
+    return _sheet(LETTER_KINDS[asked.consultee], consultation_context(asked))
 
 
 def _filled(outcome: Outcome, texts: Mapping[str, str]) -> dict[str, str]:

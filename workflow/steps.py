@@ -5,18 +5,13 @@ A step is known by its main act, which no other step has. 拟写答复 has a pag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from django.utils.safestring import SafeString
 
 from cases.forms.assignment import AssignmentForm
 from cases.forms.co_handling import CoHandlingAnswerForm, CoHandlingSignForm
 from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
 from cases.forms.delivery import DeliveryForm, DispatchForm
-from cases.forms.errors import ActForm
 from cases.forms.review import (
     ConfirmationForm,
     DraftReviewForm,
@@ -39,31 +34,8 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import previews, remarks, risks
-
-Service = Callable[[Case, Any, Staff, date], Any]
-Preview = Callable[[Case, date], SafeString]
-
-
-@dataclass(frozen=True)
-class StepPage:
-    """How one step looks and what it does.
-
-    ``letter`` shows what is decided about, ``sending`` names the letter that goes out,
-    ``reading`` adds what a reviewer reads beside the letter.
-    """
-
-    form: type[ActForm]
-    template: str
-    service: Service
-    letter: Preview | None = None
-    sending: Callable[[Case], Letter | None] | None = None
-    reading: Callable[[Case, Any], dict[str, Any]] | None = None
-
-    @property
-    def template_name(self) -> str:
-        """The template's path."""
-        return f"workbench/forms/{self.template}.html"
+from workflow import consultation_steps, previews, remarks, risks
+from workflow.step_pages import Service, StepPage
 
 
 def assign(case: Case, form: AssignmentForm, by: Staff, on: date) -> Case:
@@ -198,7 +170,7 @@ def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
     )
 
 
-PAGES: dict[Act, StepPage] = {
+PAGES: dict[Act, StepPage] = consultation_steps.PAGES | {
     Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),
     Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
     Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),

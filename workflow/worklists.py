@@ -15,7 +15,7 @@ from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
 from cases import clock
-from cases.models import CoHandling
+from cases.models import CoHandling, Consultation
 from cases.permissions import (
     CASE_READERS,
     OF_THE_ASKED_OFFICE,
@@ -36,6 +36,7 @@ from workflow.nodes import Step
 
 CASE = "process__caseprocess__case"
 CO_HANDLING = "process__caseprocess__co_handling"
+CONSULTATION = "process__caseprocess__consultation"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,16 @@ class Desk:
 
     @property
     def title(self) -> str:
-        """What the step is called."""
-        return str(self.step.task_title)
+        """What the step is called, and which of several consultations it is about."""
+        if self.consultation is None:
+            return str(self.step.task_title)
+        asked = self.consultation
+        return f"{self.step.task_title}（{asked.consultee.label} {asked.sequence}）"
+
+    @property
+    def about(self) -> Any:
+        """What the step's service, letter and preview are about: the consultation, or the case."""
+        return self.consultation or self.case
 
     def correction_overdue(self, today: date) -> bool:
         """Whether the correction period is over and nobody has found what follows from it."""
@@ -73,6 +82,12 @@ class Desk:
         """The co-handling that the task belongs to, with its own date."""
         row: CoHandling | None = self.task.process.caseprocess.co_handling
         return row
+
+    @property
+    def consultation(self) -> Consultation | None:
+        """The consultation that the task belongs to."""
+        asked: Consultation | None = self.task.process.caseprocess.consultation
+        return asked
 
     @property
     def waits_for_applicant(self) -> bool:
@@ -143,6 +158,7 @@ def desks(tasks: QuerySet[OpenTask], on: date | None = None) -> list[Desk]:
         f"{CASE}__organ",
         f"{CO_HANDLING}__office",
         f"{CASE}__correction",
+        CONSULTATION,
     )
     return [
         Desk(task, task.process.caseprocess.case, task.flow_task)

@@ -7,6 +7,7 @@ from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt,
 from cases.models.checklist import ChecklistAnswer, Finding
 from cases.models.co_handling import CoHandling
 from cases.models.comment import DraftComment
+from cases.models.consultation import Consultation, DisclosureHold
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
@@ -42,11 +43,13 @@ __all__ = [
     "CaseRecord",
     "ChecklistAnswer",
     "CoHandling",
+    "Consultation",
     "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",
     "Decision",
     "Delivery",
+    "DisclosureHold",
     "DraftComment",
     "Extension",
     "Finding",

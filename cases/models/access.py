@@ -17,6 +17,8 @@ class PersonalField(models.TextChoices):
     EMAIL = "email", "电子邮箱"
     AGENT_IDENTITY = "agent_identity", "代理人证件号码"
     AGENT_TELEPHONE = "agent_telephone", "代理人联系电话"
+    CONSULTEE_TELEPHONE = "consultee_telephone", "被征求意见人联系电话"
+    CONSULTEE_ADDRESS = "consultee_address", "被征求意见人联系地址"
 
 
 class ReasonToLook(models.TextChoices):

@@ -11,6 +11,7 @@ from cases.permissions.questions import (
     permitted_acts,
     stood_in_for,
     why_applicant_may_not,
+    why_consultee_may_not,
     why_not,
     why_not_look,
     why_not_open,
@@ -18,6 +19,7 @@ from cases.permissions.questions import (
 from cases.permissions.table import (
     APPLICANT_ACTS,
     CASE_READERS,
+    CONSULTEE_ACTS,
     CORRECTABLE,
     JUDGING,
     LOOK_REPORT_ROLES,
@@ -36,6 +38,7 @@ from cases.permissions.table import (
 __all__ = [
     "APPLICANT_ACTS",
     "CASE_READERS",
+    "CONSULTEE_ACTS",
     "CORRECTABLE",
     "JUDGING",
     "LOOKING_ROLES",
@@ -59,6 +62,7 @@ __all__ = [
     "permitted_acts",
     "stood_in_for",
     "why_applicant_may_not",
+    "why_consultee_may_not",
     "why_not",
     "why_not_look",
     "why_not_open",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cases.permissions.table import (
     APPLICANT_ACTS,
+    CONSULTEE_ACTS,
     LOOK_REPORT_ROLES,
     LOOKING_ROLES,
     MERGING_ROLES,
@@ -148,6 +149,15 @@ def why_applicant_may_not(act: Act, case: Case) -> str | None:
         return f"“{act.label}”由行政机关办理。"
     if case.status not in APPLICANT_ACTS[act]:
         return f"申请现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
+    return None
+
+
+def why_consultee_may_not(act: Act, case: Case) -> str | None:
+    """A sentence that says why a consultee may not do ``act`` now; None when they may."""
+    if act not in CONSULTEE_ACTS:
+        return f"“{act.label}”由行政机关办理。"
+    if case.status not in CONSULTEE_ACTS[act]:
+        return "行政机关已经作出决定，不能再在网上提交意见；仍有意见的，请直接联系行政机关。"
     return None
 
 

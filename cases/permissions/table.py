@@ -44,6 +44,15 @@ class Act(models.TextChoices):
     FOLLOW_PATH = "follow_path", "按法定顺序判断"
     RECORD_SEARCH = "record_search", "登记检索"
     STRIKE_SEARCH = "strike_search", "划改检索记录"
+    PREPARE_CONSULTATION = "prepare_consultation", "拟写征求意见书"
+    DECIDE_CONSULTATION = "decide_consultation", "审批征求意见书"
+    SEND_CONSULTATION = "send_consultation", "送达征求意见书"
+    CONFIRM_CONSULTEE_RECEIPT = "confirm_consultee_receipt", "登记对方收到日期"
+    RECEIVE_OPINION = "receive_opinion", "登记意见"
+    JUDGE_OBJECTION = "judge_objection", "审查异议理由"
+    SEND_DISCLOSURE_DECISION = "send_disclosure_decision", "送达决定公开告知"
+    HOLD_RELEASE = "hold_release", "暂停公开"
+    LIFT_HOLD = "lift_hold", "解除暂停公开"
     SAVE_DRAFT = "save_draft", "拟写答复"
     SUBMIT_DRAFT = "submit_draft", "送审"
     REVIEW_OFFICE = "review_office", "科室审核"
@@ -96,8 +105,16 @@ APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
 That the person is the applicant is the portal's to prove (number and query code).
 """
 
+CONSULTEE_ACTS: dict[Act, frozenset[Status]] = {
+    Act.CONFIRM_CONSULTEE_RECEIPT: frozenset({Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE}),
+    Act.RECEIVE_OPINION: frozenset({Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE}),
+}
+"""What those whose opinion is asked do themselves on the portal (Art 32), by their own code."""
+
 _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
+_WHILE_OPINIONS_COME = _EVERY_DRAFTING_STAGE | {Status.AWAITING_CORRECTION}
+_UNTIL_RELEASE = _EVERY_DRAFTING_STAGE | {Status.SIGNED}
 _BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED}
 
 _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
@@ -127,6 +144,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RECEIVE_CORRECTION: CORRECTABLE,
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECLARE_LAPSE: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
+        Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
+        Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
     },
@@ -138,11 +157,17 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
         **_CO_HANDLING_OF_THE_LEAD,
+        Act.DECIDE_CONSULTATION: _EVERY_DRAFTING_STAGE,
+        Act.HOLD_RELEASE: _UNTIL_RELEASE,
+        Act.LIFT_HOLD: _UNTIL_RELEASE,
     },
     Role.HANDLING_OFFICER: {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.PREPARE_CONSULTATION: frozenset({Status.HANDLING}),
+        Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
+        Act.JUDGE_OBJECTION: _EVERY_DRAFTING_STAGE,
         Act.ATTACH: _EVERY_DRAFTING_STAGE,
         Act.KEEP_RECORD: frozenset({Status.HANDLING}),
         Act.REDACT_RECORD: frozenset({Status.HANDLING}),
@@ -169,6 +194,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.DELIVERY_CLERK: {
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.SEND_CONSULTATION: _EVERY_DRAFTING_STAGE,
+        Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
+        Act.SEND_DISCLOSURE_DECISION: frozenset({Status.SIGNED}),
         Act.WITHDRAW_LETTER: frozenset({Status.SIGNED}),
         Act.DELIVER: frozenset({Status.SIGNED}),
         Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED}),

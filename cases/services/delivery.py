@@ -9,6 +9,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
+from cases.services import release
 from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
 from organs.models import Staff
@@ -31,6 +32,7 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     """
     with perform(case, Act.DELIVER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
+        release.refuse_release(deed.case, released_on=dispatch.decided_on)
         _refuse_without_channel(deed.case, letter, dispatch.method)
         due_on = deed.case.due_on
         in_time = due_on is None or is_on_time(dispatch.method, dispatch.decided_on, due_on)

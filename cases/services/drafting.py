@@ -12,7 +12,7 @@ from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
 from cases.models import Case, CorrectionNotice, ReplyDraft
 from cases.permissions import Act
-from cases.services import path, releasing
+from cases.services import opinion, path, releasing
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, OUTCOMES, Need, Outcome
@@ -82,6 +82,8 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         _refuse_unexplained(deed.case, draft)
         _refuse_while_correcting(deed.case)
         releasing.refuse_unready(deed.case, draft.outcome)
+        opinion.refuse_disclosing(deed.case, draft, on=on)
+        opinion.refuse_without_objection(deed.case, draft, on=on)
         deed.case.submit()
         deed.note = f"第{draft.version}稿送科室负责人审核"
     return deed.case

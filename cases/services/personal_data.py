@@ -14,7 +14,7 @@ from django.db import transaction
 
 from audit.chain import GENESIS, digest, first_broken
 from cases.errors import ActNotPermitted, CaseError
-from cases.models import Case, PersonalDataAccess, PersonalField, ReasonToLook
+from cases.models import Case, Consultation, PersonalDataAccess, PersonalField, ReasonToLook
 from cases.permissions import why_not_look
 from organs.models import Organ, Staff
 from vault.redaction import redact
@@ -28,6 +28,12 @@ _COLUMNS: Final[dict[PersonalField, tuple[str, tuple[str, ...]]]] = {
     PersonalField.AGENT_TELEPHONE: ("agent", ("telephone",)),
 }
 """Whose columns hold it; the first that is filled in counts."""
+
+_OF_CONSULTEES: Final = {
+    PersonalField.CONSULTEE_TELEPHONE: "telephone",
+    PersonalField.CONSULTEE_ADDRESS: "address",
+}
+"""Each consultation of the case has one; they are shown under the consultee's name."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,9 @@ def first_broken_look(organ: Organ) -> int | None:
 
 
 def offered(case: Case) -> list[PersonalField]:
-    """What there is to look at: filled in, and the agent's only when there is one."""
-    return [name for name in PersonalField if _value(case, name)]
+    """What there is to look at: filled in, and of an agent or consultee only when there is one."""
+    asked = list(case.consultations.all())
+    return [name for name in PersonalField if _value(case, name, asked)]
 
 
 def _record(
@@ -101,10 +108,14 @@ def _record(
 
 
 def _values(case: Case, fields: list[PersonalField]) -> tuple[tuple[str, str], ...]:
-    return tuple((name.label, _value(case, name) or "没有填写") for name in fields)
+    asked = list(case.consultations.all())
+    return tuple((name.label, _value(case, name, asked) or "没有填写") for name in fields)
 
 
-def _value(case: Case, name: PersonalField) -> str:
+def _value(case: Case, name: PersonalField, asked: Sequence[Consultation]) -> str:
+    if name in _OF_CONSULTEES:
+        column = _OF_CONSULTEES[name]
+        return "；".join(f"{one.name}：{known}" for one in asked if (known := getattr(one, column)))
     whose, columns = _COLUMNS[name]
     holder = getattr(case, whose, None)
     return next((str(found) for column in columns if (found := getattr(holder, column, ""))), "")

@@ -10,7 +10,17 @@ from cases.ledger import perform
 from cases.letter_contexts import reply_context
 from cases.models import Case, Decision, Letter, ReplyDraft
 from cases.permissions import Act
-from cases.services import co_handling, correction, drafting, extension, releasing, review
+from cases.services import (
+    co_handling,
+    consultation,
+    correction,
+    disclosure_decision,
+    drafting,
+    extension,
+    opinion,
+    releasing,
+    review,
+)
 from cases.services.delivery import undelivered_reply
 from law.remedies import MUST_TELL_PRIORITY, RemedyKind
 from organs import numbers, remedy_bodies
@@ -25,12 +35,17 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         assert draft is not None
         _refuse_unnamed_remedy(deed.case, draft)
         releasing.refuse_unready(deed.case, draft.outcome)
+        opinion.refuse_disclosing(deed.case, draft, on=on)
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
         extension.drop_pending(deed.case, on=on)
         correction.drop_unfinished(deed.case, reason="已签发答复", on=on)
         co_handling.drop_pending(deed.case)
+        consultation.drop_pending(deed.case, on=on)
+        disclosure_decision.issue_with_reply(
+            deed.case, discloses=draft.outcome.discloses, by=by, on=on
+        )
         deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"
     return letter
@@ -64,6 +79,7 @@ def withdraw(case: Case, *, reason: str, by: Staff, on: date) -> Case:
         letter = undelivered_reply(deed.case)
         if letter.number:
             numbers.void(letter.number, reason=reason, on=on)
+        disclosure_decision.void_unsent(deed.case, reason=reason, on=on)
         deed.case.withdraw_letter()
         deed.facts = {"letter": letter.pk}
         deed.note = f"作废{letter}：{reason}"

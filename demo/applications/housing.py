@@ -41,7 +41,7 @@ ROWS: tuple[ApplicationRow, ...] = (
             "third_party_rights",
             "trade_secret",
             "投标文件载有两家企业的施工组织方案和分项报价，属于其商业秘密；"
-            "经书面征求意见，两家企业均不同意公开并说明了理由，评标结果已经依法公示。",
+            "经书面征求意见，投标企业不同意公开并说明了理由，评标结果已经依法公示。",
         ),
         channel=Channel.SIGNED_POST,
         wanted=PAPER_BY_POST,

@@ -37,6 +37,9 @@ class About(Enum):
     PUBLISHED = "a document that the organ published"
     PERSON = "the handling officer"
     ABSENCE = "an absence of the handling officer"
+    CONSULTATION = "a letter to a third party whose opinion is awaited"
+    JUDGED = "a third party's objection that was judged"
+    HELD_CASE = "a case that a court has told the organ not to release"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -70,6 +73,7 @@ def only(*roles: Role) -> frozenset[Role]:
 
 SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
 CLERK, OFFICER, HEAD = Role.RECEIVING_CLERK, Role.HANDLING_OFFICER, Role.WORK_BODY_HEAD
+SENDER = Role.DELIVERY_CLERK
 
 LOOKING = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD, Role.DELIVERY_CLERK)
 """They reach and answer applicants, so they may ask for a whole number or address."""
@@ -129,6 +133,13 @@ DECLARED: dict[str, Declared] = {
     "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
     "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),
+    # Consultation of third parties and other organs; a court's word reaches the head
+    "prepare-consultation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "consultee-receipt": Declared(About.CONSULTATION, only(CLERK, SENDER), only(CLERK, SENDER)),
+    "judge-objection": Declared(About.JUDGED, only(OFFICER), only(OFFICER)),
+    "hold-release": Declared(About.CASE, only(HEAD), only(HEAD)),
+    "lift-hold": Declared(About.HELD_CASE, only(HEAD), only(HEAD)),
+    "portal:opinion-slip": Declared(About.CONSULTATION, only(SENDER), only(SENDER)),
     # One task, here that of legal review
     "task": Declared(About.TASK, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER)),
     "claim": Declared(About.TASK, sends=only(Role.LEGAL_REVIEWER), only_post=True),
@@ -208,4 +219,7 @@ DECLARED: dict[str, Declared] = {
     "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:wish": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:rating": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:opinion": Declared(public=True, sends=EVERYBODY),
+    "portal:opinion-matter": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:opinion-letter": Declared(public=True, nothing_open=True),
 }

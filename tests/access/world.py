@@ -13,10 +13,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from attachments.models import State
 from cases.models import Case, CoHandling, Notification
+from cases.services import release
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
+from tests.consulting import a_reasonable_objection, sent
 from tests.coworking import an_absence, ask
 from tests.endings import a_case_with_a_notice
 from tests.factories import (
@@ -32,6 +34,7 @@ from tests.factories import (
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.situations import (
+    DRAFTED,
     REVIEWED,
     a_case_at,
     a_case_awaiting_correction,
@@ -74,6 +77,7 @@ class Things:
             About.PUBLISHED: [a_document(house).pk],
             About.PERSON: [house.the(Role.HANDLING_OFFICER).pk],
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
+            **_consultations(house),
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
@@ -82,6 +86,22 @@ class Things:
 def _a_co_handling(house: House) -> CoHandling:
     officer = house.the(Role.HANDLING_OFFICER)
     return ask(an_assigned_case(house), another_handling_office(house, "第四业务科"), by=officer)
+
+
+def _consultations(house: House) -> dict[About, list[object]]:
+    """One case with an awaited and a judged consultation, which a court holds."""
+    case, on = an_assigned_case(house), DRAFTED
+    objected = a_reasonable_objection(case, house, on=on)
+    awaited = sent(case, house, on=on, arrived=None, written_on=on)
+    head = house.the(Role.WORK_BODY_HEAD)
+    release.hold(
+        case, court="清江县人民法院", document="（2026）行初8号", held_on=on, by=head, on=on
+    )
+    return {
+        About.CONSULTATION: [awaited.pk],
+        About.JUDGED: [objected.pk],
+        About.HELD_CASE: [case.pk],
+    }
 
 
 def _a_notification(house: House, case: Case) -> Notification:

@@ -11,8 +11,17 @@ from cases.services import drafting
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests.consulting import a_reasonable_objection
 from tests.factories import House, another_house, staff_with
-from tests.situations import a_case_at, a_drafted_case, an_assigned_case, fresh, open_nodes, task_at
+from tests.situations import (
+    DRAFTED,
+    a_case_at,
+    a_drafted_case,
+    an_assigned_case,
+    fresh,
+    open_nodes,
+    task_at,
+)
 
 Browsers = Callable[[Staff], Client]
 DISCLOSED = {
@@ -75,7 +84,8 @@ def test_without_a_ground_the_page_says_what_to_choose(case: Case, officer: Clie
     assert "选择不予公开的具体情形后" in officer.post(page(case), typed).content.decode()
 
 
-def test_handing_in_saves_and_moves_the_case(case: Case, officer: Client) -> None:
+def test_handing_in_saves_and_moves_the_case(case: Case, house: House, officer: Client) -> None:
+    a_reasonable_objection(case, house, on=DRAFTED)
     answer = officer.post(page(case), WITHHELD | {"action": "submit"})
     assert (answer.status_code, answer["Location"]) == (302, f"/cases/{case.pk}/")
     assert fresh(case).status == Status.OFFICE_REVIEW
@@ -150,3 +160,13 @@ def test_the_drafting_task_leads_to_the_drafting_page(case: Case, officer: Clien
 
     answer = officer.get(f"/tasks/{task_at(case, 'CaseFlow.drafting').pk}/")
     assert answer["Location"] == page(case)
+
+
+def test_a_refusal_for_want_of_a_consultation_stands_at_the_outcome(
+    case: Case, officer: Client
+) -> None:
+    answer = officer.post(page(case), WITHHELD | {"action": "submit"})
+    shown = answer.content.decode()
+    assert "应当先书面征求第三方意见" in shown.split('id="field-outcome_code"', 1)[1]
+    assert "含有他人身份证号码</textarea>" in shown
+    assert fresh(case).status == Status.HANDLING

@@ -9,6 +9,7 @@ from cases.services.drafting import Proposal
 from cases.status import Status
 from law.outcomes import OUTCOMES
 from organs.roles import Role
+from tests.consulting import a_reasonable_objection
 from tests.factories import (
     House,
     a_proposal,
@@ -152,6 +153,8 @@ def test_every_available_outcome_can_be_handed_in(house: House, outcome: str) ->
         with pytest.raises(CaseError, match="缺少前面的程序"):
             a_draft(case, house, outcome)
         return
+    if outcome == "not_disclosed_third_party_rights":
+        a_reasonable_objection(case, house, on=DRAFTED)
     a_draft(case, house, outcome)
     assert hand_in(case, house).status == Status.OFFICE_REVIEW
 

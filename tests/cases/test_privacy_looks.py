@@ -62,8 +62,10 @@ def test_every_field_has_its_value(house: House, case: Case) -> None:
     seen = look(case, house.the(Role.DELIVERY_CLERK), *PersonalField)
     assert [value for _, value in seen.values] == [
         ID, MOBILE, "清江县柳河村", "zhang@example.cn", "430121198001010019", "13900139000",
+        "没有填写", "没有填写",
     ]  # fmt: skip
-    assert personal_data.offered(case) == list(PersonalField)
+    consultees = [PersonalField.CONSULTEE_TELEPHONE, PersonalField.CONSULTEE_ADDRESS]
+    assert [*personal_data.offered(case), *consultees] == list(PersonalField)
 
 
 def test_the_record_never_holds_what_was_seen(house: House, case: Case) -> None:

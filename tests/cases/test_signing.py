@@ -36,7 +36,7 @@ from tests.situations import (
 
 
 def test_nothing_is_signed_that_cannot_name_where_to_seek_a_remedy(house: House) -> None:
-    case = a_case_at(Status.SIGNING, house, "not_disclosed_third_party_rights")
+    case = a_case_at(Status.SIGNING, house, "not_disclosed_internal_affairs")
     house.organ.reconsideration_body_override, house.organ.court = "", COURT_NOT_NAMED
     house.organ.save()
 
@@ -63,12 +63,12 @@ def sign_again(case: Case, house: House) -> Case:
 
 
 def test_the_signed_reply_has_number_date_signatory_and_outcome(house: House) -> None:
-    case = a_case_at(Status.SIGNED, house, "not_disclosed_third_party_rights")
+    case = a_case_at(Status.SIGNED, house, "not_disclosed_internal_affairs")
 
     letter = the_reply(case)
     assert (case.status, case.outcome_code, case.due_on) == (
         Status.SIGNED,
-        "not_disclosed_third_party_rights",
+        "not_disclosed_internal_affairs",
         DUE,
     )
     assert (letter.kind, letter.number.text, letter.issued_on, letter.issued_by) == (

@@ -114,4 +114,4 @@ def test_versions_of_a_limit_never_overlap() -> None:
 def test_words_for_the_eye() -> None:
     assert chinese_date(date(2026, 9, 4)) == "2026年9月4日"
     assert [status.label for status in ClockStatus] == ["计算中", "等待补正", "等待缴费"]
-    assert [consultee.label for consultee in Consultee] == ["第三方", "其他机关"]
+    assert [consultee.label for consultee in Consultee] == ["第三方", "共同制作机关", "其他机关"]

@@ -43,6 +43,7 @@ def test_while_nobody_knows_when_it_arrived_the_day_of_sending_counts() -> None:
     [
         (Consultee.THIRD_PARTY, Silence.ORGAN_DECIDES, "由本机关依照条例决定", "第三十二条"),
         (Consultee.ORGAN, Silence.DEEMED_CONSENT, "视为同意公开", "第三十四条"),
+        (Consultee.OTHER_ORGAN, Silence.ORGAN_DECIDES, "由本机关依照条例决定", "第三十三条第三款"),
     ],
 )
 def test_silence_of_a_third_party_decides_nothing_silence_of_an_organ_consents(

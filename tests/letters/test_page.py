@@ -15,6 +15,7 @@ from tests.letters.printing import Printed, Word, of, printed, squeezed
 LETTERS = [code for code, kind in KINDS.items() if kind.layout is Layout.LETTER]
 PAGES = dict.fromkeys(LETTERS, 2) | {
     "registration_receipt": 1,
+    "opinion_form": 1,
     "deadline_statement": 2,
     "search_record": 2,
     "partially_disclosed": 3,

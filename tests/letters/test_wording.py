@@ -18,6 +18,15 @@ from letters.kinds import KINDS
 from letters.samples import APPLICATION, ORGAN, sample_context
 
 TEMPLATES = sorted(wording.FOLDER.glob("*.html"))
+TO_CONSULTEES = (
+    "third_party_consultation",
+    "joint_maker_consultation",
+    "organ_consultation",
+    "opinion_form",
+    "third_party_decision",
+)
+"""They go to somebody else than the applicant, who has no part in them."""
+
 REPLIES = sorted({outcome.letter_kind for outcome in OUTCOMES.values()})
 
 
@@ -38,7 +47,7 @@ def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome: Outcome)
     assert {need.value for need in outcome.needs} <= set(fields)
 
 
-@pytest.mark.parametrize("code", KINDS)
+@pytest.mark.parametrize("code", [code for code in KINDS if code not in TO_CONSULTEES])
 def test_a_letter_names_case_addressee_date_of_receipt_and_request(code: str) -> None:
     text = text_of(code)
     for part in (ORGAN.name, APPLICATION.case_number, "2026年9月14日"):
@@ -49,6 +58,51 @@ def test_a_letter_names_case_addressee_date_of_receipt_and_request(code: str) ->
 
 def test_only_what_stays_in_the_file_has_no_addressee() -> None:
     assert [code for code, kind in KINDS.items() if not kind.addressed] == ["search_record"]
+
+
+@pytest.mark.parametrize("code", TO_CONSULTEES)
+def test_whoever_is_asked_learns_the_information_and_nothing_of_the_applicant(code: str) -> None:
+    context: Any = sample_context(code)
+    text = text_of(code)
+    for part in (
+        ORGAN.name,
+        APPLICATION.case_number,
+        f"{context.addressee}：",
+        context.information,
+    ):
+        assert part in text
+    assert "张三" not in text
+    assert APPLICATION.description not in text
+
+
+def test_each_consultation_says_how_long_and_what_silence_means() -> None:
+    silence = {
+        "third_party_consultation": "逾期未提出意见的，由本机关依法决定是否公开",
+        "joint_maker_consultation": "逾期未提出意见的，视为同意公开",
+        "organ_consultation": "逾期未函复的，由本机关依法决定是否公开",
+    }
+    for code, says in silence.items():
+        assert "15个工作日内" in text_of(code)
+        assert says in text_of(code)
+
+
+def test_the_applicant_is_told_that_the_time_is_not_counted_and_not_who_is_asked() -> None:
+    text = text_of("consultation_notice")
+    assert "第三十三条第三款" in text
+    assert "征求意见所需时间不计算在答复期限内" in text
+    assert "有限公司" not in text
+
+
+def test_a_third_party_that_is_overruled_learns_why_when_and_where_to_go() -> None:
+    text = text_of("third_party_decision")
+    for part in (
+        "对公共利益造成重大影响",
+        "第三十二条",
+        "5个工作日届满后",
+        "向清江县人民政府申请行政复议",
+    ):
+        assert part in text
+    assert "届满后" not in text_of("third_party_decision", gap_working_days=0)
 
 
 @pytest.mark.parametrize("code", REPLIES)

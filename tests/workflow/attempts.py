@@ -28,6 +28,7 @@ from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.factories import a_proposal, an_entry, moment
+from tests.workflow.consulting_attempts import BEGUN, CONSULTING
 from workflow import engine, worklists
 from workflow.models import OpenTask
 
@@ -193,6 +194,7 @@ SERVICES: dict[Act, Service] = {
         _owed(case), reason="理由", by=by, on=facts.on
     ),
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
+    **CONSULTING,
 }
 
 _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
@@ -202,6 +204,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.DECLARE_LAPSE: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,
     Act.SPLIT: engine.split,
+    **BEGUN,
     Act.ASK_CO_HANDLING: engine.begin_co_handling,
     Act.CANCEL_CO_HANDLING: lambda case, act: engine.cancel_co_handling(_owed(case), act),
 }

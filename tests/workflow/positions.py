@@ -24,28 +24,35 @@ _MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
 # A late notice stops nothing, and after a lapse the correction may still come.
 _MAY_STILL_CORRECT = {"CorrectionFlow.receipt"}
 _ASKED = {"CoHandlingFlow.answer", "CoHandlingFlow.sign_off"}
-_UNDER_REVIEW = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | {"CorrectionFlow.revision"}
+_OPINION = {
+    f"ConsultationFlow.{step}"
+    for step in ("approval", "revision", "dispatch", "opinion", "judgement")
+}
+_BESIDE = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | _OPINION
+_UNDER_REVIEW = _BESIDE | {"CorrectionFlow.revision"}
+SEVERAL = frozenset({"CoHandlingFlow", "ConsultationFlow", "DisclosureDecisionFlow"})
+"""Each co-handling and each consultation has a run of its own."""
 
 SIDE: dict[Status, set[str]] = {
     Status.REGISTERED: _NOTICE | _MAY_STILL_CORRECT,
-    Status.HANDLING: _NOTICE | _MORE_TIME | _MAY_STILL_CORRECT | _ASKED,
-    Status.AWAITING_CORRECTION: _MAY_STILL_CORRECT | _MORE_TIME | _ASKED,
+    Status.HANDLING: _NOTICE | _BESIDE,
+    Status.AWAITING_CORRECTION: _BESIDE,
     Status.OFFICE_REVIEW: _UNDER_REVIEW,
     Status.LEGAL_REVIEW: _UNDER_REVIEW,
     Status.SECRECY_REVIEW: _UNDER_REVIEW,
     Status.SIGNING: _UNDER_REVIEW,
-    Status.SIGNED: set(),
+    Status.SIGNED: {"DisclosureDecisionFlow.dispatch"},
     Status.REPLIED: set(),
     Status.ARCHIVED: set(),
 }
-"""At most one of these for each side flow; of co-handling as many as offices were asked."""
+"""At most one of these for each side flow that is not one of ``SEVERAL``."""
 
 
 def disagreement(status: Status, nodes: list[str]) -> str | None:
     """What is wrong with ``nodes`` being open at ``status``; None when they agree."""
     main = [node for node in nodes if node.startswith("CaseFlow.")]
     side = [node for node in nodes if node not in main]
-    flows = [node.partition(".")[0] for node in side if node not in _ASKED]
+    flows = [name for node in side if (name := node.partition(".")[0]) not in SEVERAL]
     if len(main) != bool(MAIN[status]) or not set(main) <= MAIN[status]:
         return f"{status}: main flow at {main}"
     if not set(side) <= SIDE[status] or len(flows) != len(set(flows)):

@@ -21,7 +21,15 @@ from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
 from cases.status import Status
 from law.clock import compute
-from law.events import CorrectionNotified, CorrectionReceived, Event, ExtensionGranted
+from law.events import (
+    ConsultationEnded,
+    ConsultationSent,
+    Consultee,
+    CorrectionNotified,
+    CorrectionReceived,
+    Event,
+    ExtensionGranted,
+)
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.factories import RECEIVED, House, another_handling_office, staff_with
@@ -88,7 +96,12 @@ class AnyPath(RuleBasedStateMachine):
     @rule(data=st.data(), days=DAYS)
     def begin_beside(self, data: st.DataObject, days: int) -> None:
         """Somebody starts a correction, an extension or a co-handling, or moves the case."""
-        acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
+        acts = [
+            Act.PREPARE_CORRECTION,
+            Act.PREPARE_CONSULTATION,
+            Act.DROP_CORRECTION,
+            Act.DECLARE_LAPSE,
+        ]
         acts += [Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT]
@@ -158,6 +171,10 @@ class AnyPath(RuleBasedStateMachine):
             "searches": list(case.searches.values_list("pk", "striking__pk")),
             "notice": list(notice.values_list("stage", "notified_on", "received_on")),
             "extensions": list(case.extensions.values_list("stage", "notified_on")),
+            "consultations": list(
+                case.consultations.values_list("stage", "delivered_on", "opinion", "told_on")
+            ),
+            "holds": list(case.holds.values_list("pk", "lifted_on")),
             "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
             "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
             "numbers": list(NumberSequence.objects.values_list("series", "last_value")),
@@ -194,6 +211,28 @@ class AnyPath(RuleBasedStateMachine):
         for letter in case.letters.filter(kind="extension_notice", delivery__isnull=False):
             days = letter.context["working_days"]
             yield ExtensionGranted(letter.delivery.decided_on, days)
+        logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
+        for ref, facts in sorted(logged.items()):
+            on = {
+                name: date.fromisoformat(facts[name])
+                for name in ("sent", "delivered", "returned")
+                if name in facts
+            }
+            arrived, kind = on.get("delivered"), Consultee(facts["kind"])
+            yield ConsultationSent(str(ref), on["sent"], arrived, kind)
+            if "returned" in on:
+                yield ConsultationEnded(str(ref), on["returned"])
+
+    @invariant()
+    def nothing_is_disclosed_over_an_open_question(self) -> None:
+        case = fresh(self.case)
+        if case.outcome is not None and case.outcome.discloses:
+            waiting = ["prepared", "returned", "approved", "objected"]
+            assert not case.consultations.filter(stage__in=waiting).exists()
+        if case.status in (Status.REPLIED, Status.ARCHIVED) and case.outcome.discloses:
+            untold = case.consultations.filter(verdict="public_interest", told_on=None)
+            assert not untold.exists()
+            assert not case.holds.filter(lifted_on=None).exists()
 
     @invariant()
     def the_log_is_whole(self) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cases import clock as case_clock
 from cases import selectors
-from cases.models import Case, Decision, Extension
+from cases.models import Case, Consultation, Decision, Extension
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
 from cases.services.assignment import why_not_give_back
@@ -35,6 +35,7 @@ STARTED_HERE = (
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
+    (Act.PREPARE_CONSULTATION, "prepare-consultation", "征求意见"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
     (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
@@ -64,7 +65,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
     found = with_list_facts(visible_to(staff)).select_related("agent", "correction")
-    found = found.prefetch_related(Prefetch("co_handlings", selectors.co_handlings()))
+    found = found.prefetch_related(
+        Prefetch("co_handlings", selectors.co_handlings()),
+        Prefetch("consultations", Consultation.objects.select_related("judged_by")),
+    )
     case = get_object_or_404(found, pk=pk)
     extensions = list(case.extensions.all())
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))

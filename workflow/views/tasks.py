@@ -97,15 +97,16 @@ def _act(desk: Desk, page: StepPage, form: ActForm, by: Staff, on: date) -> Any:
     """The step's act; a remark is made on the way and leaves the step open."""
     if is_remark(form):
         return commenting.comment(desk.case, form.said(), by=by, on=on)
-    return engine.do(desk.task, lambda case: page.service(case, form, by, on), by=by)
+    return engine.do(desk.task, lambda _: page.service(desk.about, form, by, on), by=by)
 
 
 def _further(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dict[str, Any]:
-    """What a form takes besides the case: the co-handling it is about, the files that were sent.
+    """What a form takes besides the case: which of several it is about, the files that were sent.
 
     From somebody who may not do the step no file is taken.
     """
-    about = {"co_handling": desk.co_handling} if desk.co_handling else {}
+    several = {"co_handling": desk.co_handling, "consultation": desk.consultation}
+    about: dict[str, Any] = {name: one for name, one in several.items() if one}
     if not issubclass(page.form, EnclosesFiles) or refusal_of(desk, by):
         return about
     return about | {"enclosures": received_files(request, f"task-{desk.task.pk}")}
@@ -127,12 +128,13 @@ def _page(
         "case": desk.case,
         "form": form,
         "draft": latest(desk.case),
-        "sending": page.sending(desk.case) if page.sending else None,
+        "consultation": desk.consultation,
+        "sending": page.sending(desk.about) if page.sending else None,
         "refusal": refusal,
         "conflict": status == HTTPStatus.CONFLICT,
         "flags": flags.flags_of(desk.case, on),
         "returns": flags.returns_of(desk.case),
-        "letter": page.letter(desk.case, on) if page.letter else "",
+        "letter": page.letter(desk.about, on) if page.letter else "",
         "today": on,
         **(page.reading(desk.case, form) if page.reading else {}),
     }

@@ -1,0 +1,95 @@
+"""第三方 at the portal: an own code, a visit to one consultation, the opening as evidence.
+
+The code is drawn for the slip that goes with the letter and shown once; only its slow hash is
+kept. A visit opens one consultation and nothing of the case: the applicant is not on any page.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from cases.models import Consultation
+from cases.permissions import Act, why_consultee_may_not
+from cases.services import opinion
+from portal import cookies, query_codes
+from portal.models import OpinionCode
+
+_SALT: Final = "portal.opinion"
+
+
+def issue(consultation: Consultation, *, at: datetime) -> str:
+    """A new code, which ends the one before; nobody can read it again."""
+    code = query_codes.drawn()
+    kept = {"code_hash": query_codes.hashed(code), "issued_at": at}
+    OpinionCode.objects.update_or_create(consultation=consultation, defaults=kept)
+    return code
+
+
+def opened_by(organ_code: str, reference: str, code: str) -> Consultation | None:
+    """The consultation with this 征询编号, if it was sent and ``code`` opens it.
+
+    One slow hash, whatever is wrong.
+    """
+    number, _, sequence = reference.strip().rpartition("-")
+    found = (
+        OpinionCode.objects.select_related("consultation__case__organ", "consultation__letter")
+        .filter(
+            consultation__case__organ__code=organ_code,
+            consultation__case__case_number=number,
+            consultation__sequence=int(sequence) if _is_number(sequence) else 0,
+            consultation__sent_on__isnull=False,
+        )
+        .first()
+    )
+    opens = query_codes.fits(code, found.code_hash if found else None)
+    return found.consultation if found and opens else None
+
+
+def begin_visit(request: HttpRequest, response: HttpResponse, consultation: Consultation) -> None:
+    """The person proved to hold the code of ``consultation``."""
+    issued_at = OpinionCode.objects.get(consultation=consultation).issued_at
+    value = signing.dumps([consultation.pk, issued_at.isoformat()], salt=_SALT)
+    cookies.write(
+        request, response, cookies.OPINION, value, seconds=settings.PORTAL["visit_minutes"] * 60
+    )
+
+
+def consultation_of(request: HttpRequest) -> Consultation | None:
+    """The consultation this visit is about; None without a visit, or after its time."""
+    value = cookies.read(request, cookies.OPINION)
+    try:
+        pk, issued_at = signing.loads(
+            value, salt=_SALT, max_age=settings.PORTAL["visit_minutes"] * 60
+        )
+    except signing.BadSignature:
+        return None
+    found = (
+        OpinionCode.objects.select_related("consultation__case__organ", "consultation__letter")
+        .filter(consultation=pk)
+        .first()
+    )
+    if found is None or found.issued_at.isoformat() != issued_at:
+        return None
+    return found.consultation
+
+
+def note_opening(consultation: Consultation, *, at: datetime) -> None:
+    """The first opening is kept, and is the day of receipt where none is recorded (Art 32)."""
+    first = OpinionCode.objects.filter(consultation=consultation, opened_at__isnull=True)
+    if not first.update(opened_at=at) or consultation.delivered_on:
+        return
+    waiting = consultation.stage == Consultation.Stage.SENT
+    refusal = why_consultee_may_not(Act.CONFIRM_CONSULTEE_RECEIPT, consultation.case)
+    if waiting and refusal is None:
+        on = timezone.localdate(at)
+        opinion.confirm_receipt(consultation, delivered_on=on, by=None, on=on)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5

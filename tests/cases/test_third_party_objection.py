@@ -1,0 +1,247 @@
+"""第三方异议 (Arts 15, 32): judged with reasons, withheld or overruled, and the gap before release."""
+
+from datetime import date
+
+import pytest
+
+from cases.errors import CaseError
+from cases.models import Case, Consultation
+from cases.services import opinion, release
+from cases.status import Status
+from organs.roles import Role
+from tests.consulting import (
+    ARRIVED,
+    BACK,
+    SENT,
+    THE_DAY_AFTER,
+    Kind,
+    Opinion,
+    Verdict,
+    answered,
+    judged,
+    now,
+    sent,
+    told,
+    written,
+)
+from tests.factories import House
+from tests.situations import (
+    a_draft,
+    agree,
+    an_assigned_case,
+    deliver,
+    fresh,
+    last_event,
+    open_nodes,
+    sign,
+    submit,
+    withdraw,
+)
+
+DAY = date(2026, 10, 13)
+TOLD = date(2026, 10, 14)
+GAP_ENDS = date(2026, 10, 21)
+RELEASED = date(2026, 10, 22)
+
+
+@pytest.fixture
+def case(house: House) -> Case:
+    return an_assigned_case(house)
+
+
+def submitted(case: Case, house: House, outcome: str, *, on: date = DAY) -> Case:
+    a_draft(case, house, outcome, on=on)
+    return submit(fresh(case), house, on=on)
+
+
+def signed(case: Case, house: House, outcome: str = "disclosed", *, on: date = DAY) -> Case:
+    case = submitted(case, house, outcome, on=on)
+    for _ in range(3):
+        case = agree(case, house, on=on)
+    return sign(case, house, on=on)
+
+
+@pytest.fixture
+def overruled(case: Case, house: House) -> Consultation:
+    """The objection holds, but the public interest is greater; the reply is signed."""
+    asked = judged(answered(sent(case, house), house), house, Verdict.PUBLIC_INTEREST)
+    signed(case, house)
+    return now(asked)
+
+
+# -- while the opinion is awaited --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("outcome", ["disclosed", "partially_disclosed"])
+def test_nothing_is_disclosed_before_the_letter_has_left(
+    case: Case, house: House, outcome: str
+) -> None:
+    written(case, house)
+    with pytest.raises(CaseError, match="请先办完征求意见"):
+        submitted(case, house, outcome)
+    assert fresh(case).status == Status.HANDLING
+
+
+def test_nothing_is_disclosed_while_the_opinion_is_awaited(case: Case, house: House) -> None:
+    sent(case, house)
+    with pytest.raises(CaseError, match="2026年10月20日届满") as refusal:
+        submitted(case, house, "disclosed", on=SENT.replace(day=23))
+    assert refusal.value.field == "outcome_code"
+
+
+def test_after_the_period_silence_stands_in_nobodys_way(case: Case, house: House) -> None:
+    sent(case, house)
+    assert submitted(case, house, "disclosed", on=THE_DAY_AFTER).status == Status.OFFICE_REVIEW
+
+
+def test_what_is_refused_on_another_ground_need_not_wait(case: Case, house: House) -> None:
+    sent(case, house)
+    assert submitted(case, house, "not_held", on=ARRIVED).status == Status.OFFICE_REVIEW
+
+
+def test_an_objection_that_comes_during_review_stops_the_signature(
+    case: Case, house: House
+) -> None:
+    asked = sent(case, house)
+    case = submitted(case, house, "disclosed", on=THE_DAY_AFTER)
+    for _ in range(3):
+        case = agree(case, house, on=THE_DAY_AFTER)
+    answered(asked, house, on=THE_DAY_AFTER)
+    with pytest.raises(CaseError, match="请先审查其理由是否合理"):
+        sign(case, house, on=THE_DAY_AFTER)
+
+
+# -- the objection is judged -------------------------------------------------------------------
+
+
+def test_an_unjudged_objection_is_judged_first(case: Case, house: House) -> None:
+    answered(sent(case, house), house)
+    assert "ConsultationFlow.judgement" in open_nodes(case)
+    with pytest.raises(CaseError, match="请先审查其理由是否合理"):
+        submitted(case, house, "disclosed")
+
+
+def test_a_judgement_gives_its_reasons(case: Case, house: House) -> None:
+    asked = answered(sent(case, house), house)
+    officer = house.the(Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError) as refusal:
+        opinion.judge(asked, verdict=Verdict.REASONABLE, reasons=" ", by=officer, on=BACK)
+    assert refusal.value.field == "reasons"
+
+
+def test_a_reasonable_objection_is_withheld_and_the_letter_cites_why(
+    case: Case, house: House
+) -> None:
+    judged(answered(sent(case, house), house), house)
+    with pytest.raises(CaseError, match="不能全部公开"):
+        submitted(case, house, "disclosed")
+    case = signed(case, house, "not_disclosed_third_party_rights")
+    bases = case.letters.get(kind="not_disclosed").context["basis"]
+    assert [basis["article"] for basis in bases] == [15, 32, 36]
+
+
+def test_an_objection_without_reason_hinders_nothing(case: Case, house: House) -> None:
+    judged(answered(sent(case, house), house), house, Verdict.UNREASONABLE)
+    case = signed(case, house)
+    assert deliver(case, house, on=DAY).status == Status.REPLIED
+
+
+def test_an_objection_may_be_judged_anew_before_signature(case: Case, house: House) -> None:
+    asked = judged(answered(sent(case, house), house), house)
+    officer = house.the(Role.HANDLING_OFFICER)
+    opinion.judge(asked, verdict=Verdict.UNREASONABLE, reasons="已经公开", by=officer, on=BACK)
+    assert now(asked).verdict == Verdict.UNREASONABLE
+    assert last_event(case).note == "征求第三方意见（1），理由不成立"
+
+
+def test_only_a_third_party_is_overruled_for_the_public_interest(case: Case, house: House) -> None:
+    asked = answered(sent(case, house, Kind.JOINT_MAKER), house)
+    with pytest.raises(CaseError, match="只适用于第三方"):
+        judged(asked, house, Verdict.PUBLIC_INTEREST)
+
+
+# -- the records behind “第三方合法权益” ---------------------------------------------------------
+
+
+def test_rights_of_a_third_party_nobody_asked_are_no_ground(case: Case, house: House) -> None:
+    with pytest.raises(CaseError, match="应当先书面征求第三方意见"):
+        submitted(case, house, "not_disclosed_third_party_rights")
+
+
+def test_consent_is_no_ground_either(case: Case, house: House) -> None:
+    answered(sent(case, house), house, Opinion.CONSENT)
+    with pytest.raises(CaseError, match="理由合理"):
+        submitted(case, house, "not_disclosed_third_party_rights")
+
+
+def test_after_silence_the_organ_may_still_refuse(case: Case, house: House) -> None:
+    answered(sent(case, house), house, Opinion.SILENCE, on=THE_DAY_AFTER)
+    case = submitted(case, house, "not_disclosed_third_party_rights", on=THE_DAY_AFTER)
+    assert case.status == Status.OFFICE_REVIEW
+
+
+# -- the objection is overruled ------------------------------------------------------------------
+
+
+def test_the_third_party_is_told_before_the_reply_leaves(
+    case: Case, house: House, overruled: Consultation
+) -> None:
+    letter = overruled.decision_letter
+    assert letter is not None
+    assert (letter.kind, letter.context["gap_working_days"]) == ("third_party_decision", 5)
+    assert open_nodes(case) == ["CaseFlow.delivery", "DisclosureDecisionFlow.dispatch"]
+    with pytest.raises(CaseError, match="先将决定公开告知书送达第三方"):
+        deliver(fresh(case), house, on=DAY)
+
+
+def test_the_reply_leaves_after_the_gap(case: Case, house: House, overruled: Consultation) -> None:
+    asked = told(overruled, house, on=TOLD)
+    assert release.gap_ends_on(asked) == GAP_ENDS
+    with pytest.raises(CaseError, match="2026年10月21日届满") as refusal:
+        deliver(fresh(case), house, on=GAP_ENDS)
+    assert refusal.value.field == "decided_on"
+    case = deliver(fresh(case), house, on=RELEASED)
+    assert (case.status, case.replied_in_time) == (Status.REPLIED, True)
+
+
+def test_each_organ_sets_its_gap(case: Case, house: House, overruled: Consultation) -> None:
+    house.organ.disclosure_gap_working_days = 0
+    house.organ.save()
+    told(overruled, house, on=TOLD)
+    assert deliver(fresh(case), house, on=TOLD.replace(day=15)).status == Status.REPLIED
+
+
+def test_a_court_holds_the_reply_until_it_is_lifted(
+    case: Case, house: House, overruled: Consultation
+) -> None:
+    told(overruled, house, on=TOLD)
+    head = house.the(Role.WORK_BODY_HEAD)
+    order = {"court": "清江县人民法院", "document": "（2026）行初8号"}
+    release.hold(case, **order, held_on=TOLD, by=head, on=TOLD)
+    with pytest.raises(CaseError, match="不必再登记"):
+        release.hold(fresh(case), **order, held_on=TOLD, by=head, on=TOLD)
+    with pytest.raises(CaseError, match="要求暂停公开"):
+        deliver(fresh(case), house, on=RELEASED)
+    release.lift(fresh(case), reason="裁定不停止执行", by=head, on=RELEASED)
+    assert deliver(fresh(case), house, on=RELEASED).status == Status.REPLIED
+
+
+def test_a_reply_that_is_withdrawn_announces_nothing(
+    case: Case, house: House, overruled: Consultation
+) -> None:
+    letter = overruled.decision_letter
+    assert letter is not None
+    withdraw(fresh(case), house, on=DAY)
+    letter.refresh_from_db()
+    assert letter.is_void
+    assert (now(overruled).decision_letter, open_nodes(case)) == (None, ["CaseFlow.drafting"])
+
+
+def test_who_was_told_once_is_not_told_again(
+    case: Case, house: House, overruled: Consultation
+) -> None:
+    told(overruled, house, on=TOLD)
+    withdraw(fresh(case), house, on=TOLD)
+    case = signed(fresh(case), house, on=TOLD)
+    assert case.letters.filter(kind="third_party_decision").count() == 1
+    assert open_nodes(case) == ["CaseFlow.delivery"]

@@ -1,0 +1,147 @@
+"""第三方 answers in place: an own code, evidence of receipt, and nothing of the applicant (Art 32)."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import check_password, identify_hasher
+from django.test import Client
+
+from cases.models import Case, Consultation
+from organs.roles import Role
+from portal import query_codes
+from portal.models import OpinionCode
+from tests.consulting import SENT, now, sent
+from tests.factories import House
+from tests.portal.visitor import CODE, Visitor, answer_of, text_of
+from tests.situations import an_assigned_case, fresh, last_event, open_nodes
+
+WRONG = "AAAA-BBBB-CCCC-DDDD"
+DAY = SENT.replace(day=23)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+
+
+@pytest.fixture
+def asked(house: House) -> Consultation:
+    """The letter left on 21 September; nobody knows yet when it arrived."""
+    return sent(an_assigned_case(house), house, arrived=None)
+
+
+@pytest.fixture
+def code(house: House, asked: Consultation) -> str:
+    """From the slip that the delivery clerk prints for the envelope."""
+    clerk = Client()
+    clerk.force_login(house.the(Role.DELIVERY_CLERK))
+    found = CODE.search(text_of(clerk.post(f"/portal/opinion/slip/{asked.pk}/")))
+    assert found
+    return found[0]
+
+
+def enter(asked: Consultation, code: str, number: str = "", **data: str) -> tuple[Visitor, Any]:
+    visitor = Visitor()
+    facts = {
+        "organ": asked.case.organ.code,
+        "number": number or asked.reference,
+        "code": code,
+    }
+    return visitor, visitor.post("opinion", **{**facts, **data})
+
+
+def test_only_a_slow_hash_of_the_code_is_kept(asked: Consultation, code: str) -> None:
+    kept = OpinionCode.objects.get(consultation=asked).code_hash
+    assert query_codes.normalised(code) not in kept
+    assert identify_hasher(kept)
+
+
+def test_using_the_code_is_evidence_of_receipt(asked: Consultation, code: str) -> None:
+    enter(asked, code)
+    assert now(asked).delivered_on == DAY
+    event = last_event(asked.case)
+    assert (event.act, event.actor_name) == ("confirm_consultee_receipt", "被征求意见人")
+    enter(asked, code)
+    assert asked.case.events.filter(act="confirm_consultee_receipt").count() == 1
+
+
+def test_the_page_shows_the_information_and_never_the_applicant(
+    asked: Consultation, code: str
+) -> None:
+    visitor, _ = enter(asked, code)
+    page = text_of(visitor.get("opinion-matter"))
+    assert asked.information in page
+    assert "2026年10月21日" in page  # fifteen working days from the 23rd
+    case = asked.case
+    for hidden in (case.applicant.name, case.description, case.subject, case.applicant.telephone):
+        assert hidden not in page
+
+
+def test_an_objection_is_received_with_its_grounds_and_confirmed(
+    asked: Consultation, code: str
+) -> None:
+    visitor, _ = enter(asked, code)
+    refused = visitor.post("opinion-matter", opinion="objection", grounds="")
+    assert "请写明理由" in text_of(refused)
+    visitor.post("opinion-matter", opinion="objection", grounds="泄露成本构成")
+    given = now(asked)
+    assert (given.opinion, given.grounds, given.returned_on) == ("objection", "泄露成本构成", DAY)
+    assert "ConsultationFlow.judgement" in open_nodes(fresh(asked.case))
+    assert "已经收到您的意见" in text_of(visitor.get("opinion-matter"))
+    again = visitor.post("opinion-matter", opinion="consent")
+    assert now(asked).opinion == "objection"
+    assert "已经收到您的意见" in text_of(again)
+
+
+def test_the_officer_is_told_and_no_name_is_in_it(
+    house: House, asked: Consultation, code: str
+) -> None:
+    visitor, _ = enter(asked, code)
+    visitor.post("opinion-matter", opinion="consent")
+    note = asked.case.notifications.get(staff=house.the(Role.HANDLING_OFFICER))
+    assert asked.name not in note.text
+    assert "同意公开" in note.text
+
+
+def test_whatever_is_wrong_costs_and_looks_the_same(
+    asked: Consultation, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    true_check = check_password
+
+    def counted(typed: str, kept: str) -> Any:
+        hashed.append(kept)
+        return true_check(typed, kept)
+
+    monkeypatch.setattr(query_codes, "check_password", counted)
+    seen = set()
+    for number in (asked.reference, "2026-999999-1", "2026-000001-x", "2026-000001-9"):
+        hashed.clear()
+        _, answer = enter(asked, WRONG, number.ljust(len(asked.reference)))
+        seen.add((answer.status_code, len(hashed)))
+    assert seen == {(422, 1)}
+
+
+def test_after_five_wrong_tries_a_question(asked: Consultation, code: str) -> None:
+    pages = [text_of(enter(asked, WRONG)[1]) for _ in range(5)]
+    assert "小问题" in pages[4]
+    _, stopped = enter(asked, code)
+    assert stopped.status_code == 422
+    _, answer = enter(asked, code, **answer_of(text_of(stopped)))
+    assert answer.status_code == 302
+
+
+def test_a_new_slip_ends_the_old_one(house: House, asked: Consultation, code: str) -> None:
+    visitor, _ = enter(asked, code)
+    clerk = Client()
+    clerk.force_login(house.the(Role.DELIVERY_CLERK))
+    clerk.post(f"/portal/opinion/slip/{asked.pk}/")
+    assert visitor.get("opinion-matter").status_code == 404
+    assert enter(asked, code)[1].status_code == 422
+
+
+def test_a_visit_opens_no_case(asked: Consultation, code: str) -> None:
+    visitor, _ = enter(asked, code)
+    for name in ("progress", "days", "contact"):
+        assert visitor.get(name).status_code == 404
+    assert isinstance(asked.case, Case)
