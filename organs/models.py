@@ -72,9 +72,7 @@ class Organ(DisclosureGuide):
         "行政复议机关（与隶属关系不一致时填写）", max_length=80, blank=True
     )
     internet_remedy_channel = models.CharField("网上申请行政复议渠道", max_length=200, blank=True)
-    disclosure_gap_working_days = models.PositiveSmallIntegerField(
-        "决定公开告知第三方后间隔的工作日数", default=5
-    )
+    disclosure_gap_working_days = models.PositiveSmallIntegerField("公开前间隔工作日", default=5)
     seal = models.ImageField("印章图样", upload_to="seals", blank=True)
     reviewers_may_sign = models.BooleanField("审核过的人可以签发（人员很少的机关）", default=False)
     is_active = models.BooleanField("启用", default=True)

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organ',
             name='disclosure_gap_working_days',
-            field=models.PositiveSmallIntegerField(default=5, verbose_name='决定公开告知第三方后间隔的工作日数'),
+            field=models.PositiveSmallIntegerField(default=5, verbose_name='公开前间隔工作日'),
         ),
     ]
