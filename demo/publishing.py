@@ -36,7 +36,6 @@ def _publish(row: PublishedRow, by: Staff, on: date, serial: int) -> None:
         field=row.field,
         document_number=_number(by, made, row.number),
         index_number=row.index_number or f"{row.organ}/{day.year}-{serial:05d}",
-        summary=row.text.split("。")[0] + "。",
         text=row.text,
         validity=row.validity,
         origin=row.origin,

@@ -94,7 +94,7 @@ def _item(request: HttpRequest, one: PublishedDocument) -> dict[str, Any]:
     return {
         "title": one.title,
         "link": _address(request, one.pk),
-        "description": one.summary,
+        "description": one.summary or one.text[:200],
         "author_name": one.organ.name,
         "pubdate": moment,
         "updateddate": moment,

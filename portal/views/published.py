@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from attachments import serving
+from law import time_limits
 from law.citations import article
 from law.proactive import FIELDS
 from organs.models import Organ
@@ -28,7 +29,8 @@ SUGGESTED = 8
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """What fits the words and the filters; without either the newest, and ways to narrow."""
-    context = {**finding.page_of(request), **finding.choices(timezone.localdate().year)}
+    choices = finding.choices(timezone.localdate().year)
+    context = {**finding.page_of(request), **choices, "reply": time_limits.REPLY}
     return page(request, "published/search.html", context)
 
 

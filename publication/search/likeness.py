@@ -21,9 +21,9 @@ from publication.search.texts import normalise
 PASSAGES: Final = 24
 NEWEST: Final = 200
 ENOUGH: Final = 0.45
-"""Of the passages of a name, the share that must stand in the request."""
-SHORT: Final = 8
-"""A request of so few characters is looked for in the names as it is."""
+"""Of the passages of the name or of the request, the fewer, the share that must be common."""
+FEWEST: Final = 4
+"""Passages that have to be shared, unless the request has fewer."""
 
 _USUAL: Final = re.compile(
     r"请|申请|公开|获取|查询|要求|提供|贵局|贵单位|本人|我|想要|想|了解|有关|关于|相关|全部|所有|"
@@ -79,9 +79,9 @@ def _share(row: Any, grams: set[str], compared: str) -> float:
         return 2.0
     own = _grams(row.title)
     shared = len(own & grams)
-    if len(compared) <= SHORT and shared:
-        return shared / len(grams)
-    return shared / len(own) if own else 0.0
+    if shared < min(FEWEST, len(grams)):
+        return 0.0
+    return shared / min(len(own), len(grams))
 
 
 def _stands(numbers: Iterable[str], compared: str) -> bool:

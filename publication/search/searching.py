@@ -135,5 +135,9 @@ def _sources(rows: Any) -> dict[tuple[str, int], Model]:
 
 def _text_of(source: Any) -> str:
     if isinstance(source, PublishedDocument):
-        return f"{source.summary}　{source.text}".strip("　")
+        return (
+            source.text
+            if source.text.startswith(source.summary)
+            else (f"{source.summary}　{source.text}")
+        )
     return source.elements if isinstance(source, CatalogueItem) else ""
