@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from calendars.working_days import DayCalendar
-from cases.models import Case
 from cases.status import OPEN
 from law.deadline import ClockStatus
 from organs.models import Organ
@@ -26,11 +25,9 @@ NEAR: Final = (10, 5, 2, 1)
 PAUSED_TOO_LONG: Final = 20
 """Working days after which a case that waits for somebody outside is looked after."""
 
-PAUSED: Final = frozenset({ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT})
-
 
 class Attention:
-    """The lists as they stand on ``on`` for the cases of ``organs``."""
+    """What to ask of the cases of ``organs`` on ``on``; each answer is a condition on cases."""
 
     def __init__(self, organs: Iterable[Organ], on: date, calendars: LocalCalendars) -> None:
         self.on = on
@@ -38,20 +35,20 @@ class Attention:
         for organ in organs:
             self._kept[calendars.of(organ).provisional()].append(organ.pk)
 
-    def near(self, cases: QuerySet[Case], days: int) -> QuerySet[Case]:
+    def near(self, days: int) -> Q:
         """Not yet overdue, and at most ``days`` working days before the safe date."""
         bounds = {calendar: calendar.add(self.on, days) for calendar in self._kept}
-        return cases.filter(self._bound("safe_on", bounds), status__in=OPEN, due_on__gte=self.on)
+        return Q(self._bound("safe_on", bounds), status__in=OPEN, due_on__gte=self.on)
 
-    def overdue(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+    def overdue(self) -> Q:
         """The reply was due before today."""
-        return cases.filter(status__in=OPEN, due_on__lt=self.on)
+        return Q(status__in=OPEN, due_on__lt=self.on)
 
-    def paused_too_long(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+    def paused_too_long(self) -> Q:
         """The applicant was asked to correct so long ago that somebody should ask again or decide."""
         bounds = {calendar: self._back(calendar, PAUSED_TOO_LONG + 1) for calendar in self._kept}
-        waiting = cases.filter(clock_status=ClockStatus.AWAITING_CORRECTION, status__in=OPEN)
-        return waiting.filter(self._bound("correction__notified_on", bounds))
+        told = self._bound("correction__notified_on", bounds)
+        return Q(told, clock_status=ClockStatus.AWAITING_CORRECTION, status__in=OPEN)
 
     def _back(self, calendar: DayCalendar, days: int) -> date:
         day = self.on

@@ -14,6 +14,7 @@ from django.db import transaction
 from calendars import registry
 from demo.cast import Cast
 from demo.guides import describe
+from demo.nudges import nudge
 from demo.organs import ORGANS, OrganRow
 from demo.people import PASSWORD, PEOPLE
 from demo.plan import PLAN
@@ -42,6 +43,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
         if progress:
             progress(done, len(beats), beat.on)
     publish_everything(on)
+    nudge(scenes, on)
 
 
 def is_loaded() -> bool:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from attachments import scanning, staging
-from cases.services import reminders
+from cases.services import reminders, supervision
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
@@ -50,6 +50,12 @@ def remind(at: datetime) -> str:
     return f"提醒{told}人次" if told else ""
 
 
+def escalate(at: datetime) -> str:
+    """Report nudges that nobody answered to the next person responsible."""
+    steps = supervision.escalate(on=timezone.localdate(at), at=at)
+    return f"催办升级{steps}次" if steps else ""
+
+
 def tidy_portal(at: datetime) -> str:
     """Delete what the portal keeps for a while only."""
     deleted = drafts.delete_expired(at=at) + limits.forget_old(at=at)
@@ -67,5 +73,6 @@ JOBS: Final = (
     Job("send_messages", "发送消息", timedelta(seconds=30), send_messages),
     Job("remind", "期限提醒", timedelta(minutes=15), remind),
     Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
+    Job("escalate", "催办升级", timedelta(minutes=15), escalate),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )

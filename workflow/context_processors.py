@@ -32,6 +32,7 @@ _NAVIGATION = (
     ("主动公开", "published", PUBLICATION_READERS),
     ("不在岗与代办", "absences", CASE_READERS),
     ("人员与移交", "people", frozenset({Role.SYSTEM_ADMINISTRATOR, Role.WORK_BODY_HEAD})),
+    ("督办", "supervision", frozenset({Role.SUPERVISOR})),
     (
         "年报数据",
         "report-applications",

@@ -24,6 +24,7 @@ from workflow.views import (
     releasing,
     search,
     statements,
+    supervision,
     tasks,
     versions,
 )
@@ -33,6 +34,10 @@ urlpatterns = [
     path("office/", lists.office, name="office-list"),
     path("signing/", batch_signing.sign, name="batch-signing"),
     path("urgent/", lists.urgent, name="urgent-list"),
+    path("supervision/", supervision.show, name="supervision"),
+    path("supervision/cases/", supervision.cases, name="supervised-cases"),
+    path("supervision/cases/<int:pk>/", supervision.case, name="supervised-case"),
+    path("nudges/<int:pk>/", supervision.answer, name="nudge-answer"),
     path("cases/", lists.cases, name="case-list"),
     path("cases/new/", registration.register, name="register"),
     path("cases/new/hints/", registration.hint, name="register-hints"),

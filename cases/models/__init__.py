@@ -17,6 +17,7 @@ from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
+from cases.models.nudge import Nudge
 from cases.models.path import PathAnswer
 from cases.models.record import (
     CaseRecord,
@@ -60,6 +61,7 @@ __all__ = [
     "Letter",
     "Method",
     "Notification",
+    "Nudge",
     "PathAnswer",
     "PersonalDataAccess",
     "PersonalField",

@@ -14,6 +14,7 @@ from cases.permissions.table import (
     OFFICE_BOUND,
     OWN_WORK,
     PERMITTED,
+    REACHING_BELOW,
     RECALCULATING_ROLES,
     REGISTERING_ROLES,
     Act,
@@ -91,7 +92,7 @@ def stood_in_for(staff: Staff, act: Act | None = None) -> list[Staff]:
 
 
 def _why_not_alone(staff: Staff, act: Act, case: Case) -> str | None:
-    if not staff.is_active or staff.organ_id != case.organ_id:
+    if not staff.is_active or not _within_organ(staff, act, case):
         return "这件申请不属于您所在的机关。"
     roles = [role for role in staff.roles if act in PERMITTED[role]]
     if not roles:
@@ -159,6 +160,12 @@ def why_consultee_may_not(act: Act, case: Case) -> str | None:
     if case.status not in CONSULTEE_ACTS[act]:
         return "行政机关已经作出决定，不能再在网上提交意见；仍有意见的，请直接联系行政机关。"
     return None
+
+
+def _within_organ(staff: Staff, act: Act, case: Case) -> bool:
+    if act in REACHING_BELOW and staff.holds(Role.SUPERVISOR):
+        return case.organ.path.startswith(staff.organ.path)
+    return bool(staff.organ_id == case.organ_id)
 
 
 def _within_office(staff: Staff, role: Role, case: Case) -> bool:

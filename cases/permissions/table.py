@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 
-from cases.status import BEFORE_SIGNATURE, CoHandlingStage, Status
+from cases.status import BEFORE_SIGNATURE, OPEN, CoHandlingStage, Status
 from organs.roles import Role
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ class Act(models.TextChoices):
     ACCEPT = "accept", "接收"
     RETURN_ASSIGNMENT = "return_assignment", "退回交办"
     HAND_OVER = "hand_over", "工作移交"
+    NUDGE = "nudge", "催办"
+    REPLY_NUDGE = "reply_nudge", "答复催办"
+    ESCALATE_NUDGE = "escalate_nudge", "催办升级"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})
@@ -134,8 +137,12 @@ def _reviewing(act: Act, stage: Status) -> dict[Act, frozenset[Status]]:
     return dict.fromkeys((act, Act.COMMENT, Act.ANSWER_COMMENT), frozenset({stage}))
 
 
+_ANSWERING_NUDGES: dict[Act, frozenset[Status]] = {Act.REPLY_NUDGE: frozenset(OPEN)}
+"""A nudge is answered by whoever works on the case, or is responsible for those who do."""
+
 PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.RECEIVING_CLERK: {
+        **_ANSWERING_NUDGES,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.SPLIT: _BEFORE_DRAFT_LEAVES,
         **_CO_HANDLING_OF_THE_LEAD,
@@ -151,6 +158,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     },
     Role.WORK_BODY_HEAD: {
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
+        **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
@@ -162,6 +170,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.LIFT_HOLD: _UNTIL_RELEASE,
     },
     Role.HANDLING_OFFICER: {
+        **_ANSWERING_NUDGES,
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
@@ -184,6 +193,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     },
     Role.OFFICE_HEAD: {
         **_reviewing(Act.REVIEW_OFFICE, Status.OFFICE_REVIEW),
+        **_ANSWERING_NUDGES,
         Act.SIGN_CO_HANDLING: _EVERY_DRAFTING_STAGE,
         **_WHAT_WAS_ASSIGNED,
         **_CO_HANDLING_OF_THE_LEAD,
@@ -202,12 +212,15 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED}),
         Act.ARCHIVE: frozenset({Status.REPLIED}),
     },
-    Role.SUPERVISOR: {},
+    Role.SUPERVISOR: {Act.NUDGE: frozenset(OPEN)},
     Role.REPORT_WRITER: {},
     Role.SYSTEM_ADMINISTRATOR: {},
     Role.SECURITY_ADMINISTRATOR: {},
     Role.AUDIT_ADMINISTRATOR: {},
 }
+
+REACHING_BELOW = frozenset({Act.NUDGE})
+"""Acts that reach the cases of every organ below the person's own (督办, Art 46)."""
 
 OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
 """Roles whose acts reach only the cases of the person's own office."""

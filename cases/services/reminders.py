@@ -63,15 +63,15 @@ def _told(occasions: Iterable[Occasion]) -> set[tuple[int, int, str]]:
 def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
     attention = Attention(Organ.objects.all(), on, calendars)
     cases = Case.objects.select_related("organ").defer("description", "matter").order_by("pk")
-    for case in attention.near(cases, max(NEAR)):
+    for case in cases.filter(attention.near(max(NEAR))):
         yield _near(case, on, calendars)
-    for case in attention.overdue(cases):
+    for case in cases.filter(attention.overdue()):
         yield Occasion(
             case,
             f"overdue:{case.due_on}",
             f"{case.case_number}：答复期限{_said(case.due_on)}已过，请立即答复并说明原因。",
         )
-    for case in attention.paused_too_long(cases.select_related("correction")):
+    for case in cases.filter(attention.paused_too_long()).select_related("correction"):
         since = case.correction.notified_on
         yield Occasion(
             case,

@@ -40,6 +40,7 @@ class About(Enum):
     CONSULTATION = "a letter to a third party whose opinion is awaited"
     JUDGED = "a third party's objection that was judged"
     HELD_CASE = "a case that a court has told the organ not to release"
+    NUDGE = "a nudge that waits for its answer"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -94,6 +95,15 @@ DECLARED: dict[str, Declared] = {
     "urgent-list": Declared(),
     "case-list": Declared(),
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
+    # Supervision: the organs below by number and date; a nudge, and its answer by who works
+    "supervision": Declared(opens=only(Role.SUPERVISOR)),
+    "supervised-cases": Declared(opens=only(Role.SUPERVISOR)),
+    "supervised-case": Declared(About.CASE, only(Role.SUPERVISOR), only(Role.SUPERVISOR)),
+    "nudge-answer": Declared(
+        About.NUDGE,
+        only(CLERK, HEAD, OFFICER, Role.OFFICE_HEAD),
+        only(CLERK, HEAD, OFFICER, Role.OFFICE_HEAD),
+    ),
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
     "register-hints": Declared(opens=only(CLERK), sends=only(CLERK), only_post=True),
     # The people of the organ; what a leaver has open is handed over by the work body's head

@@ -67,7 +67,7 @@ TABLE: dict[Role, dict[str, str]] = {
         "待送达": "作废文书 送达 添加附件 送达决定公开告知",
         "已答复": "归档 添加附件",
     },
-    # 看，不办
+    # 看，催办，不办
     Role.SUPERVISOR: {},
     Role.REPORT_WRITER: {},
     # 管机器，不管案件
@@ -84,8 +84,28 @@ OF_THE_ASKED_OFFICE: dict[Role, dict[str, str]] = {
     Role.OFFICE_HEAD: dict.fromkeys(_MAKING_THE_REPLY, "签核协办答复"),
 }
 
-# 不在表内：登记时还没有办件；合并的是两条申请人记录，不是一件申请；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
+# 督办：答复离开机关以前，督办员随时可以催办，及于下级机关；催办由经办的人或者对其负责的人答复
+WHILE_OPEN: dict[Role, str] = {
+    Role.SUPERVISOR: "催办",
+    Role.RECEIVING_CLERK: "答复催办",
+    Role.WORK_BODY_HEAD: "答复催办",
+    Role.HANDLING_OFFICER: "答复催办",
+    Role.OFFICE_HEAD: "答复催办",
+}
+OPEN_STAGES = {
+    "已登记",
+    "办理中",
+    "等待补正",
+    "科室审核",
+    "法制审核",
+    "保密审查",
+    "待签发",
+    "待送达",
+}
+
+# 不在表内：催办到期没有答复，由系统报告负责人；登记时还没有办件；合并的是两条申请人记录，不是一件申请；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
 OUTSIDE_THE_TABLE: dict[str, set[Role]] = {
+    "催办升级": set(),
     "登记": {Role.RECEIVING_CLERK},
     "合并申请人": {Role.RECEIVING_CLERK},
     "撤销合并": {Role.RECEIVING_CLERK},
@@ -102,4 +122,5 @@ READING_NOTHING = {
 
 def permitted(role: Role, status: Status) -> set[str]:
     """The labels of the acts that ``role`` may do at ``status``."""
-    return set(TABLE[role].get(status.label, "").split())
+    always = WHILE_OPEN.get(role, "") if status.label in OPEN_STAGES else ""
+    return {*TABLE[role].get(status.label, "").split(), *always.split()}

@@ -87,6 +87,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "reason": "申请人补交",
         },
         "attachment-release": {"reason": "已向申请人核实"},
+        "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
+        "nudge-answer": {"answer": "正在审核"},
         "claim": {},
         "release": {},
         "notification-read": {},

@@ -127,7 +127,7 @@ def test_an_officer_of_another_office_may_look_but_not_act(world: World, name: s
     assert client.get(world.address("case", DECLARED["case"])).status_code == 200
 
 
-def test_a_supervisor_above_looks_at_everything_and_acts_on_nothing(db: None) -> None:
+def test_a_supervisor_above_watches_a_case_and_neither_opens_nor_moves_it(db: None) -> None:
     county = a_house("430121", "清江县人民政府", document_code="清政")
     bureau = a_house("430121-zr", parent=county.organ)
     case = a_case_at(Status.LEGAL_REVIEW, bureau)
@@ -138,11 +138,14 @@ def test_a_supervisor_above_looks_at_everything_and_acts_on_nothing(db: None) ->
     task = task_at(case, "CaseFlow.legal_review")
     before = digest_of_all_rows()
 
-    assert client.get(f"/cases/{case.pk}/").status_code == 200
-    assert client.get(f"/letters/{case.letters.get().pk}/").status_code == 200
-    assert client.get(f"/tasks/{task.pk}/").status_code == 403
-    assert client.post(f"/tasks/{task.pk}/claim/").status_code == 409
-    assert client.get(f"/cases/{case.pk}/assign/").status_code == 403
+    watched = client.get(f"/supervision/cases/{case.pk}/")
+    assert watched.status_code == 200
+    assert case.applicant.name not in watched.content.decode()
+    assert client.get(f"/cases/{case.pk}/").status_code == 404
+    assert client.get(f"/letters/{case.letters.get().pk}/").status_code == 404
+    assert client.get(f"/tasks/{task.pk}/").status_code == 404
+    assert client.post(f"/tasks/{task.pk}/claim/").status_code == 404
+    assert client.get(f"/cases/{case.pk}/assign/").status_code == 404
     assert digest_of_all_rows() == before
 
 

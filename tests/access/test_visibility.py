@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import Case
-from cases.selectors import letters_visible_to, organs_visible_to, visible_to
+from cases.selectors import letters_visible_to, organs_visible_to, supervised_by, visible_to
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -32,22 +32,41 @@ def test_administrators_see_no_case_at_all(house: House, role: Role) -> None:
     assert not letters_visible_to(house.the(role)).exists()
 
 
-def test_a_supervisor_sees_every_organ_below(db: None) -> None:
+def supervises(staff: Staff) -> set[Case]:
+    return set(supervised_by(staff))
+
+
+def test_a_supervisor_watches_every_organ_below_and_opens_the_own_one_only(db: None) -> None:
     county = a_house("430121", "清江县人民政府", document_code="清政")
     bureau = a_house("430121-zr", parent=county.organ)
     station = a_house("430121-zr-1", "清江县不动产中心", parent=bureau.organ)
     cases = [a_registered_case(house) for house in (county, bureau, station)]
-    assert sees(county.the(Role.SUPERVISOR)) == set(cases)
-    assert sees(bureau.the(Role.SUPERVISOR)) == set(cases[1:])
-    assert sees(station.the(Role.SUPERVISOR)) == set(cases[2:])
-    assert sees(county.the(Role.RECEIVING_CLERK)) == {cases[0]}
+    assert supervises(county.the(Role.SUPERVISOR)) == set(cases)
+    assert supervises(bureau.the(Role.SUPERVISOR)) == set(cases[1:])
+    assert supervises(station.the(Role.SUPERVISOR)) == set(cases[2:])
+    for house, case in zip((county, bureau, station), cases, strict=True):
+        assert sees(house.the(Role.SUPERVISOR)) == {case}
+        assert sees(house.the(Role.RECEIVING_CLERK)) == {case}
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SUPERVISOR])
+def test_nobody_but_a_supervisor_watches(house: House, role: Role) -> None:
+    a_registered_case(house)
+    assert supervises(house.the(role)) == set()
+
+
+def test_what_a_supervisor_reads_says_nothing_of_the_applicant(house: House) -> None:
+    a_registered_case(house)
+    [case] = supervises(house.the(Role.SUPERVISOR))
+    hidden = {"applicant_id", "description", "matter", "purpose", "needs_assistance"}
+    assert hidden <= case.get_deferred_fields()
 
 
 def test_a_code_that_begins_alike_is_not_below(db: None) -> None:
     county = a_house("4301", "清江市人民政府")
     neighbour = a_house("43012", "青江市人民政府", document_code="青政")
     a_registered_case(neighbour)
-    assert sees(county.the(Role.SUPERVISOR)) == set()
+    assert supervises(county.the(Role.SUPERVISOR)) == set()
     assert set(organs_visible_to(county.the(Role.SUPERVISOR))) == {county.organ}
 
 
@@ -70,4 +89,4 @@ def test_seeing_below_is_not_acting_below(house: House) -> None:
     a_case_at(Status.HANDLING, house)
     supervisor = staff_with(Role.SUPERVISOR, Role.RECEIVING_CLERK, organ=county)
     assert list(worklists.claimable(supervisor)) == []
-    assert len(sees(supervisor)) == 1
+    assert (len(supervises(supervisor)), sees(supervisor)) == (1, set())

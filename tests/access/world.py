@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from attachments.models import State
-from cases.models import Case, CoHandling, Notification
-from cases.services import release
+from cases.models import Case, CoHandling, Notification, Nudge
+from cases.services import release, supervision
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -34,8 +34,10 @@ from tests.factories import (
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.situations import (
+    DELIVERED,
     DRAFTED,
     REVIEWED,
+    SIGNED,
     a_case_at,
     a_case_awaiting_correction,
     an_assigned_case,
@@ -57,7 +59,8 @@ class Things:
     @classmethod
     def of(cls, house: House) -> "Things":
         case = an_assigned_case(house)
-        task = task_at(a_case_at(Status.LEGAL_REVIEW, house), "CaseFlow.legal_review")
+        reviewed = a_case_at(Status.LEGAL_REVIEW, house)
+        task = task_at(reviewed, "CaseFlow.legal_review")
         letter = case.letters.get()
         record = a_record(case, inclusion="part")
         arguments = {
@@ -78,6 +81,7 @@ class Things:
             About.PERSON: [house.the(Role.HANDLING_OFFICER).pk],
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             **_consultations(house),
+            About.NUDGE: [_a_nudge(house, reviewed).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
@@ -102,6 +106,17 @@ def _consultations(house: House) -> dict[About, list[object]]:
         About.JUDGED: [objected.pk],
         About.HELD_CASE: [case.pk],
     }
+
+
+def _a_nudge(house: House, case: Case) -> Nudge:
+    return supervision.nudge(
+        case,
+        text="请说明办理进度",
+        reply_by=DELIVERED,
+        by=house.the(Role.SUPERVISOR),
+        on=SIGNED,
+        at=moment(SIGNED),
+    )
 
 
 def _a_notification(house: House, case: Case) -> Notification:

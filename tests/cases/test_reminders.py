@@ -33,7 +33,7 @@ def remind(*days: date) -> list[str]:
 
 
 def test_ten_five_two_and_one_working_days_before_then_overdue(house: House) -> None:
-    """Due on Friday 16 October; ten working days before it is 25 September."""
+    """Due on Friday 16 October; ten working days before it is 28 September."""
     an_assigned_case(house)
     days = [date(2026, 9, day) for day in range(22, 31)] + OCTOBER
     assert remind(*days, *days) == [

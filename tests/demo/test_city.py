@@ -10,7 +10,7 @@ from django.db.models import F
 
 from audit.chain import first_broken
 from cases import clock, selectors
-from cases.models import Case, CorrectionNotice, Extension, Letter, Review
+from cases.models import Case, CorrectionNotice, Extension, Letter, Nudge, Review
 from cases.services.drafting import available_outcomes
 from cases.status import OPEN, Status
 from demo.organs import COUNTY
@@ -141,9 +141,16 @@ def test_a_supervisor_of_the_county_sees_the_organs_below_it(city: date) -> None
     supervisor = next(
         staff for staff in Staff.objects.filter(organ__code=COUNTY) if staff.holds(Role.SUPERVISOR)
     )
-    seen = selectors.visible_to(supervisor).values_list("organ__name", flat=True).distinct()
+    seen = selectors.supervised_by(supervisor).values_list("organ__name", flat=True).distinct()
     below = Organ.objects.filter(path__startswith=supervisor.organ.path)
     assert set(seen) == set(below.values_list("name", flat=True))
+
+
+def test_the_county_asks_after_what_is_overdue(city: date) -> None:
+    [nudge] = Nudge.objects.select_related("case")
+    assert nudge.case.due_on is not None
+    assert nudge.case.due_on < city
+    assert nudge.replied_on is None
 
 
 @pytest.mark.parametrize("if_empty", [True, False])

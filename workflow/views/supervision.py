@@ -1,0 +1,147 @@
+"""督办: the board over all organs below, their cases by number and date, nudges and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases import selectors
+from cases.attention import Attention
+from cases.forms.supervision import NudgeForm, NudgeReplyForm
+from cases.models import Case, Nudge
+from cases.permissions import Act, why_not
+from cases.services import supervision
+from organs import working_days
+from organs.models import Organ, Staff
+from organs.roles import Role
+from workflow import board
+from workflow.chart import chart_of
+from workflow.lists import Keyset, by_date
+from workflow.views.attempts import attempt, posted, refuse_latecomer, staff_of
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """All organs below with their numbers, and the workload of all of them together."""
+    staff = _supervisor(request)
+    organs = list(selectors.organs_visible_to(staff))
+    figures = board.figures(_attention(organs))
+    cases = selectors.supervised_by(staff)
+    context = {
+        "figures": figures,
+        "rows": board.standing(cases, organs, figures),
+        "workload_of": staff.organ,
+        **_workload(cases, staff.organ, by="organ" if len(organs) > 1 else "office"),
+    }
+    return render(request, "workbench/supervision/board.html", context)
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases behind a number of the board: of one organ or of all, in the order of their dates."""
+    staff = _supervisor(request)
+    organs = selectors.organs_visible_to(staff)
+    chosen = _chosen_organ(request, organs)
+    figures = board.figures(_attention([chosen] if chosen else list(organs)))
+    figure = next((f for f in figures if f.name == request.GET.get("view")), figures[0])
+    watched = selectors.supervised_by(staff)
+    found = watched.filter(organ=chosen) if chosen else watched
+    last = Nudge.objects.select_related("sent_by")
+    listed = found.filter(figure.which).prefetch_related(Prefetch("nudges", last, to_attr="asked"))
+    context = {
+        "organ": chosen,
+        "figure": figure,
+        "figures": figures,
+        "page": Keyset.of(request, by_date(listed)),
+        **(_workload(found, chosen, by="office") if chosen else {}),
+    }
+    return render(request, "workbench/supervision/cases.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case as a supervisor sees it, with its nudges and the form of the next."""
+    staff, now, on = staff_of(request), timezone.now(), timezone.localdate()
+    found = _watched_or_404(staff, pk)
+    form = NudgeForm(posted(request), case=found, on=on)
+
+    def ask() -> Nudge:
+        refuse_latecomer(request, Act.NUDGE, found)
+        text, reply_by = form.text("message"), form.cleaned_data["reply_by"]
+        return supervision.nudge(found, text=text, reply_by=reply_by, by=staff, on=on, at=now)
+
+    tried = attempt(form, ask)
+    if tried.done:
+        messages.success(request, "已经催办，承办的人会收到提醒。")
+        return redirect("supervised-case", found.pk)
+    nudges = found.nudges.select_related("sent_by__organ", "replied_by")
+    context = {
+        "case": found,
+        "form": form,
+        "events": found.events.order_by("-sequence").defer("note", "facts"),
+        "nudges": nudges,
+        "refusal": why_not(staff, Act.NUDGE, found),
+        "waiting": any(nudge.replied_on is None for nudge in nudges),
+    }
+    return render(request, "workbench/supervision/case.html", context, status=tried.status)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """答复催办."""
+    staff, now, on = staff_of(request), timezone.now(), timezone.localdate()
+    nudge = get_object_or_404(selectors.nudges_visible_to(staff), pk=pk)
+    refusal = why_not(staff, Act.REPLY_NUDGE, nudge.case)
+    form = NudgeReplyForm(posted(request), case=nudge.case, on=on)
+    if refusal and not form.is_bound:
+        raise PermissionDenied(refusal)
+
+    def reply() -> Nudge:
+        return supervision.reply(nudge, text=form.text("answer"), by=staff, on=on, at=now)
+
+    tried = attempt(form, reply)
+    if tried.done:
+        messages.success(request, "已经答复催办。")
+        return redirect("case", nudge.case_id)
+    context = {"case": nudge.case, "nudge": nudge, "form": form, "heading": "答复催办"}
+    return render(request, "workbench/forms/nudge_reply.html", context, status=tried.status)
+
+
+def _supervisor(request: HttpRequest) -> Staff:
+    staff = staff_of(request)
+    if not staff.holds(Role.SUPERVISOR):
+        raise PermissionDenied("只有督办员可以查看督办情况。")
+    return staff
+
+
+def _watched_or_404(staff: Staff, pk: int) -> Case:
+    """The case, if the person supervises its organ; those who see it otherwise are told so."""
+    if not staff.holds(Role.SUPERVISOR):
+        get_object_or_404(selectors.visible_to(staff), pk=pk)
+        raise PermissionDenied("只有督办员可以催办。")
+    return get_object_or_404(selectors.supervised_by(staff), pk=pk)
+
+
+def _chosen_organ(request: HttpRequest, organs: QuerySet[Organ]) -> Organ | None:
+    chosen = request.GET.get("organ", "")
+    return get_object_or_404(organs, pk=int(chosen)) if chosen.isdecimal() else None
+
+
+def _attention(organs: list[Organ]) -> Attention:
+    return Attention(organs, timezone.localdate(), working_days.current())
+
+
+def _workload(cases: QuerySet[Case], organ: Organ, *, by: str) -> dict[str, Any]:
+    """The next twenty working days as a chart and as a table."""
+    calendar = working_days.current().of(organ).provisional()
+    days = board.days_ahead(timezone.localdate(), calendar)
+    loads = board.workload(cases, days, by=by)
+    table = [(load, [load.by_day[day] for day in days]) for load in loads]
+    return {"chart": chart_of(loads, days), "days": days, "loads": table, "loads_by": by}
