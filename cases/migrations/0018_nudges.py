@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0016_checklist_and_comments'),
+        ('cases', '0017_decision_path'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
