@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0017_decision_path'),
+        ('cases', '0018_accept_or_return'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
