@@ -93,6 +93,9 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.RETURN_ASSIGNMENT,
         Act.ASK_CO_HANDLING,
         Act.CANCEL_CO_HANDLING,
+        Act.NUDGE,
+        Act.REPLY_NUDGE,
+        Act.ESCALATE_NUDGE,
         Act.MERGE_APPLICANTS,
         Act.UNDO_MERGE,
     }
