@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0018_accept_or_return'),
+        ('cases', '0019_consultation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
