@@ -6,6 +6,7 @@ The letters themselves know no case; this is where facts leave the tables for pa
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,11 @@ def extension_context(
         new_due_on=extended.due_on,
         provisional=extended.provisional,
     )
+
+
+def withdrawal_context(case: Case, *, withdrawn_on: date) -> contexts.Withdrawn:
+    """撤回确认: the day on which the applicant took the application back."""
+    return contexts.Withdrawn(**_common(case), withdrawn_on=withdrawn_on)
 
 
 def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:

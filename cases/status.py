@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Status(models.TextChoices):
-    """Where the case stands in law, from registration (Art 45) to the archive."""
+    """Where the case stands in law, from registration (Art 45) to the archive.
+
+    The last two are other ends: the applicant took the application back, and is sent a
+    confirmation; the registration was an error, and its number is void.
+    """
 
     REGISTERED = "registered", "已登记"
     HANDLING = "handling", "办理中"
@@ -16,6 +20,8 @@ class Status(models.TextChoices):
     SIGNED = "signed", "待送达"
     REPLIED = "replied", "已答复"
     ARCHIVED = "archived", "已归档"
+    WITHDRAWN = "withdrawn", "已撤回"
+    VOIDED = "voided", "登记已撤销"
 
 
 BEFORE_SIGNATURE = (

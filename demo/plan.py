@@ -20,13 +20,15 @@ _signing = partial(Story, until=Status.SIGNING)
 _signed = partial(Story, until=Status.SIGNED)
 _replied = partial(Story, until=Status.REPLIED)
 _archived = partial(Story, until=Status.ARCHIVED)
+_withdrawn = partial(Story, until=Status.WITHDRAWN)
+_voided = partial(Story, until=Status.VOIDED)
 
 # Exactly one row is overdue: received 22 working days ago, in hand, not extended.
 PLAN: tuple[Story, ...] = (
     _registered(application="taking-survey", received=Ago(0)),
     _registered(application="school-site", received=Ago(2, on_a_rest_day=True)),
     _registered(application="dust-penalty", received=Ago(0)),
-    _registered(application="city-industry-plan", received=Ago(2)),
+    _voided(application="city-industry-plan", received=Ago(2)),
     _registered(application="emergency-files", received=Ago(3), correction=turns.EMERGENCY),
     _registered(application="county-subsidy", received=Ago(1)),
     _registered(application="education-yearbook", received=Ago(1)),
@@ -52,7 +54,7 @@ PLAN: tuple[Story, ...] = (
     ),
     _handling(application="assessment-report", received=Ago(8), extending=turns.ASSESSMENT),
     _handling(application="repair-fund", received=Ago(6)),
-    _handling(application="county-withdrawn", received=Ago(3)),
+    _withdrawn(application="county-withdrawn", received=Ago(3)),
     _handling(application="village-road", received=Ago(5), office_only=True),
     _handling(application="monitoring-data", received=Ago(9), drafted=True),
     _handling(application="private-school", received=Ago(11), extending=turns.PRIVATE_SCHOOL),

@@ -40,6 +40,8 @@ class Verb(StrEnum):
     DELIVER = "deliver"
     ARCHIVE = "archive"
     CLAIM = "claim"
+    WITHDRAW_APPLICATION = "withdraw_application"
+    CANCEL_REGISTRATION = "cancel_registration"
 
 
 class PlanError(Exception):
@@ -139,8 +141,14 @@ class _Scribe:
     def _handle(self, start: date, *, assigned: bool) -> Iterator[Beat]:
         if self.story.until == Status.REGISTERED:
             return
+        if self.story.until == Status.VOIDED:
+            yield self._beat(self._after(start, 1), Verb.CANCEL_REGISTRATION)
+            return
         if not assigned:
             yield self._beat(self._after(start, 1), Verb.ASSIGN)
+        if self.story.until == Status.WITHDRAWN:
+            yield self._beat(self._after(start, 2), Verb.WITHDRAW_APPLICATION)
+            return
         verbs, span = self._way(), self._span(start)
         for number, verb in enumerate(verbs, start=1):
             yield self._beat(self._after(start, max(1, span * number // len(verbs))), verb)

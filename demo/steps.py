@@ -9,13 +9,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from calendars import registry
-from cases.models import Case, Decision
+from cases.models import Case, Decision, WithdrawalChannel
 from cases.permissions import Act
 from cases.services import (
     archiving,
     assignment,
+    cancellation,
     correction,
     delivery,
     drafting,
@@ -24,6 +26,7 @@ from cases.services import (
     review,
     search,
     signing,
+    withdrawal,
 )
 from cases.status import Status
 from demo import consulting
@@ -264,6 +267,22 @@ def _archive(scene: Scene, on: date, scenes: Scenes) -> None:
     )
 
 
+def _withdraw_application(scene: Scene, on: date, scenes: Scenes) -> None:
+    told = withdrawal.Told(
+        channel=WithdrawalChannel.LETTER, withdrawn_on=on, proof="撤回申请书一份，存本卷"
+    )
+    by = scene.who(Role.RECEIVING_CLERK)
+    engine.beside(scene.case, lambda: withdrawal.record(scene.case, told, by=by, on=on))
+
+
+def _cancel_registration(scene: Scene, on: date, scenes: Scenes) -> None:
+    why = "与申请人前一日当面提交的申请是同一份，重复登记"
+    by, at = scene.who(Role.RECEIVING_CLERK), timezone.now()
+    engine.beside(
+        scene.case, lambda: cancellation.cancel(scene.case, reason=why, by=by, on=on, at=at)
+    )
+
+
 def _claim(scene: Scene, on: date, scenes: Scenes) -> None:
     case = scene.case
     engine.claim(of_case(case)[0].task, by=scene.who(_CLAIMED_BY[case.legal_status]))
@@ -297,4 +316,6 @@ _STEPS: dict[Verb, Callable[[Scene, date, Scenes], None]] = {
     Verb.DELIVER: _deliver,
     Verb.ARCHIVE: _archive,
     Verb.CLAIM: _claim,
+    Verb.WITHDRAW_APPLICATION: _withdraw_application,
+    Verb.CANCEL_REGISTRATION: _cancel_registration,
 }

@@ -55,6 +55,9 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.SEND_CONSULTATION: "依法征求第三方或者其他机关的意见，所需时间不计算在答复期限内",
     Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DELIVER: "答复已送达",
+    Act.WITHDRAW: "您撤回了申请，办理终止",
+    Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",
+    Act.CANCEL_REGISTRATION: "登记已撤销，编号作废",
     Act.RECALCULATE: _calendar,
 }
 
@@ -91,12 +94,16 @@ _STANDING: Final = {
     Status.SIGNED: Standing("答复已经作出，正在送达", 3),
     Status.REPLIED: Standing("已经答复", 5),
     Status.ARCHIVED: Standing("已经答复", 5),
+    Status.VOIDED: Standing("登记已经撤销", 3),
 }
+_WITHDRAWN: Final = Standing("您已撤回申请", 3)
 _UNDER_WAY: Final = Standing("正在办理", 2)
 
 
 def standing(case: Case) -> Standing:
     """Where the case stands; what happens inside the organ is one step."""
+    if case.withdrawn_on is not None:
+        return _WITHDRAWN
     return _STANDING.get(case.legal_status, _UNDER_WAY)
 
 
@@ -110,8 +117,15 @@ class Step:
 
 
 def steps(case: Case) -> list[Step]:
-    """收到, 登记, 办理, 答复, 送达, with the dates known."""
+    """收到, 登记, 办理, 答复, 送达, with the dates known; three of them for a case that ended early."""
     at = standing(case).step
+    if case.withdrawn_on is not None or case.status == Status.VOIDED:
+        last = "撤回" if case.withdrawn_on else "撤销登记"
+        ends = (case.received_on, case.registered_on, case.withdrawn_on)
+        return [
+            Step(label, *_state(index, at, day))
+            for index, (label, day) in enumerate(zip(("收到", "登记", last), ends, strict=True))
+        ]
     signed = case.events.filter(act=Act.SIGN).order_by("-sequence").first()
     dates = (case.received_on, case.registered_on, None, signed and signed.on, case.replied_on)
     labels = ("收到", "登记", "办理", "作出答复", "送达")

@@ -54,6 +54,7 @@ urlpatterns = [
     path("progress/letters/<int:pk>/open/", progress.open_letter, name="letter-open"),
     path("progress/correction/", progress.correction, name="correction"),
     path("progress/contact/", progress.contact, name="contact"),
+    path("progress/withdraw/", progress.withdraw, name="withdraw"),
     path("progress/wish/", progress.wish, name="wish"),
     path("progress/rating/", progress.rating, name="rating"),
     # Somebody else's rights: the opinion of a third party

@@ -11,7 +11,7 @@ from typing import Final
 
 from cases.models import Applicant, Case
 from cases.selectors import applicants_with, standing_applicants
-from cases.status import OPEN
+from cases.status import OPEN, Status
 from law.wording import chinese_date
 from organs.models import Organ
 from screening import index, similarity
@@ -68,6 +68,9 @@ class RequestHint:
             return f"其他申请人的相近申请，{alike}"
         if self.case.status in OPEN:
             return f"同一申请人正在办理的申请，{alike}；请核实是否重复提交"
+        if self.case.withdrawn_on:
+            withdrawn = chinese_date(self.case.withdrawn_on)
+            return f"同一申请人的申请，已于{withdrawn}撤回，{alike}"
         replied = chinese_date(self.case.replied_on) if self.case.replied_on else ""
         return f"同一申请人的申请，已于{replied}答复，{alike}；可以对照第三十六条第六项"
 
@@ -117,7 +120,8 @@ def requests_like(
     own = frozenset(of)
     numbers = [n for n in index.cases_sharing(organ, description) if n != without]
     # Applicants are read for what is shown only: each one read has its columns unsealed.
-    cases = Case.objects.filter(pk__in=numbers, organ=organ).select_related("correction")
+    standing = Case.objects.filter(pk__in=numbers, organ=organ).exclude(status=Status.VOIDED)
+    cases = standing.select_related("correction")
     judged = ((case, similarity.compare(description, case.current_description)) for case in cases)
     hints = [
         RequestHint(case, likeness.score, case.applicant_id in own)

@@ -26,6 +26,7 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.factories import RECEIVED, House, a_proposal, an_intake, by_post, moment, prove
+from tests.other_ends import OTHER_ENDS
 from workflow import engine, worklists
 from workflow.models import OpenTask
 
@@ -172,13 +173,8 @@ def deliver(case: Case, house: House, *, on: date = DELIVERED, **how: Any) -> Ca
 
 
 def archive(case: Case, house: House, *, on: date = ARCHIVED) -> Case:
-    clerk = house.the(Role.DELIVERY_CLERK)
-    return do(
-        case,
-        "CaseFlow.archiving",
-        lambda seen: archiving.archive(seen, by=clerk, on=on),
-        by=clerk,
-    )
+    clerk, node = house.the(Role.DELIVERY_CLERK), "CaseFlow.archiving"
+    return do(case, node, lambda seen: archiving.archive(seen, by=clerk, on=on), by=clerk)
 
 
 # -- correction and extension ------------------------------------------------------------------
@@ -286,6 +282,8 @@ _MAIN_PATH: tuple[tuple[Status, Callable[[Case, House], Case]], ...] = (
 
 def a_case_at(status: Status, house: House, outcome: str = "disclosed") -> Case:
     """A case that came to ``status`` by the straightest way the law knows."""
+    if status in OTHER_ENDS:
+        return OTHER_ENDS[status](an_assigned_case(house), house)
     if status is Status.REGISTERED:
         return a_registered_case(house)
     if status is Status.AWAITING_CORRECTION:

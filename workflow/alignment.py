@@ -13,13 +13,14 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from cases.models import Case, Consultation, CorrectionNotice
-from cases.status import Status
+from cases.services import withdrawal
+from cases.status import CLOCK_RUNS, Status
 from workflow.consultation_flows import DisclosureDecisionFlow
 from workflow.flows import CaseFlow, CorrectionFlow
 from workflow.models import CaseProcess
 
-PAST_SIDE_FLOWS = frozenset({Status.SIGNED, Status.REPLIED, Status.ARCHIVED})
-"""From signature on, nothing can still be corrected or extended."""
+PAST_SIDE_FLOWS = frozenset(Status) - {Status.REGISTERED, *CLOCK_RUNS}
+"""From signature on, nothing can still be corrected or extended; nor in a case that ended."""
 
 
 def align(case: Case) -> None:
@@ -31,7 +32,7 @@ def align(case: Case) -> None:
 
 
 def steps_at(status: Status) -> tuple[Any, ...]:
-    """Where the main flow may stand at ``status``; it is brought to the first of them."""
+    """Where the main flow may stand at ``status``; nowhere when everything is done."""
     flow = CaseFlow.instance
     return {
         Status.REGISTERED: (flow.assignment,),
@@ -43,7 +44,9 @@ def steps_at(status: Status) -> tuple[Any, ...]:
         Status.SIGNING: (flow.signature,),
         Status.SIGNED: (flow.delivery,),
         Status.REPLIED: (flow.archiving,),
+        Status.WITHDRAWN: (flow.confirmation, flow.archiving),
         Status.ARCHIVED: (),
+        Status.VOIDED: (),
     }[status]
 
 
@@ -88,9 +91,19 @@ def _move_main_flow(case: Case, status: Status) -> None:
     steps = steps_at(status)
     if task is None or task.flow_task in steps:
         return
+    if not steps:
+        CaseFlow.instance.cancel(task.process)
+        return
     activation = task.flow_task.activation_class(task)
     activation.cancel()
-    steps[0].activation_class.create(steps[0], activation, task.token)
+    step = _aim(case, steps)
+    step.activation_class.create(step, activation, task.token)
+
+
+def _aim(case: Case, steps: tuple[Any, ...]) -> Any:
+    """Which of several steps to open: what the applicant already holds is not delivered again."""
+    is_done = CaseFlow.instance.confirmation in steps and withdrawal.is_confirmed(case)
+    return steps[-1] if is_done else steps[0]
 
 
 def _main_task(case: Case) -> Task | None:

@@ -83,6 +83,13 @@ class CaseFlow(flow.Flow):
         .Next(this.delivered)
     )
     delivered = flow.If(status_is(Status.REPLIED)).Then(this.archiving).Else(this.drafting)
+    # Opened by ``workflow.alignment`` when the applicant took the application back.
+    confirmation = (
+        Step(Act.CONFIRM_WITHDRAWAL)
+        .Annotation(title="送达撤回确认")
+        .Permission(role(Role.DELIVERY_CLERK))
+        .Next(this.archiving)
+    )
     archiving = (
         Step(Act.ARCHIVE)
         .Annotation(title="归档")

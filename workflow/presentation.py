@@ -39,6 +39,10 @@ def chip_of(case: Case, on: date) -> Chip:
     """The deadline of ``case`` as seen on ``on``."""
     if case.replied_on is not None:
         return _answered(case)
+    if case.withdrawn_on is not None:
+        return Chip("申请人已撤回", short(case.withdrawn_on), "✓", "ok")
+    if case.status == Status.VOIDED:
+        return Chip("登记已撤销", "", "✕", "hold")
     if case.clock_status == ClockStatus.AWAITING_CORRECTION and case.status != _AWAITED:
         return Chip("补正逾期，没有答复期限", "", "❚❚", "hold")
     if case.clock_status == ClockStatus.AWAITING_CORRECTION:

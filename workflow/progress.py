@@ -6,7 +6,7 @@ back takes the stages after drafting with it; what the reviewers said stays in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,16 +51,34 @@ class Stage:
 
 
 def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
-    """The nine stages of ``case``; ``events`` are its log, newest first."""
+    """The nine stages of ``case``, or those it went through before it ended early.
+
+    ``events`` are its log, newest first.
+    """
     latest: dict[str, CaseEvent] = {}
     for event in events:
         latest.setdefault(event.act, event)
+    if case.withdrawn_on is not None or case.status == Status.VOIDED:
+        return list(_cut_short(case, latest))
     now = _position(case)
     going_on = "等待补正" if case.status == Status.AWAITING_CORRECTION else "正在办"
     return [
         _stage(label, latest.get(act), going_on if place == now else "", is_done=place < now)
         for place, (act, label) in enumerate(STAGES)
     ]
+
+
+def _cut_short(case: Case, latest: Mapping[str, CaseEvent]) -> Iterator[Stage]:
+    """The stages that were gone through before the case ended beside a reply, then that end."""
+    for act, label in STAGES[:-1]:
+        if act in latest:
+            yield _stage(label, latest[act], "", is_done=True)
+    act = Act.CANCEL_REGISTRATION if case.status == Status.VOIDED else Act.WITHDRAW
+    yield _stage(act.label, latest.get(act), "", is_done=True)
+    if case.status == Status.WITHDRAWN:
+        yield Stage("归档", "later", "未开始")
+    if case.status == Status.ARCHIVED:
+        yield _stage("归档", latest.get(Act.ARCHIVE), "", is_done=True)
 
 
 def _position(case: Case) -> int:

@@ -31,6 +31,7 @@ from cases.services import (
     extension,
     review,
     signing,
+    withdrawal,
 )
 from organs.models import Staff
 from screening import index
@@ -147,6 +148,17 @@ def deliver(case: Case, form: DeliveryForm, by: Staff, on: date) -> Case:
     return delivery.deliver(case, dispatch=form.dispatch(), by=by, on=on)
 
 
+def confirm_withdrawal(case: Case, form: DispatchForm, by: Staff, on: date) -> Case:
+    """送达撤回确认."""
+    return withdrawal.confirm(case, dispatch=form.dispatch(), by=by, on=on)
+
+
+def confirmation_to_send(case: Case) -> Letter | None:
+    """The confirmation of the withdrawal."""
+    letter: Letter = case.withdrawal.letter
+    return letter
+
+
 def archive(case: Case, form: ConfirmationForm, by: Staff, on: date) -> Case:
     """归档."""
     return archiving.archive(case, by=by, on=on)
@@ -179,6 +191,9 @@ PAGES: dict[Act, StepPage] = consultation_steps.PAGES | {
         ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
     ),
     Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=reply_to_send),
+    Act.CONFIRM_WITHDRAWAL: StepPage(
+        DispatchForm, "confirmation", confirm_withdrawal, sending=confirmation_to_send
+    ),
     Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
     Act.DECIDE_CORRECTION: StepPage(
         ReviewForm, "correction_decision", decide_correction, previews.correction_notice

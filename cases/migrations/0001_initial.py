@@ -9,241 +9,605 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='代理人姓名')),
-                ('document_type', models.CharField(choices=[('resident_id', '居民身份证'), ('passport', '护照'), ('hk_macao_permit', '港澳居民来往内地通行证'), ('taiwan_permit', '台湾居民来往大陆通行证'), ('residence_permit', '港澳台居民居住证'), ('foreign_residence', '外国人永久居留身份证'), ('officer_id', '军官证')], max_length=30, verbose_name='证件名称')),
-                ('document_number', models.CharField(max_length=40, verbose_name='证件号码')),
-                ('telephone', models.CharField(max_length=40, verbose_name='联系电话')),
-                ('has_power_of_attorney', models.BooleanField(verbose_name='已提交授权委托书')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="代理人姓名")),
+                (
+                    "document_type",
+                    models.CharField(
+                        choices=[
+                            ("resident_id", "居民身份证"),
+                            ("passport", "护照"),
+                            ("hk_macao_permit", "港澳居民来往内地通行证"),
+                            ("taiwan_permit", "台湾居民来往大陆通行证"),
+                            ("residence_permit", "港澳台居民居住证"),
+                            ("foreign_residence", "外国人永久居留身份证"),
+                            ("officer_id", "军官证"),
+                        ],
+                        max_length=30,
+                        verbose_name="证件名称",
+                    ),
+                ),
+                ("document_number", models.CharField(max_length=40, verbose_name="证件号码")),
+                ("telephone", models.CharField(max_length=40, verbose_name="联系电话")),
+                ("has_power_of_attorney", models.BooleanField(verbose_name="已提交授权委托书")),
             ],
             options={
-                'verbose_name': '代理人',
-                'verbose_name_plural': '代理人',
+                "verbose_name": "代理人",
+                "verbose_name_plural": "代理人",
             },
         ),
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('natural_person', '自然人'), ('organization', '法人或其他组织')], max_length=20, verbose_name='申请人类别')),
-                ('report_type', models.CharField(choices=[('natural_person', '自然人'), ('business', '商业企业'), ('research_institution', '科研机构'), ('public_interest_organization', '社会公益组织'), ('legal_service_organization', '法律服务机构'), ('other', '其他')], max_length=40, verbose_name='申请人类型')),
-                ('name', models.CharField(max_length=120, verbose_name='姓名或者名称')),
-                ('document_type', models.CharField(blank=True, choices=[('resident_id', '居民身份证'), ('passport', '护照'), ('hk_macao_permit', '港澳居民来往内地通行证'), ('taiwan_permit', '台湾居民来往大陆通行证'), ('residence_permit', '港澳台居民居住证'), ('foreign_residence', '外国人永久居留身份证'), ('officer_id', '军官证')], max_length=30, verbose_name='证件名称')),
-                ('document_number', models.CharField(blank=True, max_length=40, verbose_name='证件号码')),
-                ('credit_code', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('legal_representative', models.CharField(blank=True, max_length=60, verbose_name='法定代表人或者负责人')),
-                ('contact_name', models.CharField(blank=True, max_length=60, verbose_name='联系人')),
-                ('telephone', models.CharField(max_length=40, verbose_name='联系电话')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='联系地址')),
-                ('postcode', models.CharField(blank=True, max_length=6, verbose_name='邮政编码')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("natural_person", "自然人"), ("organization", "法人或其他组织")],
+                        max_length=20,
+                        verbose_name="申请人类别",
+                    ),
+                ),
+                (
+                    "report_type",
+                    models.CharField(
+                        choices=[
+                            ("natural_person", "自然人"),
+                            ("business", "商业企业"),
+                            ("research_institution", "科研机构"),
+                            ("public_interest_organization", "社会公益组织"),
+                            ("legal_service_organization", "法律服务机构"),
+                            ("other", "其他"),
+                        ],
+                        max_length=40,
+                        verbose_name="申请人类型",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="姓名或者名称")),
+                (
+                    "document_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("resident_id", "居民身份证"),
+                            ("passport", "护照"),
+                            ("hk_macao_permit", "港澳居民来往内地通行证"),
+                            ("taiwan_permit", "台湾居民来往大陆通行证"),
+                            ("residence_permit", "港澳台居民居住证"),
+                            ("foreign_residence", "外国人永久居留身份证"),
+                            ("officer_id", "军官证"),
+                        ],
+                        max_length=30,
+                        verbose_name="证件名称",
+                    ),
+                ),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="证件号码"),
+                ),
+                (
+                    "credit_code",
+                    models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码"),
+                ),
+                (
+                    "legal_representative",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="法定代表人或者负责人"
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="联系人"),
+                ),
+                ("telephone", models.CharField(max_length=40, verbose_name="联系电话")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="联系地址")),
+                ("postcode", models.CharField(blank=True, max_length=6, verbose_name="邮政编码")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
             ],
             options={
-                'verbose_name': '申请人',
-                'verbose_name_plural': '申请人',
+                "verbose_name": "申请人",
+                "verbose_name_plural": "申请人",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_number', models.CharField(max_length=20, verbose_name='登记编号')),
-                ('submission_key', models.CharField(editable=False, max_length=36)),
-                ('status', django_fsm.FSMField(choices=[('registered', '已登记'), ('handling', '办理中'), ('awaiting_correction', '等待补正'), ('office_review', '科室审核'), ('legal_review', '法制审核'), ('secrecy_review', '保密审查'), ('signing', '待签发'), ('signed', '待送达'), ('replied', '已答复'), ('archived', '已归档')], default='registered', max_length=50, protected=True, verbose_name='状态')),
-                ('subject', models.CharField(max_length=120, verbose_name='申请事项')),
-                ('description', models.TextField(verbose_name='申请内容')),
-                ('form_of_provision', models.CharField(choices=[('paper', '纸质'), ('email', '电子邮件'), ('electronic', '光盘等电子数据'), ('inspection', '查阅'), ('transcription', '抄录')], max_length=20, verbose_name='提供方式')),
-                ('way_of_obtaining', models.CharField(choices=[('post', '邮寄'), ('pick_up', '自行领取'), ('online', '网络'), ('on_the_spot', '当场')], max_length=20, verbose_name='获取途径')),
-                ('accepts_other_form', models.BooleanField(default=True, verbose_name='无法按要求提供时接受其他方式')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='用途（选填）')),
-                ('needs_assistance', models.BooleanField(default=False, verbose_name='阅读困难或者视听障碍，需要协助')),
-                ('registered_on', models.DateField(verbose_name='登记日期')),
-                ('received_on', models.DateField(verbose_name='收到申请之日')),
-                ('clock_status', models.CharField(max_length=24, verbose_name='期限状态')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='答复期限')),
-                ('safe_on', models.DateField(blank=True, null=True, verbose_name='提醒用日期')),
-                ('due_is_provisional', models.BooleanField(default=False, verbose_name='暂定')),
-                ('outcome_code', models.CharField(blank=True, max_length=60, verbose_name='办理结果')),
-                ('replied_on', models.DateField(blank=True, null=True, verbose_name='答复日期')),
-                ('replied_in_time', models.BooleanField(blank=True, null=True, verbose_name='按期答复')),
-                ('archived_on', models.DateField(blank=True, null=True, verbose_name='归档日期')),
-                ('archive_number', models.CharField(blank=True, max_length=60, verbose_name='档号')),
-                ('retention_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='保管期限（年）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_number", models.CharField(max_length=20, verbose_name="登记编号")),
+                ("submission_key", models.CharField(editable=False, max_length=36)),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("registered", "已登记"),
+                            ("handling", "办理中"),
+                            ("awaiting_correction", "等待补正"),
+                            ("office_review", "科室审核"),
+                            ("legal_review", "法制审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("signing", "待签发"),
+                            ("signed", "待送达"),
+                            ("replied", "已答复"),
+                            ("archived", "已归档"),
+                        ],
+                        default="registered",
+                        max_length=50,
+                        protected=True,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120, verbose_name="申请事项")),
+                ("description", models.TextField(verbose_name="申请内容")),
+                (
+                    "form_of_provision",
+                    models.CharField(
+                        choices=[
+                            ("paper", "纸质"),
+                            ("email", "电子邮件"),
+                            ("electronic", "光盘等电子数据"),
+                            ("inspection", "查阅"),
+                            ("transcription", "抄录"),
+                        ],
+                        max_length=20,
+                        verbose_name="提供方式",
+                    ),
+                ),
+                (
+                    "way_of_obtaining",
+                    models.CharField(
+                        choices=[
+                            ("post", "邮寄"),
+                            ("pick_up", "自行领取"),
+                            ("online", "网络"),
+                            ("on_the_spot", "当场"),
+                        ],
+                        max_length=20,
+                        verbose_name="获取途径",
+                    ),
+                ),
+                (
+                    "accepts_other_form",
+                    models.BooleanField(default=True, verbose_name="无法按要求提供时接受其他方式"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(blank=True, max_length=200, verbose_name="用途（选填）"),
+                ),
+                (
+                    "needs_assistance",
+                    models.BooleanField(
+                        default=False, verbose_name="阅读困难或者视听障碍，需要协助"
+                    ),
+                ),
+                ("registered_on", models.DateField(verbose_name="登记日期")),
+                ("received_on", models.DateField(verbose_name="收到申请之日")),
+                ("clock_status", models.CharField(max_length=24, verbose_name="期限状态")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="答复期限")),
+                ("safe_on", models.DateField(blank=True, null=True, verbose_name="提醒用日期")),
+                ("due_is_provisional", models.BooleanField(default=False, verbose_name="暂定")),
+                (
+                    "outcome_code",
+                    models.CharField(blank=True, max_length=60, verbose_name="办理结果"),
+                ),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                (
+                    "replied_in_time",
+                    models.BooleanField(blank=True, null=True, verbose_name="按期答复"),
+                ),
+                ("archived_on", models.DateField(blank=True, null=True, verbose_name="归档日期")),
+                (
+                    "archive_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="档号"),
+                ),
+                (
+                    "retention_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="保管期限（年）"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办件',
-                'verbose_name_plural': '办件',
-                'ordering': ['-pk'],
+                "verbose_name": "办件",
+                "verbose_name_plural": "办件",
+                "ordering": ["-pk"],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField(verbose_name='序号')),
-                ('act', models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档')], max_length=40, verbose_name='行为')),
-                ('actor_name', models.CharField(max_length=60, verbose_name='经办人')),
-                ('on', models.DateField(verbose_name='发生日期')),
-                ('at', models.DateTimeField(verbose_name='记录时间')),
-                ('before', models.CharField(blank=True, choices=[('registered', '已登记'), ('handling', '办理中'), ('awaiting_correction', '等待补正'), ('office_review', '科室审核'), ('legal_review', '法制审核'), ('secrecy_review', '保密审查'), ('signing', '待签发'), ('signed', '待送达'), ('replied', '已答复'), ('archived', '已归档')], max_length=24, verbose_name='之前')),
-                ('after', models.CharField(choices=[('registered', '已登记'), ('handling', '办理中'), ('awaiting_correction', '等待补正'), ('office_review', '科室审核'), ('legal_review', '法制审核'), ('secrecy_review', '保密审查'), ('signing', '待签发'), ('signed', '待送达'), ('replied', '已答复'), ('archived', '已归档')], max_length=24, verbose_name='之后')),
-                ('note', models.TextField(blank=True, verbose_name='说明')),
-                ('facts', models.JSONField(default=dict, verbose_name='事实')),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(verbose_name="序号")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("register", "登记"),
+                            ("assign", "交办"),
+                            ("prepare_correction", "拟写补正告知"),
+                            ("decide_correction", "审批补正告知"),
+                            ("send_correction", "送达补正告知"),
+                            ("receive_correction", "收到补正"),
+                            ("request_extension", "申请延期"),
+                            ("decide_extension", "审批延期"),
+                            ("send_extension", "送达延期告知"),
+                            ("save_draft", "拟写答复"),
+                            ("submit_draft", "送审"),
+                            ("review_office", "科室审核"),
+                            ("review_legal", "法制审核"),
+                            ("review_secrecy", "保密审查"),
+                            ("sign", "签发"),
+                            ("withdraw_letter", "作废文书"),
+                            ("deliver", "送达"),
+                            ("archive", "归档"),
+                        ],
+                        max_length=40,
+                        verbose_name="行为",
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=60, verbose_name="经办人")),
+                ("on", models.DateField(verbose_name="发生日期")),
+                ("at", models.DateTimeField(verbose_name="记录时间")),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("registered", "已登记"),
+                            ("handling", "办理中"),
+                            ("awaiting_correction", "等待补正"),
+                            ("office_review", "科室审核"),
+                            ("legal_review", "法制审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("signing", "待签发"),
+                            ("signed", "待送达"),
+                            ("replied", "已答复"),
+                            ("archived", "已归档"),
+                        ],
+                        max_length=24,
+                        verbose_name="之前",
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("registered", "已登记"),
+                            ("handling", "办理中"),
+                            ("awaiting_correction", "等待补正"),
+                            ("office_review", "科室审核"),
+                            ("legal_review", "法制审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("signing", "待签发"),
+                            ("signed", "待送达"),
+                            ("replied", "已答复"),
+                            ("archived", "已归档"),
+                        ],
+                        max_length=24,
+                        verbose_name="之后",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="说明")),
+                ("facts", models.JSONField(default=dict, verbose_name="事实")),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '经过',
-                'verbose_name_plural': '经过',
-                'ordering': ['case', 'sequence'],
+                "verbose_name": "经过",
+                "verbose_name_plural": "经过",
+                "ordering": ["case", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='CorrectionItem',
+            name="CorrectionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unclear', models.CharField(max_length=300, verbose_name='不明确之处')),
-                ('supply', models.CharField(max_length=300, verbose_name='需要补充的内容')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unclear", models.CharField(max_length=300, verbose_name="不明确之处")),
+                ("supply", models.CharField(max_length=300, verbose_name="需要补充的内容")),
             ],
             options={
-                'verbose_name': '补正事项',
-                'verbose_name_plural': '补正事项',
-                'ordering': ['pk'],
+                "verbose_name": "补正事项",
+                "verbose_name_plural": "补正事项",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CorrectionNotice',
+            name="CorrectionNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('prepared', '待工作机构负责人审批'), ('returned', '已退回修改'), ('approved', '待送达申请人'), ('notified', '等待补正'), ('corrected', '已补正'), ('dropped', '不再需要')], max_length=12, verbose_name='进度')),
-                ('correct_by', models.DateField(verbose_name='补正期限')),
-                ('prepared_on', models.DateField(verbose_name='拟写日期')),
-                ('decided_on', models.DateField(null=True, verbose_name='审批日期')),
-                ('return_reason', models.TextField(blank=True, verbose_name='退回理由')),
-                ('notified_on', models.DateField(null=True, verbose_name='告知申请人日期')),
-                ('received_on', models.DateField(null=True, verbose_name='收到补正日期')),
-                ('corrected_description', models.TextField(blank=True, verbose_name='补正后的申请内容')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "待工作机构负责人审批"),
+                            ("returned", "已退回修改"),
+                            ("approved", "待送达申请人"),
+                            ("notified", "等待补正"),
+                            ("corrected", "已补正"),
+                            ("dropped", "不再需要"),
+                        ],
+                        max_length=12,
+                        verbose_name="进度",
+                    ),
+                ),
+                ("correct_by", models.DateField(verbose_name="补正期限")),
+                ("prepared_on", models.DateField(verbose_name="拟写日期")),
+                ("decided_on", models.DateField(null=True, verbose_name="审批日期")),
+                ("return_reason", models.TextField(blank=True, verbose_name="退回理由")),
+                ("notified_on", models.DateField(null=True, verbose_name="告知申请人日期")),
+                ("received_on", models.DateField(null=True, verbose_name="收到补正日期")),
+                (
+                    "corrected_description",
+                    models.TextField(blank=True, verbose_name="补正后的申请内容"),
+                ),
             ],
             options={
-                'verbose_name': '补正',
-                'verbose_name_plural': '补正',
+                "verbose_name": "补正",
+                "verbose_name_plural": "补正",
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=cases.models.delivery.method_choices, max_length=20, verbose_name='送达方式')),
-                ('decided_on', models.DateField(verbose_name='送达日期')),
-                ('proof', models.CharField(max_length=120, verbose_name='凭证')),
-                ('in_time', models.BooleanField(null=True, verbose_name='未超期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=cases.models.delivery.method_choices,
+                        max_length=20,
+                        verbose_name="送达方式",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="送达日期")),
+                ("proof", models.CharField(max_length=120, verbose_name="凭证")),
+                ("in_time", models.BooleanField(null=True, verbose_name="未超期")),
             ],
             options={
-                'verbose_name': '送达',
-                'verbose_name_plural': '送达',
-                'ordering': ['pk'],
+                "verbose_name": "送达",
+                "verbose_name_plural": "送达",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('requested', '待工作机构负责人审批'), ('refused', '不同意延期'), ('granted', '待告知申请人'), ('notified', '已延期'), ('moot', '不再需要')], max_length=12, verbose_name='进度')),
-                ('working_days', models.PositiveSmallIntegerField(verbose_name='延长工作日数')),
-                ('reason', models.TextField(verbose_name='延长理由')),
-                ('requested_on', models.DateField(verbose_name='申请日期')),
-                ('decided_on', models.DateField(null=True, verbose_name='审批日期')),
-                ('decision_note', models.TextField(blank=True, verbose_name='审批意见')),
-                ('notified_on', models.DateField(null=True, verbose_name='告知申请人日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("requested", "待工作机构负责人审批"),
+                            ("refused", "不同意延期"),
+                            ("granted", "待告知申请人"),
+                            ("notified", "已延期"),
+                            ("moot", "不再需要"),
+                        ],
+                        max_length=12,
+                        verbose_name="进度",
+                    ),
+                ),
+                ("working_days", models.PositiveSmallIntegerField(verbose_name="延长工作日数")),
+                ("reason", models.TextField(verbose_name="延长理由")),
+                ("requested_on", models.DateField(verbose_name="申请日期")),
+                ("decided_on", models.DateField(null=True, verbose_name="审批日期")),
+                ("decision_note", models.TextField(blank=True, verbose_name="审批意见")),
+                ("notified_on", models.DateField(null=True, verbose_name="告知申请人日期")),
             ],
             options={
-                'verbose_name': '延期',
-                'verbose_name_plural': '延期',
+                "verbose_name": "延期",
+                "verbose_name_plural": "延期",
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=cases.models.letter.kind_choices, max_length=40, verbose_name='种类')),
-                ('addressee', models.CharField(max_length=120, verbose_name='主送')),
-                ('issued_on', models.DateField(verbose_name='成文日期')),
-                ('context', models.JSONField(verbose_name='文书内容')),
-                ('template_digest', models.CharField(max_length=64)),
-                ('pdf', models.FileField(max_length=200, upload_to='')),
-                ('pdf_sha256', models.CharField(max_length=64)),
-                ('docx', models.FileField(max_length=200, upload_to='')),
-                ('docx_sha256', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=cases.models.letter.kind_choices, max_length=40, verbose_name="种类"
+                    ),
+                ),
+                ("addressee", models.CharField(max_length=120, verbose_name="主送")),
+                ("issued_on", models.DateField(verbose_name="成文日期")),
+                ("context", models.JSONField(verbose_name="文书内容")),
+                ("template_digest", models.CharField(max_length=64)),
+                ("pdf", models.FileField(max_length=200, upload_to="")),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                ("docx", models.FileField(max_length=200, upload_to="")),
+                ("docx_sha256", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '文书',
-                'verbose_name_plural': '文书',
-                'ordering': ['pk'],
+                "verbose_name": "文书",
+                "verbose_name_plural": "文书",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=cases.models.case.channel_choices, max_length=20, verbose_name='收到渠道')),
-                ('submitted_on', models.DateField(blank=True, null=True, verbose_name='提交日期')),
-                ('transcribed_by', models.CharField(blank=True, max_length=60, verbose_name='代为填写人')),
-                ('tracking_number', models.CharField(blank=True, max_length=40, verbose_name='邮件号')),
-                ('postmark_date', models.DateField(blank=True, null=True, verbose_name='邮戳日期')),
-                ('signed_for_date', models.DateField(blank=True, null=True, verbose_name='签收日期')),
-                ('arrived_on', models.DateField(blank=True, null=True, verbose_name='到达日期')),
-                ('confirmation_date', models.DateField(blank=True, null=True, verbose_name='与申请人确认的日期')),
-                ('confirmed_with', models.CharField(blank=True, max_length=120, verbose_name='确认的对象和方式')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='平台提示提交成功的时间')),
-                ('forwarded_by', models.CharField(blank=True, max_length=80, verbose_name='转来单位')),
-                ('forwarded_on', models.DateField(blank=True, null=True, verbose_name='转来日期')),
-                ('explanation', models.CharField(max_length=300, verbose_name='收到之日的依据')),
-                ('caution', models.CharField(blank=True, max_length=200, verbose_name='提醒')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=cases.models.case.channel_choices,
+                        max_length=20,
+                        verbose_name="收到渠道",
+                    ),
+                ),
+                ("submitted_on", models.DateField(blank=True, null=True, verbose_name="提交日期")),
+                (
+                    "transcribed_by",
+                    models.CharField(blank=True, max_length=60, verbose_name="代为填写人"),
+                ),
+                (
+                    "tracking_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="邮件号"),
+                ),
+                ("postmark_date", models.DateField(blank=True, null=True, verbose_name="邮戳日期")),
+                (
+                    "signed_for_date",
+                    models.DateField(blank=True, null=True, verbose_name="签收日期"),
+                ),
+                ("arrived_on", models.DateField(blank=True, null=True, verbose_name="到达日期")),
+                (
+                    "confirmation_date",
+                    models.DateField(blank=True, null=True, verbose_name="与申请人确认的日期"),
+                ),
+                (
+                    "confirmed_with",
+                    models.CharField(blank=True, max_length=120, verbose_name="确认的对象和方式"),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="平台提示提交成功的时间"
+                    ),
+                ),
+                (
+                    "forwarded_by",
+                    models.CharField(blank=True, max_length=80, verbose_name="转来单位"),
+                ),
+                ("forwarded_on", models.DateField(blank=True, null=True, verbose_name="转来日期")),
+                ("explanation", models.CharField(max_length=300, verbose_name="收到之日的依据")),
+                ("caution", models.CharField(blank=True, max_length=200, verbose_name="提醒")),
             ],
             options={
-                'verbose_name': '收件凭证',
-                'verbose_name_plural': '收件凭证',
+                "verbose_name": "收件凭证",
+                "verbose_name_plural": "收件凭证",
             },
         ),
         migrations.CreateModel(
-            name='ReplyDraft',
+            name="ReplyDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='稿次')),
-                ('saved_at', models.DateTimeField(verbose_name='保存时间')),
-                ('outcome_code', models.CharField(choices=cases.models.draft.outcome_choices, max_length=60, verbose_name='办理结果')),
-                ('ground_code', models.CharField(blank=True, max_length=60, verbose_name='不予公开的情形')),
-                ('texts', models.JSONField(default=dict, verbose_name='自由填写部分')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="稿次")),
+                ("saved_at", models.DateTimeField(verbose_name="保存时间")),
+                (
+                    "outcome_code",
+                    models.CharField(
+                        choices=cases.models.draft.outcome_choices,
+                        max_length=60,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                (
+                    "ground_code",
+                    models.CharField(blank=True, max_length=60, verbose_name="不予公开的情形"),
+                ),
+                ("texts", models.JSONField(default=dict, verbose_name="自由填写部分")),
             ],
             options={
-                'verbose_name': '草稿',
-                'verbose_name_plural': '草稿',
-                'ordering': ['case', 'version'],
+                "verbose_name": "草稿",
+                "verbose_name_plural": "草稿",
+                "ordering": ["case", "version"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('registered', '已登记'), ('handling', '办理中'), ('awaiting_correction', '等待补正'), ('office_review', '科室审核'), ('legal_review', '法制审核'), ('secrecy_review', '保密审查'), ('signing', '待签发'), ('signed', '待送达'), ('replied', '已答复'), ('archived', '已归档')], max_length=24, verbose_name='环节')),
-                ('decision', models.CharField(choices=[('agree', '同意'), ('return', '退回')], max_length=8, verbose_name='意见')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('on', models.DateField(verbose_name='日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("registered", "已登记"),
+                            ("handling", "办理中"),
+                            ("awaiting_correction", "等待补正"),
+                            ("office_review", "科室审核"),
+                            ("legal_review", "法制审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("signing", "待签发"),
+                            ("signed", "待送达"),
+                            ("replied", "已答复"),
+                            ("archived", "已归档"),
+                        ],
+                        max_length=24,
+                        verbose_name="环节",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("agree", "同意"), ("return", "退回")],
+                        max_length=8,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("on", models.DateField(verbose_name="日期")),
             ],
             options={
-                'verbose_name': '审核意见',
-                'verbose_name_plural': '审核意见',
-                'ordering': ['pk'],
+                "verbose_name": "审核意见",
+                "verbose_name_plural": "审核意见",
+                "ordering": ["pk"],
             },
         ),
     ]

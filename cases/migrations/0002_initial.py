@@ -6,240 +6,448 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('organs', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='applicant',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applicants', to='organs.organ'),
+            model_name="applicant",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applicants",
+                to="organs.organ",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='applicant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.applicant', verbose_name='申请人'),
+            model_name="case",
+            name="applicant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="cases.applicant",
+                verbose_name="申请人",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='number',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case', to='organs.issuednumber'),
+            model_name="case",
+            name="number",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="case",
+                to="organs.issuednumber",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='office',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organs.office', verbose_name='承办科室'),
+            model_name="case",
+            name="office",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="organs.office",
+                verbose_name="承办科室",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='officer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled_cases', to=settings.AUTH_USER_MODEL, verbose_name='承办人'),
+            model_name="case",
+            name="officer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="handled_cases",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="承办人",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organs.organ'),
+            model_name="case",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="organs.organ"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='registered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+            model_name="case",
+            name="registered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="登记人",
+            ),
         ),
         migrations.AddField(
-            model_name='agent',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agent', to='cases.case'),
+            model_name="agent",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="agent", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='caseevent',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="caseevent",
+            name="actor",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='caseevent',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case'),
+            model_name="caseevent",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='cases.case'),
+            model_name="correctionnotice",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="correction",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="correctionnotice",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='prepared_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="correctionnotice",
+            name="prepared_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='correctionitem',
-            name='notice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='cases.correctionnotice'),
+            model_name="correctionitem",
+            name="notice",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="cases.correctionnotice",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="delivery",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.case'),
+            model_name="extension",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="extensions",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="extension",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='requested_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="extension",
+            name="requested_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='cases.case'),
+            model_name="letter",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='issued_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='签发人'),
+            model_name="letter",
+            name="issued_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="签发人",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='number',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='organs.issuednumber'),
+            model_name="letter",
+            name="number",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letter",
+                to="organs.issuednumber",
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='letter',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.letter'),
+            model_name="extension",
+            name="letter",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.letter"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='letter',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='cases.letter'),
+            model_name="delivery",
+            name="letter",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="delivery",
+                to="cases.letter",
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='letter',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.letter'),
+            model_name="correctionnotice",
+            name="letter",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.letter"
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='cases.case'),
+            model_name="receipt",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="receipt", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='replydraft',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人'),
+            model_name="replydraft",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="拟稿人",
+            ),
         ),
         migrations.AddField(
-            model_name='replydraft',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='cases.case'),
+            model_name="replydraft",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='cases.case'),
+            model_name="review",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='draft',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='cases.replydraft'),
+            model_name="review",
+            name="draft",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="cases.replydraft",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='reviewer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="review",
+            name="reviewer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'natural_person'), ('report_type', 'natural_person')), models.Q(('kind', 'organization'), models.Q(('report_type', 'natural_person'), _negated=True)), _connector='OR'), name='report_type_fits_applicant_kind'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "natural_person"), ("report_type", "natural_person")),
+                    models.Q(
+                        ("kind", "organization"),
+                        models.Q(("report_type", "natural_person"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_type_fits_applicant_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'natural_person'), _negated=True), models.Q(('document_number', ''), _negated=True), _connector='OR'), name='person_has_proof_of_identity'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "natural_person"), _negated=True),
+                    models.Q(("document_number", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_has_proof_of_identity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organization'), _negated=True), models.Q(('credit_code', ''), _negated=True), _connector='OR'), name='organization_has_credit_code'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "organization"), _negated=True),
+                    models.Q(("credit_code", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="organization_has_credit_code",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status__in', ('registered', 'awaiting_correction', 'handling', 'office_review', 'legal_review', 'secrecy_review', 'signing', 'signed'))), fields=['organ', 'safe_on', 'id'], name='open_cases_by_due_date'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            "registered",
+                            "awaiting_correction",
+                            "handling",
+                            "office_review",
+                            "legal_review",
+                            "secrecy_review",
+                            "signing",
+                            "signed",
+                        ),
+                    )
+                ),
+                fields=["organ", "safe_on", "id"],
+                name="open_cases_by_due_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'status', 'id'], name='cases_by_organ_status'),
+            model_name="case",
+            index=models.Index(fields=["organ", "status", "id"], name="cases_by_organ_status"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['office', 'status', 'id'], name='cases_by_office_status'),
+            model_name="case",
+            index=models.Index(fields=["office", "status", "id"], name="cases_by_office_status"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'received_on'], name='cases_by_receipt'),
+            model_name="case",
+            index=models.Index(fields=["organ", "received_on"], name="cases_by_receipt"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('organ', 'case_number'), name='case_number_per_organ'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "case_number"), name="case_number_per_organ"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('organ', 'submission_key'), name='submitted_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "submission_key"), name="submitted_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('registered_on__gte', models.F('received_on'))), name='registered_on_or_after_receipt'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("registered_on__gte", models.F("received_on"))),
+                name="registered_on_or_after_receipt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['replied', 'archived']), _negated=True), ('replied_on__isnull', False), _connector='OR'), name='replied_case_has_a_reply_date'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["replied", "archived"]), _negated=True),
+                    ("replied_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="replied_case_has_a_reply_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseevent',
-            constraint=models.UniqueConstraint(fields=('case', 'sequence'), name='event_sequence_per_case'),
+            model_name="caseevent",
+            constraint=models.UniqueConstraint(
+                fields=("case", "sequence"), name="event_sequence_per_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('working_days__gte', 1), ('working_days__lte', 20)), name='extension_within_twenty_working_days'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("working_days__gte", 1), ("working_days__lte", 20)),
+                name="extension_within_twenty_working_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['refused', 'moot']), _negated=True), fields=('case',), name='one_extension_per_case'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["refused", "moot"]), _negated=True),
+                fields=("case",),
+                name="one_extension_per_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='extension_not_approved_by_its_author'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("requested_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="extension_not_approved_by_its_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('notified_on__isnull', False), _connector='OR'), name='correction_only_after_notice'),
+            model_name="correctionnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("received_on__isnull", True), ("notified_on__isnull", False), _connector="OR"
+                ),
+                name="correction_only_after_notice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='correction_not_approved_by_its_author'),
+            model_name="correctionnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("prepared_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="correction_not_approved_by_its_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='replydraft',
-            constraint=models.UniqueConstraint(fields=('case', 'version'), name='draft_version_per_case'),
+            model_name="replydraft",
+            constraint=models.UniqueConstraint(
+                fields=("case", "version"), name="draft_version_per_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'return'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='return_carries_a_reason'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision", "return"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="return_carries_a_reason",
+            ),
         ),
     ]

@@ -9,116 +9,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_nobody_registers_online'),
-        ('organs', '0003_disclosure_guide'),
+        ("cases", "0004_nobody_registers_online"),
+        ("organs", "0003_disclosure_guide"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PersonalDataAccess',
+            name="PersonalDataAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField(verbose_name='序号')),
-                ('person_name', models.CharField(max_length=60, verbose_name='查看人姓名')),
-                ('fields', models.JSONField(verbose_name='查看的内容')),
-                ('reason', models.CharField(choices=[('contact', '联系申请人'), ('delivery', '送达文书'), ('verify', '核对身份证明'), ('third_party', '征求第三方或者其他机关意见'), ('remedy', '行政复议、诉讼或者检查需要'), ('other', '其他（须写明）')], max_length=20, verbose_name='理由')),
-                ('explanation', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(verbose_name="序号")),
+                ("person_name", models.CharField(max_length=60, verbose_name="查看人姓名")),
+                ("fields", models.JSONField(verbose_name="查看的内容")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("contact", "联系申请人"),
+                            ("delivery", "送达文书"),
+                            ("verify", "核对身份证明"),
+                            ("third_party", "征求第三方或者其他机关意见"),
+                            ("remedy", "行政复议、诉讼或者检查需要"),
+                            ("other", "其他（须写明）"),
+                        ],
+                        max_length=20,
+                        verbose_name="理由",
+                    ),
+                ),
+                ("explanation", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '个人信息查看记录',
-                'verbose_name_plural': '个人信息查看记录',
-                'ordering': ['organ', 'sequence'],
+                "verbose_name": "个人信息查看记录",
+                "verbose_name_plural": "个人信息查看记录",
+                "ordering": ["organ", "sequence"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='applicant',
-            name='person_has_proof_of_identity',
+            model_name="applicant",
+            name="person_has_proof_of_identity",
         ),
         migrations.RemoveConstraint(
-            model_name='applicant',
-            name='organization_has_credit_code',
+            model_name="applicant",
+            name="organization_has_credit_code",
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='credit_index',
-            field=vault.blind.BlindIndexField('credit_code', kind='number', within='organ_id'),
+            model_name="applicant",
+            name="credit_index",
+            field=vault.blind.BlindIndexField("credit_code", kind="number", within="organ_id"),
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='document_index',
-            field=vault.blind.BlindIndexField('document_number', kind='number', within='organ_id'),
+            model_name="applicant",
+            name="document_index",
+            field=vault.blind.BlindIndexField("document_number", kind="number", within="organ_id"),
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='telephone_index',
-            field=vault.blind.BlindIndexField('telephone', kind='telephone', within='organ_id'),
+            model_name="applicant",
+            name="telephone_index",
+            field=vault.blind.BlindIndexField("telephone", kind="telephone", within="organ_id"),
         ),
         migrations.AlterField(
-            model_name='agent',
-            name='document_number',
-            field=vault.fields.EncryptedTextField(max_length=40, purpose='agent.document_number', verbose_name='证件号码'),
+            model_name="agent",
+            name="document_number",
+            field=vault.fields.EncryptedTextField(
+                max_length=40, purpose="agent.document_number", verbose_name="证件号码"
+            ),
         ),
         migrations.AlterField(
-            model_name='agent',
-            name='telephone',
-            field=vault.fields.EncryptedTextField(max_length=40, purpose='agent.telephone', verbose_name='联系电话'),
+            model_name="agent",
+            name="telephone",
+            field=vault.fields.EncryptedTextField(
+                max_length=40, purpose="agent.telephone", verbose_name="联系电话"
+            ),
         ),
         migrations.AlterField(
-            model_name='applicant',
-            name='address',
-            field=vault.fields.EncryptedTextField(blank=True, max_length=200, purpose='applicant.address', verbose_name='联系地址'),
+            model_name="applicant",
+            name="address",
+            field=vault.fields.EncryptedTextField(
+                blank=True, max_length=200, purpose="applicant.address", verbose_name="联系地址"
+            ),
         ),
         migrations.AlterField(
-            model_name='applicant',
-            name='credit_code',
-            field=vault.fields.EncryptedTextField(blank=True, max_length=18, purpose='applicant.credit_code', verbose_name='统一社会信用代码'),
+            model_name="applicant",
+            name="credit_code",
+            field=vault.fields.EncryptedTextField(
+                blank=True,
+                max_length=18,
+                purpose="applicant.credit_code",
+                verbose_name="统一社会信用代码",
+            ),
         ),
         migrations.AlterField(
-            model_name='applicant',
-            name='document_number',
-            field=vault.fields.EncryptedTextField(blank=True, max_length=40, purpose='applicant.document_number', verbose_name='证件号码'),
+            model_name="applicant",
+            name="document_number",
+            field=vault.fields.EncryptedTextField(
+                blank=True,
+                max_length=40,
+                purpose="applicant.document_number",
+                verbose_name="证件号码",
+            ),
         ),
         migrations.AlterField(
-            model_name='applicant',
-            name='email',
-            field=vault.fields.EncryptedTextField(blank=True, max_length=254, purpose='applicant.email', validators=[django.core.validators.EmailValidator()], verbose_name='电子邮箱'),
+            model_name="applicant",
+            name="email",
+            field=vault.fields.EncryptedTextField(
+                blank=True,
+                max_length=254,
+                purpose="applicant.email",
+                validators=[django.core.validators.EmailValidator()],
+                verbose_name="电子邮箱",
+            ),
         ),
         migrations.AlterField(
-            model_name='applicant',
-            name='telephone',
-            field=vault.fields.EncryptedTextField(max_length=40, purpose='applicant.telephone', verbose_name='联系电话'),
+            model_name="applicant",
+            name="telephone",
+            field=vault.fields.EncryptedTextField(
+                max_length=40, purpose="applicant.telephone", verbose_name="联系电话"
+            ),
         ),
         migrations.AddField(
-            model_name='personaldataaccess',
-            name='applicant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='cases.applicant'),
+            model_name="personaldataaccess",
+            name="applicant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="looks",
+                to="cases.applicant",
+            ),
         ),
         migrations.AddField(
-            model_name='personaldataaccess',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='cases.case'),
+            model_name="personaldataaccess",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="looks", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='personaldataaccess',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ'),
+            model_name="personaldataaccess",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"
+            ),
         ),
         migrations.AddField(
-            model_name='personaldataaccess',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='查看人'),
+            model_name="personaldataaccess",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="查看人",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personaldataaccess',
-            constraint=models.UniqueConstraint(fields=('organ', 'sequence'), name='look_sequence_per_organ'),
+            model_name="personaldataaccess",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "sequence"), name="look_sequence_per_organ"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personaldataaccess',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', 'other'), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='other_reason_is_explained'),
+            model_name="personaldataaccess",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", "other"), _negated=True),
+                    models.Q(("explanation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="other_reason_is_explained",
+            ),
         ),
     ]

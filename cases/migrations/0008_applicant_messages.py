@@ -5,25 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0007_find_sealed_values'),
+        ("cases", "0007_find_sealed_values"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApplicantMessage',
+            name="ApplicantMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('withdrawal', '申请撤回'), ('contact', '修改联系方式'), ('publication', '建议主动公开')], max_length=20, verbose_name='事项')),
-                ('text', models.TextField(verbose_name='内容')),
-                ('sent_at', models.DateTimeField(verbose_name='提交时间')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("withdrawal", "申请撤回"),
+                            ("contact", "修改联系方式"),
+                            ("publication", "建议主动公开"),
+                        ],
+                        max_length=20,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="内容")),
+                ("sent_at", models.DateTimeField(verbose_name="提交时间")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '申请人来信',
-                'verbose_name_plural': '申请人来信',
-                'ordering': ['-pk'],
+                "verbose_name": "申请人来信",
+                "verbose_name_plural": "申请人来信",
+                "ordering": ["-pk"],
             },
         ),
     ]

@@ -6,38 +6,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('attachments', '0001_attachments'),
-        ('cases', '0008_applicant_messages'),
+        ("attachments", "0001_attachments"),
+        ("cases", "0008_applicant_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档'), ('recalculate', '重新计算期限'), ('attach', '添加附件'), ('release_attachment', '放行附件')], max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("register", "登记"),
+                    ("assign", "交办"),
+                    ("prepare_correction", "拟写补正告知"),
+                    ("decide_correction", "审批补正告知"),
+                    ("send_correction", "送达补正告知"),
+                    ("receive_correction", "收到补正"),
+                    ("request_extension", "申请延期"),
+                    ("decide_extension", "审批延期"),
+                    ("send_extension", "送达延期告知"),
+                    ("save_draft", "拟写答复"),
+                    ("submit_draft", "送审"),
+                    ("review_office", "科室审核"),
+                    ("review_legal", "法制审核"),
+                    ("review_secrecy", "保密审查"),
+                    ("sign", "签发"),
+                    ("withdraw_letter", "作废文书"),
+                    ("deliver", "送达"),
+                    ("archive", "归档"),
+                    ("recalculate", "重新计算期限"),
+                    ("attach", "添加附件"),
+                    ("release_attachment", "放行附件"),
+                ],
+                max_length=40,
+                verbose_name="行为",
+            ),
         ),
         migrations.CreateModel(
-            name='CaseAttachment',
+            name="CaseAttachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('application', '申请书'), ('identity', '身份证明'), ('authority', '授权委托书'), ('envelope', '信封'), ('correction', '补正材料'), ('other', '其他')], max_length=12, verbose_name='材料')),
-                ('added_on', models.DateField(verbose_name='添加日期')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='添加的原因')),
-                ('released_on', models.DateField(null=True, verbose_name='放行日期')),
-                ('release_reason', models.CharField(blank=True, max_length=200, verbose_name='放行的理由')),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='enclosed', to='attachments.attachment')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.case')),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("application", "申请书"),
+                            ("identity", "身份证明"),
+                            ("authority", "授权委托书"),
+                            ("envelope", "信封"),
+                            ("correction", "补正材料"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                        verbose_name="材料",
+                    ),
+                ),
+                ("added_on", models.DateField(verbose_name="添加日期")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="添加的原因")),
+                ("released_on", models.DateField(null=True, verbose_name="放行日期")),
+                (
+                    "release_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="放行的理由"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enclosed",
+                        to="attachments.attachment",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办件附件',
-                'verbose_name_plural': '办件附件',
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('released_on__isnull', True), models.Q(('release_reason', ''), _negated=True), _connector='OR'), name='released_attachment_has_its_reason')],
+                "verbose_name": "办件附件",
+                "verbose_name_plural": "办件附件",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_on__isnull", True),
+                            models.Q(("release_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="released_attachment_has_its_reason",
+                    )
+                ],
             },
         ),
     ]

@@ -6,100 +6,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0009_case_attachments'),
-        ('organs', '0003_disclosure_guide'),
+        ("cases", "0009_case_attachments"),
+        ("organs", "0003_disclosure_guide"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AppliedMerge',
+            name="AppliedMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cases', models.JSONField(verbose_name='移来的办件')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('at', models.DateTimeField(verbose_name='时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("cases", models.JSONField(verbose_name="移来的办件")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("at", models.DateTimeField(verbose_name="时间")),
             ],
             options={
-                'verbose_name': '申请人合并',
-                'verbose_name_plural': '申请人合并',
-                'ordering': ['-pk'],
+                "verbose_name": "申请人合并",
+                "verbose_name_plural": "申请人合并",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='UndoneMerge',
+            name="UndoneMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('at', models.DateTimeField(verbose_name='时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("at", models.DateTimeField(verbose_name="时间")),
             ],
             options={
-                'verbose_name': '撤销合并',
-                'verbose_name_plural': '撤销合并',
+                "verbose_name": "撤销合并",
+                "verbose_name_plural": "撤销合并",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='applicant',
-            name='person_has_proof_of_identity',
+            model_name="applicant",
+            name="person_has_proof_of_identity",
         ),
         migrations.RemoveConstraint(
-            model_name='applicant',
-            name='organization_has_credit_code',
+            model_name="applicant",
+            name="organization_has_credit_code",
         ),
         migrations.AddField(
-            model_name='case',
-            name='formal_gaps',
-            field=models.JSONField(blank=True, default=list, verbose_name='登记时缺少的要素'),
+            model_name="case",
+            name="formal_gaps",
+            field=models.JSONField(blank=True, default=list, verbose_name="登记时缺少的要素"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='matter',
-            field=models.TextField(blank=True, verbose_name='拆分后本件办理的事项'),
+            model_name="case",
+            name="matter",
+            field=models.TextField(blank=True, verbose_name="拆分后本件办理的事项"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='split_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='split_off', to='cases.case', verbose_name='由哪一件拆分'),
+            model_name="case",
+            name="split_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="split_off",
+                to="cases.case",
+                verbose_name="由哪一件拆分",
+            ),
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档'), ('recalculate', '重新计算期限'), ('attach', '添加附件'), ('release_attachment', '放行附件'), ('split', '拆分'), ('merge_applicants', '合并申请人'), ('undo_merge', '撤销合并')], max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("register", "登记"),
+                    ("assign", "交办"),
+                    ("prepare_correction", "拟写补正告知"),
+                    ("decide_correction", "审批补正告知"),
+                    ("send_correction", "送达补正告知"),
+                    ("receive_correction", "收到补正"),
+                    ("request_extension", "申请延期"),
+                    ("decide_extension", "审批延期"),
+                    ("send_extension", "送达延期告知"),
+                    ("save_draft", "拟写答复"),
+                    ("submit_draft", "送审"),
+                    ("review_office", "科室审核"),
+                    ("review_legal", "法制审核"),
+                    ("review_secrecy", "保密审查"),
+                    ("sign", "签发"),
+                    ("withdraw_letter", "作废文书"),
+                    ("deliver", "送达"),
+                    ("archive", "归档"),
+                    ("recalculate", "重新计算期限"),
+                    ("attach", "添加附件"),
+                    ("release_attachment", "放行附件"),
+                    ("split", "拆分"),
+                    ("merge_applicants", "合并申请人"),
+                    ("undo_merge", "撤销合并"),
+                ],
+                max_length=40,
+                verbose_name="行为",
+            ),
         ),
         migrations.AddField(
-            model_name='appliedmerge',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="appliedmerge",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='appliedmerge',
-            name='kept',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='cases.applicant', verbose_name='保留'),
+            model_name="appliedmerge",
+            name="kept",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merges",
+                to="cases.applicant",
+                verbose_name="保留",
+            ),
         ),
         migrations.AddField(
-            model_name='appliedmerge',
-            name='merged',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merged_into', to='cases.applicant', verbose_name='并入'),
+            model_name="appliedmerge",
+            name="merged",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_into",
+                to="cases.applicant",
+                verbose_name="并入",
+            ),
         ),
         migrations.AddField(
-            model_name='appliedmerge',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ'),
+            model_name="appliedmerge",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"
+            ),
         ),
         migrations.AddField(
-            model_name='undonemerge',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="undonemerge",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='undonemerge',
-            name='merge',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='undoing', to='cases.appliedmerge'),
+            model_name="undonemerge",
+            name="merge",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="undoing",
+                to="cases.appliedmerge",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appliedmerge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('merged')), _negated=True), name='applicant_merges_into_another'),
+            model_name="appliedmerge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("merged")), _negated=True),
+                name="applicant_merges_into_another",
+            ),
         ),
     ]

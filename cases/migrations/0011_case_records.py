@@ -8,119 +8,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('attachments', '0001_attachments'),
-        ('cases', '0010_clerks_desk'),
+        ("attachments", "0001_attachments"),
+        ("cases", "0010_clerks_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('keep_record', '登记信息文件'), ('redact_record', '遮盖文件'), ('clear_release', '核对外发文件'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档'), ('recalculate', '重新计算期限'), ('attach', '添加附件'), ('release_attachment', '放行附件'), ('split', '拆分'), ('merge_applicants', '合并申请人'), ('undo_merge', '撤销合并')], max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("register", "登记"),
+                    ("assign", "交办"),
+                    ("prepare_correction", "拟写补正告知"),
+                    ("decide_correction", "审批补正告知"),
+                    ("send_correction", "送达补正告知"),
+                    ("receive_correction", "收到补正"),
+                    ("request_extension", "申请延期"),
+                    ("decide_extension", "审批延期"),
+                    ("send_extension", "送达延期告知"),
+                    ("keep_record", "登记信息文件"),
+                    ("redact_record", "遮盖文件"),
+                    ("clear_release", "核对外发文件"),
+                    ("save_draft", "拟写答复"),
+                    ("submit_draft", "送审"),
+                    ("review_office", "科室审核"),
+                    ("review_legal", "法制审核"),
+                    ("review_secrecy", "保密审查"),
+                    ("sign", "签发"),
+                    ("withdraw_letter", "作废文书"),
+                    ("deliver", "送达"),
+                    ("archive", "归档"),
+                    ("recalculate", "重新计算期限"),
+                    ("attach", "添加附件"),
+                    ("release_attachment", "放行附件"),
+                    ("split", "拆分"),
+                    ("merge_applicants", "合并申请人"),
+                    ("undo_merge", "撤销合并"),
+                ],
+                max_length=40,
+                verbose_name="行为",
+            ),
         ),
         migrations.CreateModel(
-            name='CaseRecord',
+            name="CaseRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('document_number', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('made_on', models.DateField(blank=True, null=True, verbose_name='形成日期')),
-                ('maker', models.CharField(blank=True, max_length=120, verbose_name='制作机关')),
-                ('kept_where', models.CharField(blank=True, max_length=120, verbose_name='保存地点')),
-                ('pages', models.PositiveIntegerField(blank=True, null=True, verbose_name='页数')),
-                ('inclusion', models.CharField(choices=[('undecided', '尚未确定'), ('give', '全部提供'), ('part', '遮盖后提供'), ('withhold', '不予提供'), ('outside', '不属于答复内容')], default='undecided', max_length=12, verbose_name='提供范围')),
-                ('ground_code', models.CharField(blank=True, choices=cases.models.record.ground_choices, max_length=40, verbose_name='不予公开的情形')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('added_on', models.DateField(verbose_name='登记日期')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('attachment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record', to='attachments.attachment')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="文号"),
+                ),
+                ("made_on", models.DateField(blank=True, null=True, verbose_name="形成日期")),
+                ("maker", models.CharField(blank=True, max_length=120, verbose_name="制作机关")),
+                (
+                    "kept_where",
+                    models.CharField(blank=True, max_length=120, verbose_name="保存地点"),
+                ),
+                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="页数")),
+                (
+                    "inclusion",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "尚未确定"),
+                            ("give", "全部提供"),
+                            ("part", "遮盖后提供"),
+                            ("withhold", "不予提供"),
+                            ("outside", "不属于答复内容"),
+                        ],
+                        default="undecided",
+                        max_length=12,
+                        verbose_name="提供范围",
+                    ),
+                ),
+                (
+                    "ground_code",
+                    models.CharField(
+                        blank=True,
+                        choices=cases.models.record.ground_choices,
+                        max_length=40,
+                        verbose_name="不予公开的情形",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("added_on", models.DateField(verbose_name="登记日期")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record",
+                        to="attachments.attachment",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '信息文件',
-                'verbose_name_plural': '信息文件',
-                'ordering': ['pk'],
+                "verbose_name": "信息文件",
+                "verbose_name_plural": "信息文件",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RecordPassage',
+            name="RecordPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(null=True, verbose_name='页码')),
-                ('quote', vault.fields.EncryptedTextField(blank=True, max_length=500, purpose='record_passage.quote', verbose_name='文字')),
-                ('box', models.JSONField(default=list, verbose_name='位置')),
-                ('ground_code', models.CharField(choices=cases.models.record.ground_choices, max_length=40, verbose_name='不予公开的情形')),
-                ('marked_on', models.DateField(verbose_name='标记日期')),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='cases.caserecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(null=True, verbose_name="页码")),
+                (
+                    "quote",
+                    vault.fields.EncryptedTextField(
+                        blank=True,
+                        max_length=500,
+                        purpose="record_passage.quote",
+                        verbose_name="文字",
+                    ),
+                ),
+                ("box", models.JSONField(default=list, verbose_name="位置")),
+                (
+                    "ground_code",
+                    models.CharField(
+                        choices=cases.models.record.ground_choices,
+                        max_length=40,
+                        verbose_name="不予公开的情形",
+                    ),
+                ),
+                ("marked_on", models.DateField(verbose_name="标记日期")),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="cases.caserecord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '遮盖内容',
-                'verbose_name_plural': '遮盖内容',
-                'ordering': ['pk'],
+                "verbose_name": "遮盖内容",
+                "verbose_name_plural": "遮盖内容",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RedactedCopy',
+            name="RedactedCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('original_digest', models.CharField(max_length=64, verbose_name='原件摘要')),
-                ('copy_digest', models.CharField(max_length=64, verbose_name='遮盖件摘要')),
-                ('passages', models.JSONField(verbose_name='遮盖记录')),
-                ('stripped', models.JSONField(default=list, verbose_name='一并去除的隐藏内容')),
-                ('made_at', models.DateTimeField(verbose_name='制作时间')),
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='redacted_copy', to='attachments.attachment')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='cases.caserecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("original_digest", models.CharField(max_length=64, verbose_name="原件摘要")),
+                ("copy_digest", models.CharField(max_length=64, verbose_name="遮盖件摘要")),
+                ("passages", models.JSONField(verbose_name="遮盖记录")),
+                ("stripped", models.JSONField(default=list, verbose_name="一并去除的隐藏内容")),
+                ("made_at", models.DateTimeField(verbose_name="制作时间")),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redacted_copy",
+                        to="attachments.attachment",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="cases.caserecord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '遮盖件',
-                'verbose_name_plural': '遮盖件',
-                'ordering': ['pk'],
+                "verbose_name": "遮盖件",
+                "verbose_name_plural": "遮盖件",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CopyApproval',
+            name="CopyApproval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('approved_on', models.DateField(verbose_name='确认日期')),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('copy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='approval', to='cases.redactedcopy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("approved_on", models.DateField(verbose_name="确认日期")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "copy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approval",
+                        to="cases.redactedcopy",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '遮盖件确认',
-                'verbose_name_plural': '遮盖件确认',
+                "verbose_name": "遮盖件确认",
+                "verbose_name_plural": "遮盖件确认",
             },
         ),
         migrations.CreateModel(
-            name='ReleaseFinding',
+            name="ReleaseFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, verbose_name='文件摘要')),
-                ('code', models.CharField(max_length=40, verbose_name='发现')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='位置')),
-                ('shown', models.CharField(blank=True, max_length=120, verbose_name='内容（掩码）')),
-                ('times', models.PositiveIntegerField(default=1, verbose_name='次数')),
-                ('answer', models.CharField(blank=True, max_length=300, verbose_name='可以提供的理由')),
-                ('answered_on', models.DateField(null=True, verbose_name='说明日期')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='cases.caserecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="文件摘要")),
+                ("code", models.CharField(max_length=40, verbose_name="发现")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="位置")),
+                (
+                    "shown",
+                    models.CharField(blank=True, max_length=120, verbose_name="内容（掩码）"),
+                ),
+                ("times", models.PositiveIntegerField(default=1, verbose_name="次数")),
+                (
+                    "answer",
+                    models.CharField(blank=True, max_length=300, verbose_name="可以提供的理由"),
+                ),
+                ("answered_on", models.DateField(null=True, verbose_name="说明日期")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="cases.caserecord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '外发核查发现',
-                'verbose_name_plural': '外发核查发现',
-                'ordering': ['pk'],
+                "verbose_name": "外发核查发现",
+                "verbose_name_plural": "外发核查发现",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='caserecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inclusion', 'withhold'), _negated=True), models.Q(models.Q(('ground_code', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='withheld_record_has_ground_and_reason'),
+            model_name="caserecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("inclusion", "withhold"), _negated=True),
+                    models.Q(
+                        models.Q(("ground_code", ""), _negated=True),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="withheld_record_has_ground_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasefinding',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='answered_finding_has_its_answer'),
+            model_name="releasefinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_on__isnull", True),
+                    models.Q(("answer", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="answered_finding_has_its_answer",
+            ),
         ),
     ]

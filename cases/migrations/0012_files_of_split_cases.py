@@ -6,21 +6,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('attachments', '0001_attachments'),
-        ('cases', '0011_case_records'),
+        ("attachments", "0001_attachments"),
+        ("cases", "0011_case_records"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseattachment',
-            name='attachment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enclosed', to='attachments.attachment'),
+            model_name="caseattachment",
+            name="attachment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enclosed",
+                to="attachments.attachment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseattachment',
-            constraint=models.UniqueConstraint(fields=('case', 'attachment'), name='file_once_on_a_case'),
+            model_name="caseattachment",
+            constraint=models.UniqueConstraint(
+                fields=("case", "attachment"), name="file_once_on_a_case"
+            ),
         ),
     ]

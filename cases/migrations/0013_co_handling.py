@@ -6,46 +6,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0012_files_of_split_cases'),
-        ('organs', '0004_reviewers_may_sign'),
+        ("cases", "0012_files_of_split_cases"),
+        ("organs", "0004_reviewers_may_sign"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('keep_record', '登记信息文件'), ('redact_record', '遮盖文件'), ('clear_release', '核对外发文件'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档'), ('recalculate', '重新计算期限'), ('attach', '添加附件'), ('release_attachment', '放行附件'), ('split', '拆分'), ('merge_applicants', '合并申请人'), ('undo_merge', '撤销合并'), ('ask_co_handling', '请科室协办'), ('answer_co_handling', '协办答复'), ('sign_co_handling', '签核协办答复'), ('cancel_co_handling', '撤销协办')], max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("register", "登记"),
+                    ("assign", "交办"),
+                    ("prepare_correction", "拟写补正告知"),
+                    ("decide_correction", "审批补正告知"),
+                    ("send_correction", "送达补正告知"),
+                    ("receive_correction", "收到补正"),
+                    ("request_extension", "申请延期"),
+                    ("decide_extension", "审批延期"),
+                    ("send_extension", "送达延期告知"),
+                    ("keep_record", "登记信息文件"),
+                    ("redact_record", "遮盖文件"),
+                    ("clear_release", "核对外发文件"),
+                    ("save_draft", "拟写答复"),
+                    ("submit_draft", "送审"),
+                    ("review_office", "科室审核"),
+                    ("review_legal", "法制审核"),
+                    ("review_secrecy", "保密审查"),
+                    ("sign", "签发"),
+                    ("withdraw_letter", "作废文书"),
+                    ("deliver", "送达"),
+                    ("archive", "归档"),
+                    ("recalculate", "重新计算期限"),
+                    ("attach", "添加附件"),
+                    ("release_attachment", "放行附件"),
+                    ("split", "拆分"),
+                    ("merge_applicants", "合并申请人"),
+                    ("undo_merge", "撤销合并"),
+                    ("ask_co_handling", "请科室协办"),
+                    ("answer_co_handling", "协办答复"),
+                    ("sign_co_handling", "签核协办答复"),
+                    ("cancel_co_handling", "撤销协办"),
+                ],
+                max_length=40,
+                verbose_name="行为",
+            ),
         ),
         migrations.CreateModel(
-            name='CoHandling',
+            name="CoHandling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('asked', '待答复'), ('answered', '待科室负责人签核'), ('signed', '已答复'), ('cancelled', '已撤销'), ('moot', '不再需要')], max_length=10, verbose_name='进度')),
-                ('question', models.TextField(verbose_name='协办事项')),
-                ('asked_on', models.DateField(verbose_name='发出日期')),
-                ('due_on', models.DateField(verbose_name='内部期限')),
-                ('answer', models.TextField(blank=True, verbose_name='协办意见')),
-                ('answered_on', models.DateField(null=True, verbose_name='答复日期')),
-                ('decided_on', models.DateField(null=True, verbose_name='签核日期')),
-                ('return_reason', models.TextField(blank=True, verbose_name='退回理由')),
-                ('cancelled_on', models.DateField(null=True, verbose_name='撤销日期')),
-                ('cancel_reason', models.CharField(blank=True, max_length=200, verbose_name='撤销原因')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_handlings', to='cases.case')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('files', models.ManyToManyField(related_name='+', to='cases.caseattachment')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_handlings', to='organs.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("asked", "待答复"),
+                            ("answered", "待科室负责人签核"),
+                            ("signed", "已答复"),
+                            ("cancelled", "已撤销"),
+                            ("moot", "不再需要"),
+                        ],
+                        max_length=10,
+                        verbose_name="进度",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="协办事项")),
+                ("asked_on", models.DateField(verbose_name="发出日期")),
+                ("due_on", models.DateField(verbose_name="内部期限")),
+                ("answer", models.TextField(blank=True, verbose_name="协办意见")),
+                ("answered_on", models.DateField(null=True, verbose_name="答复日期")),
+                ("decided_on", models.DateField(null=True, verbose_name="签核日期")),
+                ("return_reason", models.TextField(blank=True, verbose_name="退回理由")),
+                ("cancelled_on", models.DateField(null=True, verbose_name="撤销日期")),
+                (
+                    "cancel_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="撤销原因"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_handlings",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("files", models.ManyToManyField(related_name="+", to="cases.caseattachment")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_handlings",
+                        to="organs.office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '协办',
-                'verbose_name_plural': '协办',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('stage__in', ('asked', 'answered'))), fields=('case', 'office'), name='one_open_co_handling_per_office'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('answered_by')), _negated=True), _connector='OR'), name='co_handling_not_signed_by_its_author'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='cancelled_co_handling_has_a_reason')],
+                "verbose_name": "协办",
+                "verbose_name_plural": "协办",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage__in", ("asked", "answered"))),
+                        fields=("case", "office"),
+                        name="one_open_co_handling_per_office",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("answered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="co_handling_not_signed_by_its_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "cancelled"), _negated=True),
+                            models.Q(("cancel_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_co_handling_has_a_reason",
+                    ),
+                ],
             },
         ),
     ]

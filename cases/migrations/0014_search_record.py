@@ -6,53 +6,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0013_co_handling'),
+        ("cases", "0013_co_handling"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=[('register', '登记'), ('assign', '交办'), ('prepare_correction', '拟写补正告知'), ('decide_correction', '审批补正告知'), ('send_correction', '送达补正告知'), ('receive_correction', '收到补正'), ('request_extension', '申请延期'), ('decide_extension', '审批延期'), ('send_extension', '送达延期告知'), ('keep_record', '登记信息文件'), ('redact_record', '遮盖文件'), ('clear_release', '核对外发文件'), ('record_search', '登记检索'), ('strike_search', '划改检索记录'), ('save_draft', '拟写答复'), ('submit_draft', '送审'), ('review_office', '科室审核'), ('review_legal', '法制审核'), ('review_secrecy', '保密审查'), ('sign', '签发'), ('withdraw_letter', '作废文书'), ('deliver', '送达'), ('archive', '归档'), ('recalculate', '重新计算期限'), ('attach', '添加附件'), ('release_attachment', '放行附件'), ('split', '拆分'), ('merge_applicants', '合并申请人'), ('undo_merge', '撤销合并'), ('ask_co_handling', '请科室协办'), ('answer_co_handling', '协办答复'), ('sign_co_handling', '签核协办答复'), ('cancel_co_handling', '撤销协办')], max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("register", "登记"),
+                    ("assign", "交办"),
+                    ("prepare_correction", "拟写补正告知"),
+                    ("decide_correction", "审批补正告知"),
+                    ("send_correction", "送达补正告知"),
+                    ("receive_correction", "收到补正"),
+                    ("request_extension", "申请延期"),
+                    ("decide_extension", "审批延期"),
+                    ("send_extension", "送达延期告知"),
+                    ("keep_record", "登记信息文件"),
+                    ("redact_record", "遮盖文件"),
+                    ("clear_release", "核对外发文件"),
+                    ("record_search", "登记检索"),
+                    ("strike_search", "划改检索记录"),
+                    ("save_draft", "拟写答复"),
+                    ("submit_draft", "送审"),
+                    ("review_office", "科室审核"),
+                    ("review_legal", "法制审核"),
+                    ("review_secrecy", "保密审查"),
+                    ("sign", "签发"),
+                    ("withdraw_letter", "作废文书"),
+                    ("deliver", "送达"),
+                    ("archive", "归档"),
+                    ("recalculate", "重新计算期限"),
+                    ("attach", "添加附件"),
+                    ("release_attachment", "放行附件"),
+                    ("split", "拆分"),
+                    ("merge_applicants", "合并申请人"),
+                    ("undo_merge", "撤销合并"),
+                    ("ask_co_handling", "请科室协办"),
+                    ("answer_co_handling", "协办答复"),
+                    ("sign_co_handling", "签核协办答复"),
+                    ("cancel_co_handling", "撤销协办"),
+                ],
+                max_length=40,
+                verbose_name="行为",
+            ),
         ),
         migrations.CreateModel(
-            name='SearchRecord',
+            name="SearchRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carrier', models.CharField(choices=[('system', '电子系统'), ('archive', '档案'), ('office', '科室留存材料'), ('other', '其他载体')], max_length=12, verbose_name='检索载体')),
-                ('place', models.CharField(max_length=120, verbose_name='检索地点或者系统')),
-                ('method', models.CharField(choices=[('keywords', '关键词检索'), ('catalogue', '对照目录查找'), ('browsing', '逐卷（件）翻阅'), ('asking', '询问经办人员')], max_length=12, verbose_name='检索方法')),
-                ('words', models.CharField(max_length=500, verbose_name='检索词或者范围')),
-                ('searched_by', models.CharField(max_length=60, verbose_name='检索人')),
-                ('searched_on', models.DateField(verbose_name='检索日期')),
-                ('hits', models.PositiveIntegerField(verbose_name='命中条数')),
-                ('found', models.TextField(verbose_name='检索结果')),
-                ('keyed_at', models.DateTimeField(verbose_name='录入时间')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='searches', to='cases.case')),
-                ('keyed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "carrier",
+                    models.CharField(
+                        choices=[
+                            ("system", "电子系统"),
+                            ("archive", "档案"),
+                            ("office", "科室留存材料"),
+                            ("other", "其他载体"),
+                        ],
+                        max_length=12,
+                        verbose_name="检索载体",
+                    ),
+                ),
+                ("place", models.CharField(max_length=120, verbose_name="检索地点或者系统")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("keywords", "关键词检索"),
+                            ("catalogue", "对照目录查找"),
+                            ("browsing", "逐卷（件）翻阅"),
+                            ("asking", "询问经办人员"),
+                        ],
+                        max_length=12,
+                        verbose_name="检索方法",
+                    ),
+                ),
+                ("words", models.CharField(max_length=500, verbose_name="检索词或者范围")),
+                ("searched_by", models.CharField(max_length=60, verbose_name="检索人")),
+                ("searched_on", models.DateField(verbose_name="检索日期")),
+                ("hits", models.PositiveIntegerField(verbose_name="命中条数")),
+                ("found", models.TextField(verbose_name="检索结果")),
+                ("keyed_at", models.DateTimeField(verbose_name="录入时间")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="searches",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "keyed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检索记录',
-                'verbose_name_plural': '检索记录',
-                'ordering': ['pk'],
+                "verbose_name": "检索记录",
+                "verbose_name_plural": "检索记录",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StruckSearch',
+            name="StruckSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='划改的理由')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='striking', to='cases.searchrecord')),
-                ('replacement', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='cases.searchrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="划改的理由")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="striking",
+                        to="cases.searchrecord",
+                    ),
+                ),
+                (
+                    "replacement",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="cases.searchrecord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检索记录划改',
-                'verbose_name_plural': '检索记录划改',
+                "verbose_name": "检索记录划改",
+                "verbose_name_plural": "检索记录划改",
             },
         ),
     ]

@@ -6,49 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0014_search_record'),
+        ("cases", "0014_search_record"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='correctionnotice',
-            name='has_proper_reason',
-            field=models.BooleanField(default=False, verbose_name='逾期有正当理由'),
+            model_name="correctionnotice",
+            name="has_proper_reason",
+            field=models.BooleanField(default=False, verbose_name="逾期有正当理由"),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='lapse_finding',
-            field=models.TextField(blank=True, verbose_name='认定逾期不补正的情况'),
+            model_name="correctionnotice",
+            name="lapse_finding",
+            field=models.TextField(blank=True, verbose_name="认定逾期不补正的情况"),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='lapsed_on',
-            field=models.DateField(null=True, verbose_name='认定逾期不补正日期'),
+            model_name="correctionnotice",
+            name="lapsed_on",
+            field=models.DateField(null=True, verbose_name="认定逾期不补正日期"),
         ),
         migrations.AddField(
-            model_name='correctionnotice',
-            name='late_because',
-            field=models.TextField(blank=True, verbose_name='逾期的原因'),
+            model_name="correctionnotice",
+            name="late_because",
+            field=models.TextField(blank=True, verbose_name="逾期的原因"),
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='act',
-            field=models.CharField(choices=cases.models.event.act_choices, max_length=40, verbose_name='行为'),
+            model_name="caseevent",
+            name="act",
+            field=models.CharField(
+                choices=cases.models.event.act_choices, max_length=40, verbose_name="行为"
+            ),
         ),
         migrations.AlterField(
-            model_name='correctionnotice',
-            name='stage',
-            field=models.CharField(choices=[('prepared', '待工作机构负责人审批'), ('returned', '已退回修改'), ('approved', '待送达申请人'), ('notified', '等待补正'), ('corrected', '已补正'), ('lapsed', '逾期未补正'), ('dropped', '不再需要')], max_length=12, verbose_name='进度'),
+            model_name="correctionnotice",
+            name="stage",
+            field=models.CharField(
+                choices=[
+                    ("prepared", "待工作机构负责人审批"),
+                    ("returned", "已退回修改"),
+                    ("approved", "待送达申请人"),
+                    ("notified", "等待补正"),
+                    ("corrected", "已补正"),
+                    ("lapsed", "逾期未补正"),
+                    ("dropped", "不再需要"),
+                ],
+                max_length=12,
+                verbose_name="进度",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('lapsed_on__isnull', True), ('notified_on__isnull', False), _connector='OR'), name='correction_lapses_only_after_notice'),
+            model_name="correctionnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lapsed_on__isnull", True), ("notified_on__isnull", False), _connector="OR"
+                ),
+                name="correction_lapses_only_after_notice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('has_proper_reason', False), models.Q(('late_because', ''), _negated=True), _connector='OR'), name='proper_reason_is_stated'),
+            model_name="correctionnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("has_proper_reason", False),
+                    models.Q(("late_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="proper_reason_is_stated",
+            ),
         ),
     ]

@@ -6,55 +6,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0015_ways_to_end'),
+        ("cases", "0015_ways_to_end"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChecklistAnswer',
+            name="ChecklistAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=60, verbose_name='事项')),
-                ('question', models.CharField(max_length=200, verbose_name='问题')),
-                ('basis', models.CharField(max_length=120, verbose_name='依据')),
-                ('finding', models.CharField(choices=[('met', '符合'), ('unmet', '不符合'), ('not_applicable', '不适用')], max_length=16, verbose_name='结论')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='cases.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=60, verbose_name="事项")),
+                ("question", models.CharField(max_length=200, verbose_name="问题")),
+                ("basis", models.CharField(max_length=120, verbose_name="依据")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("met", "符合"),
+                            ("unmet", "不符合"),
+                            ("not_applicable", "不适用"),
+                        ],
+                        max_length=16,
+                        verbose_name="结论",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="cases.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审核清单',
-                'verbose_name_plural': '审核清单',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('review', 'item'), name='question_answered_once'), models.CheckConstraint(condition=models.Q(models.Q(('finding', 'unmet'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='unmet_says_what_is_wrong')],
+                "verbose_name": "审核清单",
+                "verbose_name_plural": "审核清单",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "item"), name="question_answered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finding", "unmet"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="unmet_says_what_is_wrong",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DraftComment',
+            name="DraftComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=40, verbose_name='位置')),
-                ('quote', models.CharField(max_length=500, verbose_name='原文')),
-                ('text', models.CharField(max_length=1000, verbose_name='批注')),
-                ('stage', models.CharField(choices=[('registered', '已登记'), ('handling', '办理中'), ('awaiting_correction', '等待补正'), ('office_review', '科室审核'), ('legal_review', '法制审核'), ('secrecy_review', '保密审查'), ('signing', '待签发'), ('signed', '待送达'), ('replied', '已答复'), ('archived', '已归档')], max_length=24, verbose_name='环节')),
-                ('made_on', models.DateField(verbose_name='批注日期')),
-                ('answer', models.CharField(blank=True, max_length=1000, verbose_name='回复')),
-                ('answered_on', models.DateField(null=True, verbose_name='回复日期')),
-                ('resolved_on', models.DateField(null=True, verbose_name='处理日期')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批注人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='cases.case')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='cases.replydraft')),
-                ('resolved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(max_length=40, verbose_name="位置")),
+                ("quote", models.CharField(max_length=500, verbose_name="原文")),
+                ("text", models.CharField(max_length=1000, verbose_name="批注")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("registered", "已登记"),
+                            ("handling", "办理中"),
+                            ("awaiting_correction", "等待补正"),
+                            ("office_review", "科室审核"),
+                            ("legal_review", "法制审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("signing", "待签发"),
+                            ("signed", "待送达"),
+                            ("replied", "已答复"),
+                            ("archived", "已归档"),
+                        ],
+                        max_length=24,
+                        verbose_name="环节",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="批注日期")),
+                ("answer", models.CharField(blank=True, max_length=1000, verbose_name="回复")),
+                ("answered_on", models.DateField(null=True, verbose_name="回复日期")),
+                ("resolved_on", models.DateField(null=True, verbose_name="处理日期")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="批注人",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="cases.replydraft",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批注',
-                'verbose_name_plural': '批注',
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('resolved_on__isnull', True)), fields=['case'], name='open_comments')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='comment_says_what_about_what'), models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_by__isnull', False), _connector='OR'), name='answer_has_an_author')],
+                "verbose_name": "批注",
+                "verbose_name_plural": "批注",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("resolved_on__isnull", True)),
+                        fields=["case"],
+                        name="open_comments",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quote", ""), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                        ),
+                        name="comment_says_what_about_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", ""), ("answered_by__isnull", False), _connector="OR"
+                        ),
+                        name="answer_has_an_author",
+                    ),
+                ],
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
 from cases.models.attachment import CaseAttachment
-from cases.models.case import Case, FormOfProvision, IllegalTransition, Receipt, WayOfObtaining
+from cases.models.case import Case, IllegalTransition, Receipt
 from cases.models.checklist import ChecklistAnswer, Finding
 from cases.models.co_handling import CoHandling
 from cases.models.comment import DraftComment
@@ -19,6 +19,7 @@ from cases.models.message import ApplicantMessage
 from cases.models.notification import Notification
 from cases.models.nudge import Nudge
 from cases.models.path import PathAnswer
+from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.models.record import (
     CaseRecord,
     CopyApproval,
@@ -30,6 +31,7 @@ from cases.models.record import (
 from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
 from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
+from cases.models.withdrawal import Withdrawal, WithdrawalChannel
 
 __all__ = [
     "Agent",
@@ -78,4 +80,6 @@ __all__ = [
     "StruckSearch",
     "UndoneMerge",
     "WayOfObtaining",
+    "Withdrawal",
+    "WithdrawalChannel",
 ]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
+from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
 from law.outcomes import OUTCOMES, Outcome
 from law.receipt import RECEIPT_RULES, Channel
@@ -30,25 +31,6 @@ def has_office(case: Any) -> bool:
 def has_no_office(case: Any) -> bool:
     """Whether nobody was charged with the case yet."""
     return case.office_id is None
-
-
-class FormOfProvision(models.TextChoices):
-    """获取方式 (Art 29 (3), Art 40): in what form the information is wanted."""
-
-    PAPER = "paper", "纸质"
-    EMAIL = "email", "电子邮件"
-    ELECTRONIC = "electronic", "光盘等电子数据"
-    INSPECTION = "inspection", "查阅"
-    TRANSCRIPTION = "transcription", "抄录"
-
-
-class WayOfObtaining(models.TextChoices):
-    """获取途径 (Art 29 (3)): how the information reaches the applicant."""
-
-    POST = "post", "邮寄"
-    PICK_UP = "pick_up", "自行领取"
-    ONLINE = "online", "网络"
-    ON_THE_SPOT = "on_the_spot", "当场"
 
 
 class Case(FSMModelMixin, models.Model):
@@ -125,6 +107,8 @@ class Case(FSMModelMixin, models.Model):
     replied_on = models.DateField("答复日期", null=True, blank=True)
     replied_in_time = models.BooleanField("按期答复", null=True, blank=True)
 
+    withdrawn_on = models.DateField("申请人撤回日期", null=True, blank=True)
+
     archived_on = models.DateField("归档日期", null=True, blank=True)
     archive_number = models.CharField("档号", max_length=60, blank=True)
     retention_years = models.PositiveSmallIntegerField("保管期限（年）", null=True, blank=True)
@@ -140,9 +124,22 @@ class Case(FSMModelMixin, models.Model):
                 name="registered_on_or_after_receipt",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[Status.REPLIED, Status.ARCHIVED])
-                | Q(replied_on__isnull=False),
+                condition=~Q(status=Status.REPLIED) | Q(replied_on__isnull=False),
                 name="replied_case_has_a_reply_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | Q(withdrawn_on__isnull=False),
+                name="withdrawn_case_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.ARCHIVED)
+                | Q(replied_on__isnull=False)
+                | Q(withdrawn_on__isnull=False),
+                name="archived_case_has_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(replied_on__isnull=True) | Q(withdrawn_on__isnull=True),
+                name="case_ends_once",
             ),
         ]
         indexes: ClassVar = [
@@ -237,7 +234,17 @@ class Case(FSMModelMixin, models.Model):
         self.replied_on = replied_on
         self.replied_in_time = in_time
 
-    @transition(status, source=Status.REPLIED, target=Status.ARCHIVED)
+    @transition(status, source=list(OPEN), target=Status.WITHDRAWN)
+    def withdraw(self, *, on: date, outcome_code: str) -> None:
+        """撤回: the applicant took the application back before a reply was delivered."""
+        self.withdrawn_on = on
+        self.outcome_code = outcome_code
+
+    @transition(status, source=[Status.REGISTERED, Status.HANDLING], target=Status.VOIDED)
+    def void(self) -> None:
+        """撤销登记: the registration was an error; the number stays, void."""
+
+    @transition(status, source=[Status.REPLIED, Status.WITHDRAWN], target=Status.ARCHIVED)
     def archive(self, *, on: date, archive_number: str, retention_years: int) -> None:
         """归档 (Art 45)."""
         self.archived_on = on
@@ -250,6 +257,11 @@ class Case(FSMModelMixin, models.Model):
     def legal_status(self) -> Status:
         """The status as the enumeration."""
         return Status(self.status)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day the duty to reply ended: with the reply, or with the withdrawal."""
+        return self.replied_on or self.withdrawn_on
 
     @property
     def is_open(self) -> bool:

@@ -24,8 +24,9 @@ class Delivery(models.Model):
     )
     decided_on = models.DateField("送达日期")
     proof = models.CharField("凭证", max_length=120)
+    # Nobody for what the portal hands over in the act.
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     in_time = models.BooleanField("未超期", null=True)
 

@@ -11,6 +11,7 @@ class ApplicantMessage(AppendOnly):
     """One message. It changes no status and no date: a person reads it and acts."""
 
     class Kind(models.TextChoices):
+        # Read only: what came in before a withdrawal was an act of its own.
         WITHDRAWAL = "withdrawal", "申请撤回"
         CONTACT = "contact", "修改联系方式"
         PUBLICATION = "publication", "建议主动公开"

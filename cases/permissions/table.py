@@ -64,6 +64,9 @@ class Act(models.TextChoices):
     WITHDRAW_LETTER = "withdraw_letter", "作废文书"
     DELIVER = "deliver", "送达"
     ARCHIVE = "archive", "归档"
+    WITHDRAW = "withdraw", "撤回申请"
+    CONFIRM_WITHDRAWAL = "confirm_withdrawal", "送达撤回确认"
+    CANCEL_REGISTRATION = "cancel_registration", "撤销登记"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"
@@ -101,6 +104,7 @@ CORRECTABLE = frozenset({Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_
 APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
     Act.REGISTER: frozenset(),
     Act.RECEIVE_CORRECTION: CORRECTABLE,
+    Act.WITHDRAW: frozenset(OPEN),
     Act.ATTACH: frozenset(),
 }
 """What applicants do themselves on the portal, and at which statuses; REGISTER makes the case.
@@ -118,7 +122,7 @@ _EVERY_DRAFTING_STAGE = frozenset(BEFORE_SIGNATURE)
 _BEFORE_DRAFT_LEAVES = frozenset({Status.REGISTERED, Status.HANDLING})
 _WHILE_OPINIONS_COME = _EVERY_DRAFTING_STAGE | {Status.AWAITING_CORRECTION}
 _UNTIL_RELEASE = _EVERY_DRAFTING_STAGE | {Status.SIGNED}
-_BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED}
+_BEFORE_THE_ARCHIVE = frozenset(Status) - {Status.ARCHIVED, Status.VOIDED}
 
 _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
     Act.ASK_CO_HANDLING: frozenset({Status.HANDLING}),
@@ -153,6 +157,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DECLARE_LAPSE: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
         Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
+        Act.WITHDRAW: frozenset(OPEN),
+        Act.CANCEL_REGISTRATION: _BEFORE_DRAFT_LEAVES,
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
     },
@@ -209,8 +215,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.SEND_DISCLOSURE_DECISION: frozenset({Status.SIGNED}),
         Act.WITHDRAW_LETTER: frozenset({Status.SIGNED}),
         Act.DELIVER: frozenset({Status.SIGNED}),
-        Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED}),
-        Act.ARCHIVE: frozenset({Status.REPLIED}),
+        Act.CONFIRM_WITHDRAWAL: frozenset({Status.WITHDRAWN}),
+        Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED, Status.WITHDRAWN}),
+        Act.ARCHIVE: frozenset({Status.REPLIED, Status.WITHDRAWN}),
     },
     Role.SUPERVISOR: {Act.NUDGE: frozenset(OPEN)},
     Role.REPORT_WRITER: {},

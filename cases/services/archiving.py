@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case
 from cases.permissions import Act
+from cases.services import withdrawal
 from law.remedies import RemedyKind
 from organs import numbers
 from organs.models import Staff
@@ -17,19 +19,22 @@ RETENTION_YEARS_WITHHELD = 30
 
 
 def archive(case: Case, *, by: Staff, on: date) -> Case:
-    """File the case under its 档号, in the year it was answered and not the year of filing.
+    """File the case under its 档号, in the year it ended and not the year of filing.
 
     归档文件 carry the year in which the matter was concluded (DA/T 22-2015, 年度).
     """
     with perform(case, Act.ARCHIVE, by=by, on=on) as deed:
         years = retention_years(deed.case)
         organ = deed.case.organ
-        assert deed.case.replied_on is not None
+        ended_on = deed.case.ended_on
+        assert ended_on is not None
+        if deed.case.withdrawn_on and not withdrawal.is_confirmed(deed.case):
+            raise CaseError("撤回确认书还没有送达申请人，送达以后再归档。")
         number = numbers.allocate(
             organ,
             f"archive-{years}",
             on=on,
-            year=deed.case.replied_on.year,
+            year=ended_on.year,
             render=lambda year, value: f"{organ.code}-YGK·{year}-D{years}-{value:04d}",
         )
         deed.case.archive(on=on, archive_number=number.text, retention_years=years)

@@ -107,13 +107,13 @@ def send(
     return asked
 
 
-def drop_pending(case: Case, *, on: date) -> None:
-    """The reply was signed: nothing more is asked, and an unsent letter's numbers are void."""
+def drop_pending(case: Case, *, reason: str, on: date) -> None:
+    """Nothing more is asked, and an unsent letter's numbers are void for ``reason``."""
     for asked in case.consultations.exclude(stage__in=[Stage.CLOSED, Stage.DROPPED]):
         if asked.stage == Stage.APPROVED:
             for letter in (asked.letter, asked.notice):
                 if letter is not None and letter.number is not None:
-                    numbers.void(letter.number, reason="已经签发答复，不再征求意见", on=on)
+                    numbers.void(letter.number, reason=reason, on=on)
         asked.stage = Stage.DROPPED
         asked.save(update_fields=["stage"])
 

@@ -47,7 +47,12 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
 
 
 def keep_dispatch(
-    letter: Letter | None, dispatch: Dispatch, *, by: Staff, on: date, in_time: bool | None = None
+    letter: Letter | None,
+    dispatch: Dispatch,
+    *,
+    by: Staff | None,
+    on: date,
+    in_time: bool | None = None,
 ) -> Delivery:
     """Store the delivery of one letter; refuse dates that cannot be."""
     if letter is None:

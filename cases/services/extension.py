@@ -79,11 +79,11 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     return deed.case
 
 
-def drop_pending(case: Case, *, on: date) -> None:
-    """The reply was signed before the extension was needed; an unsent notice's number is void."""
+def drop_pending(case: Case, *, reason: str, on: date) -> None:
+    """The extension is no longer needed; the number of an unsent notice is void for ``reason``."""
     for extension in case.extensions.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]):
         if extension.letter is not None and extension.letter.number is not None:
-            numbers.void(extension.letter.number, reason="已在原答复期限内签发答复", on=on)
+            numbers.void(extension.letter.number, reason=reason, on=on)
         extension.stage = Stage.MOOT
         extension.save(update_fields=["stage"])
 

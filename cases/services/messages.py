@@ -17,11 +17,9 @@ Kind = ApplicantMessage.Kind
 
 @transaction.atomic
 def receive(case: Case, *, kind: Kind, text: str, at: datetime) -> ApplicantMessage:
-    """Keep what the applicant wrote. Raises ``CaseError`` for a closed case or a repeated wish."""
+    """Keep what the applicant wrote. Raises ``CaseError`` for a repeated wish."""
     locked = lock(case)
-    if kind is Kind.WITHDRAWAL and not locked.is_open:
-        raise CaseError("这件申请已经答复，不需要撤回。")
-    if kind in (Kind.WITHDRAWAL, Kind.PUBLICATION) and locked.messages.filter(kind=kind).exists():
+    if kind is Kind.PUBLICATION and locked.messages.filter(kind=kind).exists():
         raise CaseError(f"您已经提交过“{kind.label}”，工作人员会处理，不必重复提交。")
     message = ApplicantMessage.objects.create(case=locked, kind=kind, text=text, sent_at=at)
     _tell(locked, message)

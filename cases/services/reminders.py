@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
-from cases.models import Case, Notification
+from cases.models import Case, CorrectionNotice, Notification
 from cases.notices import Handlers, Note, send
 from cases.status import OPEN
 from law.deadline import ClockStatus
@@ -101,7 +101,8 @@ def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:
 def _correction_over(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
     """The applicant's period to correct is over and nothing came; a person judges what follows."""
     waiting = Q(clock_status=ClockStatus.AWAITING_CORRECTION, status__in=OPEN)
-    return cases.filter(waiting, correction__correct_by__lt=on).select_related("correction")
+    unanswered = Q(correction__correct_by__lt=on, correction__stage=CorrectionNotice.Stage.NOTIFIED)
+    return cases.filter(waiting, unanswered).select_related("correction")
 
 
 def _said(day: date | None) -> str:

@@ -39,10 +39,10 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
-        extension.drop_pending(deed.case, on=on)
+        extension.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)
         correction.drop_unfinished(deed.case, reason="已签发答复", on=on)
         co_handling.drop_pending(deed.case)
-        consultation.drop_pending(deed.case, on=on)
+        consultation.drop_pending(deed.case, reason="已经签发答复，不再征求意见", on=on)
         disclosure_decision.issue_with_reply(
             deed.case, discloses=draft.outcome.discloses, by=by, on=on
         )

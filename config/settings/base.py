@@ -150,6 +150,8 @@ X_FRAME_OPTIONS = "DENY"
 
 # Periods that the law leaves to the organ; design choices, not statute.
 CORRECTION_PERIOD_WORKING_DAYS = 15
+# A registration entered by mistake can be undone this long, while nothing rests on it.
+REGISTRATION_UNDO_HOURS = 48
 
 # Internal steps as shares of the days that count: code, label, share.
 INTERNAL_MILESTONES = [

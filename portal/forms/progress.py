@@ -10,7 +10,7 @@ from django import forms
 from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.models import ApplicantMessage, Case
+from cases.models import Case
 from law.lapse import correction_period
 from organs.models import Organ
 from portal.models import Rating
@@ -73,16 +73,9 @@ class ContactForm(ActForm):
 
 
 class WishForm(ActForm):
-    """A wish about the case that a person at the organ decides."""
+    """The suggestion to publish what was asked for (Art 44); a person at the organ decides."""
 
-    kind = fields.Choice(
-        "您希望",
-        [
-            (ApplicantMessage.Kind.WITHDRAWAL, "撤回申请，不再需要答复"),
-            (ApplicantMessage.Kind.PUBLICATION, "建议机关主动公开这项信息"),
-        ],
-    )
-    words = fields.LongText("说明", rows=3, max_length=500, required=False)
+    words = fields.LongText("为什么建议主动公开（选填）", rows=3, max_length=500, required=False)
 
 
 class RatingForm(ActForm):

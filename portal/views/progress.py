@@ -16,10 +16,11 @@ from attachments import serving
 from cases import clock
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
+from cases.forms.review import ConfirmationForm
 from cases.models import ApplicantMessage, Case, CorrectionNotice
 from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
-from cases.services import messages
+from cases.services import messages, withdrawal
 from law import countdown, time_limits
 from law.lapse import correction_period
 from portal import enclosures, letters, timeline, visits
@@ -161,16 +162,27 @@ def contact(request: HttpRequest, case: Case) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @with_case
-def wish(request: HttpRequest, case: Case) -> HttpResponse:
-    """撤回, or the suggestion to publish (Art 44): a person at the organ decides."""
-    form = WishForm(
-        request.POST or None,
-        on=timezone.localdate(),
-        initial={"kind": request.GET.get("kind", "")},
-    )
+def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
+    """撤回: what will happen, and one button; it cannot be undone."""
+    if not case.is_open:
+        return redirect("portal:progress")
+    on = timezone.localdate()
+    form = ConfirmationForm(request.POST if request.method == "POST" else None, on=on, case=case)
 
     def act() -> object:
-        kind = ApplicantMessage.Kind(form.text("kind"))
+        return engine.beside(case, lambda: withdrawal.by_applicant(case, on=on, at=timezone.now()))
+
+    return _form_page(request, "progress/withdraw.html", form, act, {"case": case})
+
+
+@require_http_methods(["GET", "POST"])
+@with_case
+def wish(request: HttpRequest, case: Case) -> HttpResponse:
+    """The suggestion to publish (Art 44): a person at the organ decides."""
+    form = WishForm(request.POST if request.method == "POST" else None, on=timezone.localdate())
+
+    def act() -> object:
+        kind = ApplicantMessage.Kind.PUBLICATION
         return messages.receive(case, kind=kind, text=form.text("words"), at=timezone.now())
 
     return _form_page(request, "progress/wish.html", form, act, {"case": case})

@@ -1,7 +1,8 @@
 """Table three (收到和处理政府信息公开申请情况), counted from the cases of one organ.
 
 Counting (law.md §3): a case is received in the year of its receipt date and decided in
-the year of its reply; what is not replied at the end of the year is carried forward.
+the year of its reply or withdrawal; what is open at the end of the year is carried forward.
+A registration that was undone is counted nowhere.
 The rows and their labels are ``law.outcomes.REPORT_ROWS``; each outcome names its row.
 """
 
@@ -12,9 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from cases.models import Case, ReportType
+from cases.status import Status
 from law.outcomes import OUTCOME_ROWS, OUTCOMES, REPORT_ROWS
 from organs.models import Organ
 
@@ -77,16 +80,23 @@ def _rows(figures: dict[str, Callable[[str], int]]) -> Iterator[Row]:
 
 
 def _unanswered_before(day: date) -> Q:
-    return Q(replied_on__isnull=True) | Q(replied_on__gte=day)
+    return Q(closed_on__isnull=True) | Q(closed_on__gte=day)
 
 
 def _unanswered_after(day: date) -> Q:
-    return Q(replied_on__isnull=True) | Q(replied_on__gt=day)
+    return Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+
+
+def _counted(organ: Organ) -> QuerySet[Case]:
+    """Every case of ``organ`` but those registered by mistake, with the day it was closed."""
+    cases = Case.objects.filter(organ=organ).exclude(status=Status.VOIDED)
+    return cases.annotate(closed_on=Coalesce("replied_on", "withdrawn_on"))
 
 
 def _by_type(organ: Organ, which: Q) -> Counter[str]:
     counted = (
-        Case.objects.filter(which, organ=organ)
+        _counted(organ)
+        .filter(which)
         .order_by()
         .values_list("applicant__report_type")
         .annotate(count=Count("pk"))
@@ -96,7 +106,8 @@ def _by_type(organ: Organ, which: Q) -> Counter[str]:
 
 def _decided(organ: Organ, first: date, last: date) -> Counter[tuple[str, str]]:
     counted = (
-        Case.objects.filter(organ=organ, replied_on__range=(first, last))
+        _counted(organ)
+        .filter(Q(closed_on__range=(first, last)))
         .order_by()
         .values_list("outcome_code", "applicant__report_type")
         .annotate(count=Count("pk"))

@@ -138,6 +138,8 @@ DECLARED: dict[str, Declared] = {
     "drop-correction": Declared(
         About.NOTICE, only(CLERK, OFFICER, HEAD), only(CLERK, OFFICER, HEAD)
     ),
+    "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
+    "cancel-registration": Declared(About.CASE, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
@@ -227,6 +229,7 @@ DECLARED: dict[str, Declared] = {
     "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
     "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:withdraw": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:wish": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:rating": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:opinion": Declared(public=True, sends=EVERYBODY),

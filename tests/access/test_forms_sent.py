@@ -58,6 +58,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "prepare-correction": items | {"correct_by": "2026-10-20"},
         "drop-correction": {"reason": "电话核实后已经明确"},
+        "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
+        "cancel-registration": {"reason": "重复登记"},
         "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
         "prepare-consultation": {

@@ -19,6 +19,7 @@ from tests.portal.visitor import Visitor, text_of
 from tests.situations import (
     CORRECT_BY,
     a_case_at,
+    a_case_awaiting_correction,
     a_registered_case,
     an_assigned_case,
     fresh,
@@ -144,12 +145,29 @@ def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> No
     assert "139" not in told.text
 
 
-def test_a_withdrawal_is_a_wish_that_moves_nothing_by_itself(house: House) -> None:
+def test_a_withdrawal_shows_what_follows_and_ends_the_case(house: House) -> None:
+    case = an_assigned_case(house)
+    visit = Visit.to(case)
+    assert "撤回以后不能恢复" in visit.page("withdraw")
+    assert fresh(case).status == Status.HANDLING
+    assert visit.visitor.post("withdraw").status_code == 302
+    assert fresh(case).status == Status.WITHDRAWN
+
+    shown = visit.page("progress")
+    assert "您已撤回申请" in shown
+    assert "终止办理告知书" in shown
+    assert "查收并打开" in shown
+    assert "为什么是这一天" not in shown
+    assert "撤回申请</a>" not in shown
+    assert visit.visitor.get("withdraw").status_code == 302
+
+
+def test_a_wish_to_publish_moves_nothing_by_itself(house: House) -> None:
     case = an_assigned_case(house)
     visit = Visit.to(case)
     before = (case.status, case.due_on)
-    assert visit.visitor.post("wish", kind="withdrawal", words="不需要了").status_code == 302
-    again = visit.visitor.post("wish", kind="withdrawal", words="")
+    assert visit.visitor.post("wish", words="很多人关心").status_code == 302
+    again = visit.visitor.post("wish", words="")
     assert "不必重复提交" in text_of(again)
     assert (fresh(case).status, fresh(case).due_on) == before
     assert case.messages.count() == 1
@@ -157,7 +175,22 @@ def test_a_withdrawal_is_a_wish_that_moves_nothing_by_itself(house: House) -> No
     clerk.force_login(house.the(Role.RECEIVING_CLERK), backend=BACKEND)
     page = text_of(clerk.get(f"/cases/{case.pk}/"))
     assert "申请人来信" in page
-    assert "不需要了" in page
+    assert "很多人关心" in page
+
+
+def test_a_late_correction_is_taken_and_asked_why(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case_awaiting_correction(house)
+    visit, today = Visit.to(case), "portal.views.progress.timezone.localdate"
+    monkeypatch.setattr(today, lambda *_: CORRECT_BY)
+    assert "逾期的原因" not in visit.page("correction")
+    monkeypatch.setattr(today, lambda *_: date(2026, 10, 19))
+    assert "已经过了" in visit.page("progress")
+    assert "逾期的原因" in visit.page("correction")
+    visit.visitor.post("correction", description="三组的方案", late_because="住院")
+    notice = CorrectionNotice.objects.get(case=case)
+    assert (notice.late_because, notice.has_proper_reason) == ("住院", False)
 
 
 def test_a_rating_is_given_after_the_reply_and_can_be_changed(house: House) -> None:

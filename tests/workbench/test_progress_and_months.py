@@ -27,7 +27,7 @@ GOING_ON = {
 }
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("status", GOING_ON)
 def test_one_stage_goes_on_and_those_before_it_are_done_by_somebody(
     house: House, status: Status
 ) -> None:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from cases.errors import CaseError
 from cases.models import Case, CoHandling, Decision
 from cases.permissions import Act
 from cases.services import (
     archiving,
     assignment,
+    cancellation,
     co_handling,
     correction,
     delivery,
@@ -21,6 +24,7 @@ from cases.services import (
     search,
     signing,
     splitting,
+    withdrawal,
 )
 from cases.services.delivery import Dispatch
 from cases.status import CO_HANDLING_OWED
@@ -28,6 +32,7 @@ from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.factories import a_proposal, an_entry, moment
+from tests.other_ends import told
 from tests.workflow.consulting_attempts import BEGUN, CONSULTING
 from workflow import engine, worklists
 from workflow.models import OpenTask
@@ -193,6 +198,15 @@ SERVICES: dict[Act, Service] = {
     Act.CANCEL_CO_HANDLING: lambda case, by, facts: co_handling.cancel(
         _owed(case), reason="理由", by=by, on=facts.on
     ),
+    Act.WITHDRAW: lambda case, by, facts: withdrawal.record(
+        case, told(facts.dispatch.decided_on), by=by, on=facts.on
+    ),
+    Act.CONFIRM_WITHDRAWAL: lambda case, by, facts: withdrawal.confirm(
+        case, dispatch=facts.dispatch, by=by, on=facts.on
+    ),
+    Act.CANCEL_REGISTRATION: lambda case, by, facts: cancellation.cancel(
+        case, reason="重复登记", by=by, on=facts.on, at=timezone.now()
+    ),
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
     **CONSULTING,
 }
@@ -202,6 +216,8 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.PREPARE_CORRECTION: engine.begin_correction,
     Act.DROP_CORRECTION: engine.beside,
     Act.DECLARE_LAPSE: engine.beside,
+    Act.WITHDRAW: engine.beside,
+    Act.CANCEL_REGISTRATION: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,
     Act.SPLIT: engine.split,
     **BEGUN,

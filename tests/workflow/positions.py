@@ -15,9 +15,11 @@ MAIN: dict[Status, set[str]] = {
     Status.SIGNING: {"CaseFlow.signature"},
     Status.SIGNED: {"CaseFlow.delivery"},
     Status.REPLIED: {"CaseFlow.archiving"},
+    Status.WITHDRAWN: {"CaseFlow.confirmation", "CaseFlow.archiving"},
     Status.ARCHIVED: set(),
+    Status.VOIDED: set(),
 }
-"""Exactly one of these is open; none once the case is archived."""
+"""Exactly one of these is open; none once the case is archived or its registration undone."""
 
 _NOTICE = {"CorrectionFlow.approval", "CorrectionFlow.revision", "CorrectionFlow.dispatch"}
 _MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
@@ -43,7 +45,9 @@ SIDE: dict[Status, set[str]] = {
     Status.SIGNING: _UNDER_REVIEW,
     Status.SIGNED: {"DisclosureDecisionFlow.dispatch"},
     Status.REPLIED: set(),
+    Status.WITHDRAWN: set(),
     Status.ARCHIVED: set(),
+    Status.VOIDED: set(),
 }
 """At most one of these for each side flow that is not one of ``SEVERAL``."""
 

@@ -96,17 +96,19 @@ class AnyPath(RuleBasedStateMachine):
     @rule(data=st.data(), days=DAYS)
     def begin_beside(self, data: st.DataObject, days: int) -> None:
         """Somebody starts a correction, an extension or a co-handling, or moves the case."""
-        acts = [
-            Act.PREPARE_CORRECTION,
-            Act.PREPARE_CONSULTATION,
-            Act.DROP_CORRECTION,
-            Act.DECLARE_LAPSE,
-        ]
-        acts += [Act.REQUEST_EXTENSION, Act.ASSIGN]
+        acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
+        acts += [Act.PREPARE_CONSULTATION, Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
+
+    @rule(data=st.data(), days=DAYS, ends=st.sampled_from([False] * 9 + [True]))
+    def end_early(self, data: st.DataObject, days: int, *, ends: bool) -> None:
+        """Now and then the application is taken back, or was registered by mistake."""
+        if ends:
+            acts = st.sampled_from([Act.WITHDRAW, Act.CANCEL_REGISTRATION])
+            self.by_somebody_able(data, data.draw(acts), days)
 
     @rule(data=st.data(), act=st.sampled_from(list(SERVICES)), days=DAYS)
     def try_anything(self, data: st.DataObject, act: Act, days: int) -> None:

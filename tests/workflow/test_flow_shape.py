@@ -78,6 +78,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.CONFIRM_CONSULTEE_RECEIPT,
         Act.HOLD_RELEASE,
         Act.LIFT_HOLD,
+        Act.WITHDRAW,
+        Act.CANCEL_REGISTRATION,
         Act.SAVE_DRAFT,
         Act.RECALCULATE,
         Act.COMMENT,

@@ -26,6 +26,8 @@ _STATUS_CLASS = {
     Status.SIGNED: "sign",
     Status.REPLIED: "done",
     Status.ARCHIVED: "done",
+    Status.WITHDRAWN: "wait",
+    Status.VOIDED: "sign",
 }
 
 

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from cases import clock as case_clock
 from cases import selectors
-from cases.models import Case, Consultation, Decision, Extension
+from cases.models import Case, CaseEvent, Consultation, Decision, Extension
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
+from cases.services import cancellation
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from law.countdown import days
@@ -41,6 +42,8 @@ STARTED_HERE = (
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.SPLIT, "split", "拆分"),
+    (Act.WITHDRAW, "withdraw", "登记撤回"),
+    (Act.CANCEL_REGISTRATION, "cancel-registration", "撤销登记"),
 )
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
 
@@ -80,7 +83,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
         "todos": _todos(case, staff),
-        "begin": _begin(case, staff, extensions, times["deadline"]),
+        "begin": _begin(case, staff, extensions, events, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
         "letters": case.letters.select_related("number", "delivery", "issued_by"),
@@ -137,13 +140,25 @@ def _next(case: Case, staff: Staff) -> Desk | None:
 
 
 def _begin(
-    case: Case, staff: Staff, extensions: list[Extension], deadline: Deadline
+    case: Case,
+    staff: Staff,
+    extensions: list[Extension],
+    events: list[CaseEvent],
+    deadline: Deadline,
 ) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
     idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
+    if not _was_just_registered(case, events):
+        idle.add(Act.CANCEL_REGISTRATION)
     return [
         (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in idle
     ]
+
+
+def _was_just_registered(case: Case, events: list[CaseEvent]) -> bool:
+    """Whether it may be worth offering to undo the registration; its page looks closer."""
+    fresh = cancellation.is_fresh(events, timezone.now())
+    return case.registered_by_id is not None and fresh and cancellation.nothing_rests_on(events)
 
 
 def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:

@@ -1,0 +1,140 @@
+"""撤回 (withdrawal): the applicant takes the application back, and gets it confirmed.
+
+Possible while the duty to reply stands, up to the delivery of the reply: a letter that was signed
+and did not leave has told the applicant nothing, and its number is void. It cannot be undone;
+the applicant may apply again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cases import issuing, notices
+from cases.errors import CaseError
+from cases.ledger import perform
+from cases.letter_contexts import withdrawal_context
+from cases.models import Case, CorrectionNotice, Extension, Withdrawal, WithdrawalChannel
+from cases.permissions import Act
+from cases.services import (
+    co_handling,
+    consultation,
+    correction,
+    disclosure_decision,
+    extension,
+)
+from cases.services.delivery import Dispatch, keep_dispatch, undelivered_reply
+from cases.status import Status
+from law.delivery import DeliveryMethod
+from law.outcomes import OUTCOMES
+from organs import numbers
+from organs.models import Staff
+
+OUTCOME = OUTCOMES["withdrawn"]
+REASON = "申请人撤回申请"
+ONLINE_PROOF = "申请人凭登记编号和查询码在网上平台撤回"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How the organ learned of it: by which way, on which day, with what proof."""
+
+    channel: WithdrawalChannel
+    withdrawn_on: date
+    proof: str
+
+
+def record(case: Case, told: Told, *, by: Staff, on: date) -> Case:
+    """The clerk records a withdrawal that reached the organ beside the portal.
+
+    The confirmation is issued at once and waits to be delivered. Raises ``CaseError`` without
+    proof, or for a day before receipt or after today.
+    """
+    if told.channel is WithdrawalChannel.PORTAL:
+        raise CaseError("网上平台的撤回由申请人自己办理。", field="channel")
+    if not told.proof:
+        raise CaseError("请写明撤回的凭证。", field="proof")
+    return _withdraw(case, told, by=by, on=on)
+
+
+@transaction.atomic
+def by_applicant(case: Case, *, on: date, at: datetime) -> Case:
+    """The applicant does it on the portal, where the confirmation is handed over in the act."""
+    told = Told(channel=WithdrawalChannel.PORTAL, withdrawn_on=on, proof=ONLINE_PROOF)
+    closed = _withdraw(case, told, by=None, on=on)
+    handed_over = Dispatch(method=DeliveryMethod.PORTAL, decided_on=on, proof=ONLINE_PROOF)
+    keep_dispatch(closed.withdrawal.letter, handed_over, by=None, on=on)
+    text = f"{closed.case_number} 的申请人在网上撤回了申请，办理终止。"
+    staff = notices.Handlers([closed.organ_id]).of(closed)
+    notices.send([notices.Note(pk, closed.pk, "withdrawn", text) for pk in staff], at=at)
+    return closed
+
+
+def confirm(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
+    """The confirmation left for the applicant."""
+    with perform(case, Act.CONFIRM_WITHDRAWAL, by=by, on=on) as deed:
+        if is_confirmed(deed.case):
+            raise CaseError("撤回确认书已经送达，不需要再送。")
+        keep_dispatch(deed.case.withdrawal.letter, dispatch, by=by, on=on)
+        deed.note = f"{dispatch.decided_on:%Y年%-m月%-d日}送达"
+    return deed.case
+
+
+def is_confirmed(case: Case) -> bool:
+    """Whether the confirmation of a withdrawn case was delivered."""
+    return Withdrawal.objects.filter(case=case, letter__delivery__isnull=False).exists()
+
+
+def consequences(case: Case) -> list[str]:
+    """What a withdrawal now would bring with it, in sentences, for whoever is about to confirm."""
+    notice = CorrectionNotice.objects.filter(case=case).first()
+    said = ["终止办理，不再答复，不能恢复；今后仍然需要的，可以重新申请。"]
+    if case.status == Status.SIGNED:
+        said.append(f"已经签发、没有送出的{undelivered_reply(case)}作废，号码不再使用。")
+    if notice and notice.is_pending:
+        said.append("没有送出的补正告知撤销，已经编号的作废。")
+    if case.extensions.filter(stage__in=[Extension.Stage.REQUESTED, Extension.Stage.GRANTED]):
+        said.append("没有办完的延期撤销，已经编号的告知书作废。")
+    return [*said, "出具撤回确认书（政府信息公开申请终止办理告知书），送达申请人后归档。"]
+
+
+def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
+    with perform(case, Act.WITHDRAW, by=by, on=on) as deed:
+        _refuse_impossible(deed.case, told, on)
+        _drop_all(deed.case, on=on)
+        context = withdrawal_context(deed.case, withdrawn_on=told.withdrawn_on)
+        letter = issuing.issue(deed.case, OUTCOME.letter_kind, context, by=by, on=on)
+        deed.case.withdraw(on=told.withdrawn_on, outcome_code=OUTCOME.code)
+        Withdrawal.objects.create(
+            case=deed.case,
+            letter=letter,
+            recorded_by=by,
+            channel=told.channel,
+            withdrawn_on=told.withdrawn_on,
+            proof=told.proof,
+        )
+        deed.facts = {"withdrawn_on": str(told.withdrawn_on), "channel": told.channel.value}
+        deed.note = f"{told.withdrawn_on:%Y年%-m月%-d日}，{told.channel.label}，出具{letter}"
+    return deed.case
+
+
+def _drop_all(case: Case, *, on: date) -> None:
+    """Whatever was under way is no longer needed; what was numbered and did not leave is void."""
+    if case.status == Status.SIGNED:
+        letter = undelivered_reply(case)
+        if letter.number:
+            numbers.void(letter.number, reason=REASON, on=on)
+        disclosure_decision.void_unsent(case, reason=REASON, on=on)
+    extension.drop_pending(case, reason=REASON, on=on)
+    correction.drop_unfinished(case, reason=REASON, on=on)
+    co_handling.drop_pending(case)
+    consultation.drop_pending(case, reason=REASON, on=on)
+
+
+def _refuse_impossible(case: Case, told: Told, on: date) -> None:
+    if told.withdrawn_on > on:
+        raise CaseError("收到撤回的日期不能晚于今天。", field="withdrawn_on")
+    if told.withdrawn_on < case.received_on:
+        raise CaseError("收到撤回的日期不能早于收到申请之日。", field="withdrawn_on")
