@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cases.models.case import FormOfProvision, WayOfObtaining
+from cases.models import FormOfProvision, WayOfObtaining
 from demo.answers import Answer
 from law.receipt import Channel
 

@@ -75,6 +75,8 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         "reassign",
         "split",
         "ask-co-handling",
+        "withdraw",
+        "cancel-registration",
     }
 
 
