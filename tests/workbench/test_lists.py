@@ -80,6 +80,15 @@ def test_an_empty_desk_says_what_would_be_here(officer: Client) -> None:
     assert "轮到您办理的申请会出现在这里" in officer.get("/").content.decode()
 
 
+def test_an_administrator_lands_on_what_administrators_do(
+    house: House, browser_of: Browser
+) -> None:
+    page = browser_of(house.the(Role.SYSTEM_ADMINISTRATOR)).get("/").content.decode()
+    assert "您管理系统，不办理申请" in page
+    assert "轮到您办理的申请会出现在这里" not in page
+    assert page.count("工作日历</a>") == 2
+
+
 @pytest.mark.parametrize("text", ["2026-000001", "00001", "张", "补偿", "柳河村2025年征地"])
 def test_search_finds_number_name_and_text_of_any_length(
     house: House, clerk: Client, text: str

@@ -14,7 +14,7 @@ from django.utils import timezone
 from calendars.working_days import DayCalendar
 from cases import selectors
 from cases.models import Case, Decision, Review
-from cases.permissions import Act
+from cases.permissions import CASE_READERS, Act
 from cases.status import OPEN, Status
 from organs.models import Staff
 from organs.roles import Role
@@ -52,6 +52,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "paused": views.paused(held + waiting, shown, today),
         "notifications": selectors.notifications_for(staff),
         "today": today,
+        "runs_machine": not staff.holds(*CASE_READERS) and bool(staff.roles),
         "deputyships": staff.deputyships_today,
     }
     return render(request, "workbench/my_tasks.html", context)
