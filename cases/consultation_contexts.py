@@ -72,7 +72,7 @@ def third_party_decision_context(consultation: Consultation) -> ThirdPartyDecisi
         asked_by=_number(consultation),
         gap_working_days=organ.disclosure_gap_working_days,
         remedy=remedy_paragraphs(
-            RemedyKind.R2,
+            RemedyKind.R2_DECISION,
             reconsideration_body=organ.reconsideration_body,
             court=organ.court,
             online=bool(channel),

@@ -2,7 +2,8 @@
 
 R1: refusals under 第十四、十五、十六条 go to 行政复议 first (行政复议法第二十三条第一款第四项,
 法释〔2025〕8号第一条) and the letter must say so (第二十三条第二款). R2: reconsideration or a direct
-suit, as the applicant chooses. BOTH: a severed reply carries R1 for what it withholds and R2 for
+suit, as the applicant chooses; R2_DECISION the same for who is no applicant and reads a decision,
+not a reply (第三十二条). BOTH: a severed reply carries R1 for what it withholds and R2 for
 the rest. Before 2024-01-01 the law knew no such priority, so R1 then reads like R2.
 """
 
@@ -27,6 +28,7 @@ class RemedyKind(StrEnum):
 
     R1 = "reconsideration_first"
     R2 = "either"
+    R2_DECISION = "either_after_decision"
     BOTH = "both"
     NONE = "none"
 
@@ -190,6 +192,8 @@ def may_go_by_internet(paragraphs: Iterable[str], on: date) -> bool:
 
 def _paragraphs(kind: RemedyKind, body: str, court: str, on: date) -> tuple[str, ...]:
     priority = RECONSIDERATION_FIRST.instrument.in_force(on)
+    if kind is RemedyKind.R2_DECISION:
+        return (f"如对本决定不服，{_either(body, court)}",)
     if kind is RemedyKind.R2 or not priority:
         return (f"如对本答复不服，{_either(body, court)}",)
     if kind is RemedyKind.R1:

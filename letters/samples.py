@@ -164,7 +164,7 @@ _CONSULTING: dict[str, dict[str, object]] = {
             "不公开将使村民无法核对补偿标准是否依法确定，影响征地补偿的公平实施。"
         ),
         "gap_working_days": 5,
-        "remedy": _remedy(RemedyKind.R2),
+        "remedy": _remedy(RemedyKind.R2_DECISION),
     },
 }
 """Letters to those whose opinion is asked; all are about one piece of information."""

@@ -131,7 +131,6 @@ class CorrectionReceiptForm(ActForm, EnclosesFiles):
         "逾期是否有正当理由",
         [("yes", "有正当理由，恢复办理"), ("no", "没有，或者没有说明")],
         required=False,
-        hint="补正期限届满以后收到的才需要选择",
     )
     late_because = fields.LongText(
         "正当理由",
@@ -146,6 +145,8 @@ class CorrectionReceiptForm(ActForm, EnclosesFiles):
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
         self.period = correction_period(clock.deadline_of(case))
+        chosen: Any = self.fields["has_proper_reason"]
+        chosen.condition = "补正期限届满以后收到的必须选择"  # the day of receipt decides
         self.initial.setdefault("received_on", on)
         self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)

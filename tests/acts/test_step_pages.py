@@ -109,13 +109,13 @@ def test_a_correction_is_sent_and_received(house: House, browser_of: Browsers) -
     sender = browser_of(house.the(Role.DELIVERY_CLERK))
     dispatch = address(case, "CorrectionFlow.dispatch")
     assert "补正告知书" in sender.get(dispatch).content.decode()
-    sender.post(dispatch, POSTED)
+    sender.post(dispatch, POSTED | {"decided_on": "2026-09-22"})  # the last day for it
     assert fresh(case).status == Status.AWAITING_CORRECTION
     clerk, page = (
         browser_of(house.the(Role.RECEIVING_CLERK)),
         address(case, "CorrectionFlow.receipt"),
     )
-    early = clerk.post(page, {"received_on": "2026-09-22", "description": "第三批次"})
+    early = clerk.post(page, {"received_on": "2026-09-21", "description": "第三批次"})
     assert "不能早于告知补正的日期" in early.content.decode()
     late = clerk.post(page, {"received_on": "2026-09-25", "description": "第三批次"})
     assert "不能晚于今天" in late.content.decode()

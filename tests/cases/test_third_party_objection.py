@@ -189,6 +189,7 @@ def test_the_third_party_is_told_before_the_reply_leaves(
     letter = overruled.decision_letter
     assert letter is not None
     assert (letter.kind, letter.context["gap_working_days"]) == ("third_party_decision", 5)
+    assert letter.context["remedy"][0].startswith("如对本决定不服，")
     assert open_nodes(case) == ["CaseFlow.delivery", "DisclosureDecisionFlow.dispatch"]
     with pytest.raises(CaseError, match="先将决定公开告知书送达第三方"):
         deliver(fresh(case), house, on=DAY)

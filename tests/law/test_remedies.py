@@ -47,6 +47,12 @@ def test_any_other_reply_leaves_the_choice() -> None:
     assert "先申请" not in text
 
 
+def test_who_is_told_a_decision_may_choose_too() -> None:
+    (reply,), (decision,) = paragraphs(RemedyKind.R2), paragraphs(RemedyKind.R2_DECISION)
+    assert reply.startswith("如对本答复不服，")
+    assert decision == reply.replace("本答复", "本决定")
+
+
 def test_a_severed_reply_tells_both_apart() -> None:
     withheld, rest = paragraphs(RemedyKind.BOTH)
     assert withheld.startswith("如对其中不予公开的部分不服，应当先申请行政复议")

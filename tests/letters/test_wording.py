@@ -99,6 +99,7 @@ def test_a_third_party_that_is_overruled_learns_why_when_and_where_to_go() -> No
         "对公共利益造成重大影响",
         "第三十二条",
         "5个工作日届满后",
+        "如对本决定不服",
         "向清江县人民政府申请行政复议",
     ):
         assert part in text
