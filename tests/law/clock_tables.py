@@ -22,7 +22,14 @@ from law.events import (
 )
 
 TABLES = Path(__file__).parent / "tables"
-OTHER_TABLES = {"9_periods", "10_calendar", "11_outcomes", "12_remedies", "13_decision_path"}
+OTHER_TABLES = {
+    "9_periods",
+    "10_calendar",
+    "11_outcomes",
+    "12_remedies",
+    "13_decision_path",
+    "14_fees",
+}
 
 READERS: dict[str, Callable[[Any], Event]] = {
     "correction_notified": lambda raw: (

@@ -11,7 +11,7 @@ import yaml
 from law.fees import Fee, FeeNotInForce, by_items, by_pages
 
 RECEIVED = date(2026, 9, 14)
-ROWS = yaml.safe_load((Path(__file__).parent / "tables" / "13_fees.yaml").read_text())
+ROWS = yaml.safe_load((Path(__file__).parent / "tables" / "14_fees.yaml").read_text())
 MONTHS = 10_000
 
 
