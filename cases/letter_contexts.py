@@ -26,6 +26,10 @@ QUERY_HINT = (
     "请凭登记编号和提交成功时显示的查询码，在受理机关政府信息公开栏目的“查进度”中查询。"
     "查询码不在本回执上，请另行妥善保管。"
 )
+DESK_HINT = (
+    "请凭登记编号和工作人员随本回执交给您的查询码，在受理机关政府信息公开栏目的“查进度”中查询。"
+    "查询码不在本回执上；遗失的，凭身份证明到受理机关重新领取。"
+)
 
 
 def organ_facts(organ: Organ) -> contexts.OrganFacts:
@@ -62,7 +66,7 @@ def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationRece
         reply_due_on=deadline.due_on,
         provisional=deadline.provisional,
         due_explanation=tuple(reason.text for reason in deadline.reasons),
-        query_hint=QUERY_HINT if case.receipt.channel == Channel.ONLINE else "",
+        query_hint=QUERY_HINT if case.receipt.channel == Channel.ONLINE else DESK_HINT,
     )
 
 

@@ -45,6 +45,12 @@ def _corrected(event: CaseEvent) -> str:
     return "收到您的补正，答复期限不变"
 
 
+def _code_replaced(event: CaseEvent) -> str:
+    if "checked" in event.facts:
+        return "核对身份证明后重新发放了查询码，原来的作废；不是您本人办理的，请立即与机关联系"
+    return ""
+
+
 SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.REGISTER: _registered,
     Act.ASSIGN: "已交有关科室办理",
@@ -58,6 +64,7 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.WITHDRAW: "您撤回了申请，办理终止",
     Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",
     Act.CANCEL_REGISTRATION: "登记已撤销，编号作废",
+    Act.ISSUE_QUERY_CODE: _code_replaced,
     Act.RECALCULATE: _calendar,
 }
 
@@ -77,7 +84,9 @@ def _told(case: Case) -> Iterator[Moment]:
         if sentence is None or (act in _ONCE and act in seen):
             continue
         seen.add(act)
-        yield Moment(event.on, sentence if isinstance(sentence, str) else sentence(event))
+        said = sentence if isinstance(sentence, str) else sentence(event)
+        if said:
+            yield Moment(event.on, said)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.views import (
     applying,
+    desk,
     feeds,
     frame,
     guide,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("progress/withdraw/", progress.withdraw, name="withdraw"),
     path("progress/wish/", progress.wish, name="wish"),
     path("progress/rating/", progress.rating, name="rating"),
+    # The paper that the desk hands over
+    path("desk/<int:pk>/receipt/", desk.receipt, name="desk-receipt"),
     # Somebody else's rights: the opinion of a third party
     path("opinion/", opinion.enter, name="opinion"),
     path("opinion/matter/", opinion.matter, name="opinion-matter"),

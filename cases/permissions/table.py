@@ -70,6 +70,7 @@ class Act(models.TextChoices):
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"
+    ISSUE_QUERY_CODE = "issue_query_code", "发放查询码"
     SPLIT = "split", "拆分"
     MERGE_APPLICANTS = "merge_applicants", "合并申请人"
     UNDO_MERGE = "undo_merge", "撤销合并"
@@ -161,6 +162,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.CANCEL_REGISTRATION: _BEFORE_DRAFT_LEAVES,
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
+        Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
     },
     Role.WORK_BODY_HEAD: {
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,

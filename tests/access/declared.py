@@ -128,6 +128,7 @@ DECLARED: dict[str, Declared] = {
     "strike-search": Declared(About.SEARCH, only(OFFICER), only(OFFICER)),
     "notification-read": Declared(About.NOTIFICATION, sends=only(CLERK), only_post=True),
     "case-receipt": Declared(About.CASE, READERS),
+    "portal:desk-receipt": Declared(About.CASE, only(CLERK), only(CLERK)),
     "case-transcription": Declared(About.CASE, READERS),
     "split": Declared(About.CASE, only(CLERK), only(CLERK)),
     "case-applicants": Declared(About.CASE, only(CLERK), only(CLERK)),

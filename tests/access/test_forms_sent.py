@@ -11,7 +11,7 @@ from tests.access.world import Things, World, a_world, digest_of_all_rows, signe
 from tests.factories import House, another_handling_office, staff_with
 
 REFUSED = {403, 409}
-SHOWN_AT_ONCE = {"case-look", "portal:opinion-slip"}
+SHOWN_AT_ONCE = {"case-look", "portal:opinion-slip", "portal:desk-receipt"}
 FORMS = {
     name: declared
     for name, declared in DECLARED.items()
@@ -79,6 +79,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "lift-hold": {"reason": "裁定不停止执行"},
         "portal:opinion-slip": {},
+        "portal:desk-receipt": {},
         "task": {
             "decision": "agree",
             **{f"finding_{item.code}": "met" for item in checklist("disclosed")},

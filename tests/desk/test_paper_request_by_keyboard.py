@@ -106,6 +106,8 @@ def test_a_signed_letter_is_registered_by_keys_alone(page: Page) -> None:
     assert keys.strokes * STROKE_SECONDS + waited <= SECONDS
     keys.press("p")
     expect(page.locator(".slip svg")).to_be_visible()
+    keys.press("p")
+    expect(page.locator(".slip")).to_contain_text("查询码")
     keys.press("n")
     expect(page).to_have_title("登记新申请")
 

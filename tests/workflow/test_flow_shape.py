@@ -86,6 +86,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.ANSWER_COMMENT,
         Act.ATTACH,
         Act.RELEASE_ATTACHMENT,
+        Act.ISSUE_QUERY_CODE,
         Act.SPLIT,
         Act.KEEP_RECORD,
         Act.REDACT_RECORD,

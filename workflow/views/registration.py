@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.forms.registration import RegistrationForm
 from cases.models import Case
-from cases.permissions import may_register
+from cases.permissions import Act, may, may_register
 from cases.services import registration
 from organs.models import Organ, Staff
 from publication.search.likeness import documents_alike
@@ -58,7 +58,13 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt to print and hand over: number, dates, QR code."""
     case = case_or_404(request, pk)
     letter = case.letters.filter(kind="registration_receipt").first()
-    context = {"case": case, "letter": letter, "qr": qr_code(progress_address(request, case))}
+    context = {
+        "case": case,
+        "letter": letter,
+        "qr": qr_code(progress_address(request, case)),
+        "may_issue": may(staff_of(request), Act.ISSUE_QUERY_CODE, case),
+        "has_code": hasattr(case, "query_code"),
+    }
     return render(request, "workbench/receipt.html", context)
 
 
