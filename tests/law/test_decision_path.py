@@ -43,6 +43,23 @@ def test_a_path_leads_where_the_table_says(raw: dict[str, Any]) -> None:
     ) == tuple(expected.get(name) for name in ("outcome", "first", "ask", "ground"))
 
 
+def rests_on(found: Walk) -> list[str]:
+    """The articles that the end of a path, or its next question, rests on."""
+    if found.ground:
+        return [str(found.ground.citation)]
+    if found.outcome:
+        return [str(basis) for basis in found.outcome.bases]
+    if found.errand:
+        return [str(ERRANDS[found.errand].basis)]
+    assert found.question
+    return [str(basis) for basis in found.question.bases]
+
+
+@pytest.mark.parametrize("raw", TABLE, ids=lambda raw: str(raw["name"]))
+def test_the_end_of_a_path_rests_on_the_article_of_the_table(raw: dict[str, Any]) -> None:
+    assert raw["basis"] == "、".join(rests_on(taken(raw)))
+
+
 def test_every_outcome_is_reached_and_none_is_invented() -> None:
     reached = {found.outcome.code for found in WAYS if found.outcome}
     assert reached == set(OUTCOMES)

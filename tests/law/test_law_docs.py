@@ -35,6 +35,8 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 WITHOUT_A_LETTER: dict[Key, str] = {
     ("regulation", 13): "以公开为常态的原则，每一种不予公开都另有自己的条款",
     ("regulation", 17): "不能确定能否公开时报请确定，是内部程序",
+    ("regulation", 20): "主动公开的范围，用于已公开信息的分类",
+    ("regulation", 21): "主动公开的范围，用于已公开信息的分类",
     ("regulation", 29): "申请应当具备的要素；缺少的在补正告知书中依第三十条逐项告知",
     ("regulation", 45): "内部办理制度，不告知申请人",
     ("regulation", 51): "救济的告知写在各文书末尾，审核清单核对它是否正确",
