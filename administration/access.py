@@ -20,7 +20,7 @@ def for_system_administrators(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         staff = request.user
         if not isinstance(staff, Staff) or not staff.holds(Role.SYSTEM_ADMINISTRATOR):
-            raise PermissionDenied("只有系统管理员可以管理工作日历。")
+            raise PermissionDenied("这一页只供系统管理员使用。")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from administration.views import calendar, recalculation
+from administration.views import calendar, organ_settings, recalculation
 
 urlpatterns = [
+    path("organ/", organ_settings.show, name="organ-settings"),
+    path("organ/steps/", organ_settings.add, name="further-step-add"),
+    path("organ/steps/change/", organ_settings.change, name="further-step-change"),
     path("calendar/", calendar.years, name="calendar-years"),
     path("calendar/import/", calendar.enter, name="calendar-import"),
     path("calendar/import/preview/", calendar.preview, name="calendar-preview"),

@@ -16,6 +16,7 @@ class Status(models.TextChoices):
     OFFICE_REVIEW = "office_review", "科室审核"
     LEGAL_REVIEW = "legal_review", "法制审核"
     SECRECY_REVIEW = "secrecy_review", "保密审查"
+    FURTHER_REVIEW = "further_review", "增设审核"
     SIGNING = "signing", "待签发"
     SIGNED = "signed", "待送达"
     REPLIED = "replied", "已答复"
@@ -29,6 +30,7 @@ BEFORE_SIGNATURE = (
     Status.OFFICE_REVIEW,
     Status.LEGAL_REVIEW,
     Status.SECRECY_REVIEW,
+    Status.FURTHER_REVIEW,
     Status.SIGNING,
 )
 """Stages in which the reply is being made and the reply period can still be extended."""
@@ -38,6 +40,19 @@ OPEN = (Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE, Status
 
 CLOCK_RUNS = tuple(status for status in OPEN if status != Status.SIGNED)
 """Stages in which a changed calendar moves the dates; from signature on they stand as they were."""
+
+
+class FurtherReviewStage(models.TextChoices):
+    """How far a further review (增设审核) of a case has come."""
+
+    WAITING = "waiting", "未到"
+    CALLED = "called", "正在审核"
+    AGREED = "agreed", "已同意"
+    MOOT = "moot", "不再需要"
+
+
+FURTHER_REVIEW_OWED = (FurtherReviewStage.WAITING, FurtherReviewStage.CALLED)
+"""Stages in which the reply still waits for the step."""
 
 
 class CoHandlingStage(models.TextChoices):

@@ -17,10 +17,11 @@ from django.db.models import Q
 from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
 from organs.absences import Absence, StandsIn
+from organs.further_review import FurtherReviewStep
 from organs.guide import DisclosureGuide
 from organs.roles import Role
 
-__all__ = ["Absence"]
+__all__ = ["Absence", "FurtherReviewStep"]
 
 
 def kind_choices() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ class Role(models.TextChoices):
     OFFICE_HEAD = "office_head", "科室负责人"
     LEGAL_REVIEWER = "legal_reviewer", "法制审核员"
     SECRECY_REVIEWER = "secrecy_reviewer", "保密审查员"
+    FURTHER_REVIEWER = "further_reviewer", "分管领导"
     SIGNATORY = "signatory", "签发人"
     DELIVERY_CLERK = "delivery_clerk", "送达归档员"
     SUPERVISOR = "supervisor", "督办员"

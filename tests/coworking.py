@@ -9,6 +9,7 @@ from organs.absences import Absence, Scope
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.factories import RECEIVED, House, another_handling_office, staff_with
+from tests.further import a_step
 from tests.situations import DRAFTED, do, fresh
 from workflow import engine
 
@@ -18,6 +19,14 @@ def an_asked_office(house: House, name: str = "第二业务科") -> Office:
     office = another_handling_office(house, name)
     staff_with(Role.HANDLING_OFFICER, organ=house.organ, office=office)
     staff_with(Role.OFFICE_HEAD, organ=house.organ, office=office)
+    return office
+
+
+def an_office_that_signs_too(house: House) -> Office:
+    """Another office with an officer and a head; replies need the 分管领导 and then that office."""
+    office = an_asked_office(house)
+    a_step(house)
+    a_step(house, "会签", office=office)
     return office
 
 

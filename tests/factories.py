@@ -35,6 +35,7 @@ OFFICE_OF_ROLE = {
     Role.OFFICE_HEAD: OfficeKind.HANDLING,
     Role.LEGAL_REVIEWER: OfficeKind.LEGAL,
     Role.SECRECY_REVIEWER: OfficeKind.SECRECY,
+    Role.FURTHER_REVIEWER: OfficeKind.LEADERSHIP,
     Role.SIGNATORY: OfficeKind.LEADERSHIP,
 }
 """Where people of a role sit; everybody else sits in the work body."""

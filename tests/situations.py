@@ -25,6 +25,7 @@ from cases.services import (
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests import further
 from tests.factories import RECEIVED, House, a_proposal, an_intake, by_post, moment, prove
 from tests.other_ends import OTHER_ENDS
 from workflow import engine, worklists
@@ -41,11 +42,11 @@ NOTICE_SENT = date(2026, 9, 17)
 CORRECT_BY = date(2026, 10, 15)
 DUE = date(2026, 10, 16)
 
-
 REVIEW_ACTS = {
     Status.OFFICE_REVIEW: ("office_review", Act.REVIEW_OFFICE, Role.OFFICE_HEAD),
     Status.LEGAL_REVIEW: ("legal_review", Act.REVIEW_LEGAL, Role.LEGAL_REVIEWER),
     Status.SECRECY_REVIEW: ("secrecy_review", Act.REVIEW_SECRECY, Role.SECRECY_REVIEWER),
+    Status.FURTHER_REVIEW: ("further_review", Act.REVIEW_FURTHER, Role.FURTHER_REVIEWER),
 }
 
 
@@ -267,8 +268,6 @@ def send_extension(case: Case, house: House, *, on: date, told_on: date | None =
     )
 
 
-# -- any status --------------------------------------------------------------------------------
-
 _MAIN_PATH: tuple[tuple[Status, Callable[[Case, House], Case]], ...] = (
     (Status.OFFICE_REVIEW, submit),
     (Status.LEGAL_REVIEW, agree),
@@ -288,6 +287,9 @@ def a_case_at(status: Status, house: House, outcome: str = "disclosed") -> Case:
         return a_registered_case(house)
     if status is Status.AWAITING_CORRECTION:
         return a_case_awaiting_correction(house)
+    if status is Status.FURTHER_REVIEW:
+        with further.asked_for(house):
+            return agree(a_case_at(Status.SECRECY_REVIEW, house, outcome), house)
     case = a_drafted_case(house, outcome)
     for reached, step in _MAIN_PATH:
         if case.status == status:

@@ -41,6 +41,7 @@ def steps_at(status: Status) -> tuple[Any, ...]:
         Status.OFFICE_REVIEW: (flow.office_review,),
         Status.LEGAL_REVIEW: (flow.legal_review,),
         Status.SECRECY_REVIEW: (flow.secrecy_review,),
+        Status.FURTHER_REVIEW: (flow.further_review,),
         Status.SIGNING: (flow.signature,),
         Status.SIGNED: (flow.delivery,),
         Status.REPLIED: (flow.archiving,),

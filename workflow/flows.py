@@ -71,7 +71,22 @@ class CaseFlow(flow.Flow):
         .Permission(role(Role.SECRECY_REVIEWER))
         .Next(this.secrecy_agrees)
     )
-    secrecy_agrees = flow.If(status_is(Status.SIGNING)).Then(this.signature).Else(this.drafting)
+    secrecy_agrees = (
+        flow.If(status_is(Status.SIGNING)).Then(this.signature).Else(this.further_called)
+    )
+    further_called = (
+        flow.If(status_is(Status.FURTHER_REVIEW)).Then(this.further_review).Else(this.drafting)
+    )
+    # One step of the organ's list after the other, until each has agreed or one returns it.
+    further_review = (
+        Step(Act.REVIEW_FURTHER)
+        .Annotation(title="增设审核")
+        .Permission(role(Role.FURTHER_REVIEWER))
+        .Next(this.further_agrees)
+    )
+    further_agrees = (
+        flow.If(status_is(Status.SIGNING)).Then(this.signature).Else(this.further_called)
+    )
     signature = (
         Step(Act.SIGN).Annotation(title="签发").Permission(role(Role.SIGNATORY)).Next(this.signed)
     )

@@ -15,11 +15,11 @@ from django.db.models import Q
 
 from cases import ledger
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
-from cases.models import Case
+from cases.models import Case, FurtherReview
 from cases.permissions import Act, may
 from cases.selectors import with_list_facts
-from cases.status import OPEN
-from organs.models import Staff
+from cases.status import FURTHER_REVIEW_OWED, OPEN
+from organs.models import FurtherReviewStep, Staff
 from organs.roles import Role
 from workflow import engine, worklists
 from workflow.worklists import Desk
@@ -78,6 +78,15 @@ def why_not_close(person: Staff, by: Staff) -> str | None:
     open_work = len(load_of(person))
     if open_work:
         return f"{person}还有{open_work}件在办的申请或者任务，请先办理工作移交，再停用账号。"
+    return _why_still_asked(person)
+
+
+def _why_still_asked(person: Staff) -> str | None:
+    """Nobody else could take a further review that asks for the leaver by name."""
+    if FurtherReview.objects.filter(person=person, stage__in=FURTHER_REVIEW_OWED).exists():
+        return f"有办件的增设审核指定由{person}办理，办完以后再停用账号。"
+    if FurtherReviewStep.objects.filter(person=person).exists():
+        return f"增设的审核环节指定由{person}办理，请系统管理员先在“机关设置”中调整，再停用账号。"
     return None
 
 

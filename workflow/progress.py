@@ -21,11 +21,12 @@ STAGES = (
     (Act.REVIEW_OFFICE, "科室审核"),
     (Act.REVIEW_LEGAL, "法制审核"),
     (Act.REVIEW_SECRECY, "保密审查"),
+    (Act.REVIEW_FURTHER, "增设审核"),
     (Act.SIGN, "签发"),
     (Act.DELIVER, "送达"),
     (Act.ARCHIVE, "归档"),
 )
-"""The act that closes each stage, and what the stage is called."""
+"""The act that closes each stage, and what the stage is called; 增设审核 only where it is asked for."""
 
 _NOW = {
     Status.REGISTERED: Act.ASSIGN,
@@ -33,6 +34,7 @@ _NOW = {
     Status.OFFICE_REVIEW: Act.REVIEW_OFFICE,
     Status.LEGAL_REVIEW: Act.REVIEW_LEGAL,
     Status.SECRECY_REVIEW: Act.REVIEW_SECRECY,
+    Status.FURTHER_REVIEW: Act.REVIEW_FURTHER,
     Status.SIGNING: Act.SIGN,
     Status.SIGNED: Act.DELIVER,
     Status.REPLIED: Act.ARCHIVE,
@@ -51,7 +53,7 @@ class Stage:
 
 
 def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
-    """The nine stages of ``case``, or those it went through before it ended early.
+    """The stages of ``case``, nine or with 增设审核 ten, or those it went through before it ended early.
 
     ``events`` are its log, newest first.
     """
@@ -60,11 +62,13 @@ def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
         latest.setdefault(event.act, event)
     if case.withdrawn_on is not None or case.status == Status.VOIDED:
         return list(_cut_short(case, latest))
-    now = _position(case)
+    further = case.status == Status.FURTHER_REVIEW or Act.REVIEW_FURTHER in latest
+    shown = [stage for stage in STAGES if further or stage[0] != Act.REVIEW_FURTHER]
+    now = _position(case, [act for act, _ in shown])
     going_on = "等待补正" if case.status == Status.AWAITING_CORRECTION else "正在办"
     return [
         _stage(label, latest.get(act), going_on if place == now else "", is_done=place < now)
-        for place, (act, label) in enumerate(STAGES)
+        for place, (act, label) in enumerate(shown)
     ]
 
 
@@ -81,12 +85,12 @@ def _cut_short(case: Case, latest: Mapping[str, CaseEvent]) -> Iterator[Stage]:
         yield _stage("归档", latest.get(Act.ARCHIVE), "", is_done=True)
 
 
-def _position(case: Case) -> int:
+def _position(case: Case, acts: list[Act]) -> int:
     """Which stage is going on; past the last one when the case is in the archive."""
     if case.status == Status.AWAITING_CORRECTION:
         return 1 if case.office_id is None else 2
     act = _NOW.get(case.legal_status)
-    return next((n for n, (stage, _) in enumerate(STAGES) if stage == act), len(STAGES))
+    return acts.index(act) if act else len(acts)
 
 
 def _stage(label: str, event: CaseEvent | None, going_on: str, *, is_done: bool) -> Stage:

@@ -44,8 +44,8 @@ class Risk:
         return f"risk_{self.code}"
 
 
-def _latest_draft() -> Subquery:
-    drafts = ReplyDraft.objects.filter(case=OuterRef("review__case")).order_by("-version")
+def _latest_draft(case: str) -> Subquery:
+    drafts = ReplyDraft.objects.filter(case=OuterRef(case)).order_by("-version")
     return Subquery(drafts.values("pk")[:1])
 
 
@@ -55,8 +55,17 @@ RISKS: Final = (
         "法制审核清单有不符合项，审核人说明理由后同意。",
         Exists(
             ChecklistAnswer.objects.filter(
-                review__case=OuterRef("pk"), review__draft=_latest_draft(), finding=Finding.UNMET
+                review__case=OuterRef("pk"),
+                review__draft=_latest_draft("review__case"),
+                finding=Finding.UNMET,
             )
+        ),
+    ),
+    Risk(
+        "deviation",
+        "办理结果与办理向导的判断不一致，请看承办人的理由。",
+        Exists(
+            ReplyDraft.objects.filter(**_OF_CASE, pk=_latest_draft("case")).exclude(deviation="")
         ),
     ),
     Risk(

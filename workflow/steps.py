@@ -117,7 +117,7 @@ def reply_to_send(case: Case) -> Letter | None:
 
 
 def judge(act: Act) -> Service:
-    """科室审核, 法制审核 or 保密审查."""
+    """科室审核, 法制审核, 保密审查 or one step of 增设审核."""
 
     def service(case: Case, form: DraftReviewForm, by: Staff, on: date) -> Case:
         commenting.answer(case, form.answers(), by=by, on=on)
@@ -187,6 +187,7 @@ PAGES: dict[Act, StepPage] = consultation_steps.PAGES | {
     Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
     Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),
     Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
+    Act.REVIEW_FURTHER: _review(DraftReviewForm, Act.REVIEW_FURTHER),
     Act.SIGN: StepPage(
         ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
     ),

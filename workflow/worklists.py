@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
 from cases import clock
-from cases.models import CoHandling, Consultation
+from cases.models import CoHandling, Consultation, FurtherReview
 from cases.permissions import (
     CASE_READERS,
     OF_THE_ASKED_OFFICE,
@@ -25,12 +25,13 @@ from cases.permissions import (
     permitted_acts,
     stood_in_for,
 )
-from cases.status import Status
+from cases.status import FurtherReviewStage, Status
 from organs import working_days
 from organs.absences import Absence, Scope
+from organs.further_review import addressed_to
 from organs.models import Staff
 from organs.roles import Role
-from workflow.flows import FLOWS
+from workflow.flows import FLOWS, CaseFlow
 from workflow.models import OpenTask
 from workflow.nodes import Step
 
@@ -49,9 +50,9 @@ class Desk:
 
     @property
     def title(self) -> str:
-        """What the step is called, and which of several consultations it is about."""
+        """What the step is called: 增设审核 by its own name, a consultation with its number."""
         if self.consultation is None:
-            return str(self.step.task_title)
+            return getattr(self.task, "called_step", None) or str(self.step.task_title)
         asked = self.consultation
         return f"{self.step.task_title}（{asked.consultee.label} {asked.sequence}）"
 
@@ -149,7 +150,7 @@ def desks(tasks: QuerySet[OpenTask], on: date | None = None) -> list[Desk]:
             away_until=Subquery(absent.values("last_day")[:1]),
             stand_in=Subquery(absent.values("deputy__name")[:1]),
         )
-    joined = tasks.select_related(
+    joined = with_called_step(tasks).select_related(
         "owner",
         f"{CASE}__applicant",
         f"{CASE}__office",
@@ -165,6 +166,14 @@ def desks(tasks: QuerySet[OpenTask], on: date | None = None) -> list[Desk]:
         for task in joined
         if isinstance(task.flow_task, Step)
     ]
+
+
+def with_called_step(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
+    """Let each task of 增设审核 know the name of the step that is called."""
+    called = _called_reviews().filter(case=OuterRef(CASE)).values("name")[:1]
+    further = When(flow_task=CaseFlow.instance.further_review, then=Subquery(called))
+    known: QuerySet[OpenTask] = tasks.annotate(called_step=Case(further))
+    return known
 
 
 def can_take(staff: Staff, desk: Desk) -> bool:
@@ -196,11 +205,19 @@ def _reach_of(staff: Staff) -> Q:
     for role in staff.roles:
         steps = steps_of(role)
         asked = [step for step in steps if step.main_act in OF_THE_ASKED_OFFICE]
-        other = [step for step in steps if step not in asked]
+        further = [step for step in steps if step.main_act == Act.REVIEW_FURTHER]
+        other = [step for step in steps if step not in asked and step not in further]
         bound = {f"{CASE}__office": staff.office_id} if role in OFFICE_BOUND else {}
         reach |= Q(flow_task__in=other, **bound)
         reach |= Q(flow_task__in=asked, **{f"{CO_HANDLING}__office": staff.office_id})
+        if further:
+            called = _called_reviews().filter(addressed_to(staff))
+            reach |= Q(flow_task__in=further, **{f"{CASE}__in": called.values("case")})
     return reach
+
+
+def _called_reviews() -> QuerySet[FurtherReview]:
+    return FurtherReview.objects.filter(stage=FurtherReviewStage.CALLED)
 
 
 def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:

@@ -3,7 +3,7 @@
 from cases.models.access import PersonalDataAccess, PersonalField, ReasonToLook
 from cases.models.applicant import Agent, Applicant, ApplicantKind, IdentityDocument, ReportType
 from cases.models.attachment import CaseAttachment
-from cases.models.case import Case, IllegalTransition, Receipt
+from cases.models.case import Case, IllegalTransition
 from cases.models.checklist import ChecklistAnswer, Finding
 from cases.models.co_handling import CoHandling
 from cases.models.comment import DraftComment
@@ -13,6 +13,7 @@ from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
+from cases.models.further_review import FurtherReview
 from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
@@ -20,6 +21,7 @@ from cases.models.notification import Notification
 from cases.models.nudge import Nudge
 from cases.models.path import PathAnswer
 from cases.models.provision import FormOfProvision, WayOfObtaining
+from cases.models.receipt import Receipt
 from cases.models.record import (
     CaseRecord,
     CopyApproval,
@@ -57,6 +59,7 @@ __all__ = [
     "Extension",
     "Finding",
     "FormOfProvision",
+    "FurtherReview",
     "IdentityDocument",
     "IllegalTransition",
     "Inclusion",

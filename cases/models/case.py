@@ -1,4 +1,4 @@
-"""The case itself (办件), and how its application came in."""
+"""The case itself (办件)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django_fsm import FSMField, FSMModelMixin, TransitionNotAllowed, transition
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
 from law.outcomes import OUTCOMES, Outcome
-from law.receipt import RECEIPT_RULES, Channel
 
 if TYPE_CHECKING:
     from organs.models import Staff
@@ -206,9 +205,15 @@ class Case(FSMModelMixin, models.Model):
     def pass_legal_review(self) -> None:
         """法制审核 agrees."""
 
-    @transition(status, source=Status.SECRECY_REVIEW, target=Status.SIGNING)
-    def pass_secrecy_review(self) -> None:
-        """保密审查 agrees (Art 17)."""
+    @transition(status, source=Status.SECRECY_REVIEW, target=Status.FURTHER_REVIEW)
+    def call_further_review(self) -> None:
+        """保密审查 agrees (Art 17); the organ asks for further reviews."""
+
+    @transition(
+        status, source=[Status.SECRECY_REVIEW, Status.FURTHER_REVIEW], target=Status.SIGNING
+    )
+    def reach_signature(self) -> None:
+        """Every review has agreed, 保密审查 (Art 17) included."""
 
     @transition(
         status,
@@ -304,45 +309,12 @@ class Case(FSMModelMixin, models.Model):
             row.office_id == office_id and row.stage == stage for row in self.co_handlings.all()
         )
 
+    def calls_for_review_by(self, staff: Staff) -> bool:
+        """Whether the further review that is called now is addressed to ``staff``."""
+        called = (row for row in self.further_reviews.all() if row.stage == "called")
+        return any(row.is_addressed_to(staff) for row in called)
+
     @property
     def outcome(self) -> Outcome | None:
         """The row of the outcome table that the signed reply stands on."""
         return OUTCOMES.get(self.outcome_code)
-
-
-def channel_choices() -> list[tuple[str, str]]:
-    """The channels of the law's table, read when asked."""
-    return [(channel.value, RECEIPT_RULES[channel].label) for channel in Channel]
-
-
-class Receipt(models.Model):
-    """收到申请: by which channel, on which proof, and why that day counts (Art 31).
-
-    The proofs carry the names of ``law.receipt.ReceiptFacts``.
-    """
-
-    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="receipt")
-    channel = models.CharField(
-        "收到渠道",
-        max_length=20,
-        choices=channel_choices,
-    )
-    submitted_on = models.DateField("提交日期", null=True, blank=True)
-    transcribed_by = models.CharField("代为填写人", max_length=60, blank=True)
-    tracking_number = models.CharField("邮件号", max_length=40, blank=True)
-    postmark_date = models.DateField("邮戳日期", null=True, blank=True)
-    signed_for_date = models.DateField("签收日期", null=True, blank=True)
-    arrived_on = models.DateField("到达日期", null=True, blank=True)
-    confirmation_date = models.DateField("与申请人确认的日期", null=True, blank=True)
-    confirmed_with = models.CharField("确认的对象和方式", max_length=120, blank=True)
-    confirmed_at = models.DateTimeField("平台提示提交成功的时间", null=True, blank=True)
-    forwarded_by = models.CharField("转来单位", max_length=80, blank=True)
-    forwarded_on = models.DateField("转来日期", null=True, blank=True)
-    explanation = models.CharField("收到之日的依据", max_length=300)
-    caution = models.CharField("提醒", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "收件凭证"
-
-    def __str__(self) -> str:
-        return f"{self.get_channel_display()}，{self.explanation}"

@@ -22,6 +22,7 @@ class Review(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="reviews")
     draft = models.ForeignKey("cases.ReplyDraft", on_delete=models.PROTECT, related_name="reviews")
     stage = models.CharField("环节", max_length=24, choices=Status.choices)
+    step = models.CharField("增设审核的环节名称", max_length=20, blank=True)
     decision = models.CharField("意见", max_length=8, choices=Decision.choices)
     reason = models.TextField("理由", blank=True)
     reviewer = models.ForeignKey(
@@ -40,4 +41,11 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_stage_display()}：{self.get_decision_display()}"
+        return f"{self.title}：{self.get_decision_display()}"
+
+    @property
+    def title(self) -> str:
+        """What the review is called: a further review by its own name, the signature as 签发."""
+        if self.stage == Status.SIGNING:
+            return "签发"
+        return self.step or self.get_stage_display()

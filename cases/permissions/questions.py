@@ -10,6 +10,7 @@ from cases.permissions.table import (
     LOOK_REPORT_ROLES,
     LOOKING_ROLES,
     MERGING_ROLES,
+    OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,
     OFFICE_BOUND,
     OWN_WORK,
@@ -101,6 +102,8 @@ def _why_not_alone(staff: Staff, act: Act, case: Case) -> str | None:
         return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
     if act in OF_THE_ASKED_OFFICE:
         return _why_not_asked(staff, act, case)
+    if case.status == Status.FURTHER_REVIEW and act in OF_THE_ADDRESSEE:
+        return _own_work(staff, act, case) or _why_not_addressed(staff, case)
     if not any(_within_office(staff, role, case) for role in roles):
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     return _own_work(staff, act, case)
@@ -172,6 +175,12 @@ def _within_office(staff: Staff, role: Role, case: Case) -> bool:
     return role not in OFFICE_BOUND or (
         case.office_id is not None and case.office_id == staff.office_id
     )
+
+
+def _why_not_addressed(staff: Staff, case: Case) -> str | None:
+    if case.calls_for_review_by(staff):
+        return None
+    return "这一步增设审核由机关指定的人办理，不在您名下。"
 
 
 def _why_not_asked(staff: Staff, act: Act, case: Case) -> str | None:

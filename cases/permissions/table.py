@@ -58,6 +58,7 @@ class Act(models.TextChoices):
     REVIEW_OFFICE = "review_office", "科室审核"
     REVIEW_LEGAL = "review_legal", "法制审核"
     REVIEW_SECRECY = "review_secrecy", "保密审查"
+    REVIEW_FURTHER = "review_further", "增设审核"
     COMMENT = "comment", "批注"
     ANSWER_COMMENT = "answer_comment", "回复批注"
     SIGN = "sign", "签发"
@@ -137,9 +138,20 @@ _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
 }
 
 
+OF_THE_ADDRESSEE = frozenset({Act.REVIEW_FURTHER, Act.COMMENT, Act.ANSWER_COMMENT})
+"""Acts that at 增设审核 reach only whoever the step that is called is addressed to, of any office."""
+
+_WHEN_ADDRESSED: dict[Act, frozenset[Status]] = dict.fromkeys(
+    OF_THE_ADDRESSEE, frozenset({Status.FURTHER_REVIEW})
+)
+"""What whoever is appointed to judge may do where the organ asks them for a further review."""
+
+
 def _reviewing(act: Act, stage: Status) -> dict[Act, frozenset[Status]]:
-    """A reviewer judges, remarks and closes remarks, each at the own stage."""
-    return dict.fromkeys((act, Act.COMMENT, Act.ANSWER_COMMENT), frozenset({stage}))
+    """A reviewer judges, remarks and closes remarks at the own stage, and where addressed."""
+    stages = frozenset({stage, Status.FURTHER_REVIEW})
+    remarking = dict.fromkeys((Act.COMMENT, Act.ANSWER_COMMENT), stages)
+    return {act: frozenset({stage}), **_WHEN_ADDRESSED, **remarking}
 
 
 _ANSWERING_NUDGES: dict[Act, frozenset[Status]] = {Act.REPLY_NUDGE: frozenset(OPEN)}
@@ -176,6 +188,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DECIDE_CONSULTATION: _EVERY_DRAFTING_STAGE,
         Act.HOLD_RELEASE: _UNTIL_RELEASE,
         Act.LIFT_HOLD: _UNTIL_RELEASE,
+        **_WHEN_ADDRESSED,
     },
     Role.HANDLING_OFFICER: {
         **_ANSWERING_NUDGES,
@@ -208,7 +221,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     },
     Role.LEGAL_REVIEWER: _reviewing(Act.REVIEW_LEGAL, Status.LEGAL_REVIEW),
     Role.SECRECY_REVIEWER: _reviewing(Act.REVIEW_SECRECY, Status.SECRECY_REVIEW),
-    Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING})},
+    Role.FURTHER_REVIEWER: _WHEN_ADDRESSED,
+    Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING}), **_WHEN_ADDRESSED},
     Role.DELIVERY_CLERK: {
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
@@ -245,7 +259,14 @@ owes an answer, and there nothing else: everything besides stays with the office
 """
 
 JUDGING = frozenset(
-    {Act.REVIEW_OFFICE, Act.REVIEW_LEGAL, Act.REVIEW_SECRECY, Act.COMMENT, Act.SIGN}
+    {
+        Act.REVIEW_OFFICE,
+        Act.REVIEW_LEGAL,
+        Act.REVIEW_SECRECY,
+        Act.REVIEW_FURTHER,
+        Act.COMMENT,
+        Act.SIGN,
+    }
 )
 """Acts that pass judgement on a draft; its author may do none of them."""
 

@@ -13,7 +13,7 @@ from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
 from cases.models import Case, CorrectionItem, CorrectionNotice, Decision
 from cases.permissions import Act
-from cases.services import attaching
+from cases.services import attaching, further_review
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
 from cases.status import Status
@@ -183,6 +183,7 @@ def resume(case: Case) -> None:
     elif case.status == Status.AWAITING_CORRECTION:
         case.resume_handling()
     elif case.status not in (Status.REGISTERED, Status.HANDLING):
+        further_review.drop_pending(case)
         case.send_back()
 
 

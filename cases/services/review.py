@@ -1,4 +1,4 @@
-"""审核 (review): office head, legal review, secrecy review, each on the same version."""
+"""审核 (review): office head, legal, secrecy, and what the organ adds, each on the same version."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.models import Case, ChecklistAnswer, Decision, Finding, ReplyDraft, Review
 from cases.permissions import Act
-from cases.services import drafting
+from cases.services import drafting, further_review
 from law.review_checklist import Item, checklist
 from organs.models import Staff
 
 _PASS: dict[Act, Callable[[Case], None]] = {
     Act.REVIEW_OFFICE: lambda case: case.pass_office_review(),
     Act.REVIEW_LEGAL: lambda case: case.pass_legal_review(),
-    Act.REVIEW_SECRECY: lambda case: case.pass_secrecy_review(),
+    Act.REVIEW_SECRECY: further_review.begin,
+    Act.REVIEW_FURTHER: further_review.go_on,
 }
 
 
@@ -53,6 +54,7 @@ def decide(
         if decision == Decision.AGREE:
             _PASS[act](deed.case)
         else:
+            further_review.drop_pending(deed.case)
             deed.case.send_back()
     return deed.case
 
@@ -75,11 +77,15 @@ def note_decision(deed: Deed, *, decision: Decision, reason: str, by: Staff, on:
     draft = drafting.latest(deed.case)
     if draft is None:
         raise CaseError("没有可以审核的草稿。")
-    deed.note = f"第{draft.version}稿，{decision.label}" + (f"：{reason}" if reason else "")
+    step = further_review.name_of(deed.case)
+    deed.note = f"{step and f'“{step}”'}第{draft.version}稿，{decision.label}" + (
+        f"：{reason}" if reason else ""
+    )
     return Review.objects.create(
         case=deed.case,
         draft=draft,
         stage=deed.before,
+        step=step,
         decision=decision,
         reason=reason,
         reviewer=by,

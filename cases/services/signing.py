@@ -57,7 +57,7 @@ def _refuse_unnamed_remedy(case: Case, draft: ReplyDraft) -> None:
     if missing and draft.outcome.remedy is not RemedyKind.NONE:
         raise CaseError(
             f"机关资料中还没有写明{'和'.join(missing)}的名称，答复不能告知申请人向谁寻求救济。"
-            "请系统管理员补填机关资料后再签发。",
+            "请系统管理员在“机关设置”中补填后再签发。",
             basis=MUST_TELL_PRIORITY,
         )
 

@@ -24,6 +24,7 @@ from cases.services import (
     correction,
     disclosure_decision,
     extension,
+    further_review,
 )
 from cases.services.delivery import Dispatch, keep_dispatch, undelivered_reply
 from cases.status import Status
@@ -130,6 +131,7 @@ def _drop_all(case: Case, *, on: date) -> None:
     extension.drop_pending(case, reason=REASON, on=on)
     correction.drop_unfinished(case, reason=REASON, on=on)
     co_handling.drop_pending(case)
+    further_review.drop_pending(case)
     consultation.drop_pending(case, reason=REASON, on=on)
 
 

@@ -189,6 +189,10 @@ DECLARED: dict[str, Declared] = {
     # Reports
     "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),
+    # The organ as its system administrator sets it: remedies, signing, further reviews
+    "organ-settings": Declared(opens=SYSTEM, sends=SYSTEM),
+    "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     # The machine: the working calendar of the whole installation
     "calendar-years": Declared(opens=SYSTEM),
     "calendar-year": Declared(opens=SYSTEM, arguments=(2026,)),

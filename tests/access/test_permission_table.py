@@ -20,6 +20,8 @@ from organs.models import Staff
 from organs.roles import Role
 from tests.access.permission_table import (
     BOUND_TO_THEIR_OFFICE,
+    MAY_BE_ADDRESSED,
+    OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,
     OUTSIDE_THE_TABLE,
     TABLE,
@@ -109,6 +111,21 @@ def test_an_asked_office_does_its_part_and_nothing_else(house: House, status: St
         for stage in Stage:
             CoHandling.objects.filter(pk=row.pk).update(stage=stage)
             assert labels(person, fresh(case)) == (expected if stage == owed else set()), role
+
+
+@pytest.mark.parametrize("by", ["office", "person"])
+def test_a_further_review_reaches_whom_it_is_addressed_to_and_gives_nothing_else(
+    house: House, by: str
+) -> None:
+    case = a_case_at(Status.FURTHER_REVIEW, house)
+    for role in Role:
+        person = staff_with(role, organ=house.organ, office=another_handling_office(house, role))
+        own = labels(person, case) - set(OF_THE_ADDRESSEE.split())
+        address = {"role": "", "office": None, "person": None, by: getattr(person, by, person)}
+        case.further_reviews.update(**address)
+        more = set(OF_THE_ADDRESSEE.split()) if role in MAY_BE_ADDRESSED else set()
+        assert labels(person, fresh(case)) == own | more, role
+        case.further_reviews.update(role=Role.FURTHER_REVIEWER, office=None, person=None)
 
 
 @pytest.mark.parametrize("role", ACTING)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from calendars.national import national_calendar
+from cases.permissions import Act
 from cases.status import Status
 from law.clock import compute
 from law.countdown import days
@@ -20,6 +21,7 @@ GOING_ON = {
     Status.OFFICE_REVIEW: "科室审核",
     Status.LEGAL_REVIEW: "法制审核",
     Status.SECRECY_REVIEW: "保密审查",
+    Status.FURTHER_REVIEW: "增设审核",
     Status.SIGNING: "签发",
     Status.SIGNED: "送达",
     Status.REPLIED: "归档",
@@ -35,9 +37,11 @@ def test_one_stage_goes_on_and_those_before_it_are_done_by_somebody(
     stages = stages_of(case, case.events.order_by("-sequence"))
     labels = [stage.label for stage in stages]
     now = GOING_ON[status]
-    place = labels.index(now) if now else len(STAGES)
+    asked = status is Status.FURTHER_REVIEW
+    assert labels == [label for act, label in STAGES if asked or act != Act.REVIEW_FURTHER]
+    place = labels.index(now) if now else len(labels)
     assert [stage.state for stage in stages] == (
-        ["done"] * place + ["now"] * (now is not None) + ["later"] * (len(STAGES) - place - 1)
+        ["done"] * place + ["now"] * (now is not None) + ["later"] * (len(labels) - place - 1)
     )
     assert all(stage.who and stage.on for stage in stages if stage.state == "done")
 

@@ -171,6 +171,7 @@ SERVICES: dict[Act, Service] = {
     Act.REVIEW_OFFICE: _judge(Act.REVIEW_OFFICE),
     Act.REVIEW_LEGAL: _judge(Act.REVIEW_LEGAL),
     Act.REVIEW_SECRECY: _judge(Act.REVIEW_SECRECY),
+    Act.REVIEW_FURTHER: _judge(Act.REVIEW_FURTHER),
     Act.SIGN: _sign,
     Act.WITHDRAW_LETTER: lambda case, by, facts: signing.withdraw(
         case, reason="有误", by=by, on=facts.on

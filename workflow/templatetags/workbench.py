@@ -22,6 +22,7 @@ _STATUS_CLASS = {
     Status.OFFICE_REVIEW: "run",
     Status.LEGAL_REVIEW: "run",
     Status.SECRECY_REVIEW: "run",
+    Status.FURTHER_REVIEW: "run",
     Status.SIGNING: "sign",
     Status.SIGNED: "sign",
     Status.REPLIED: "done",

@@ -23,7 +23,7 @@ from cases.selectors import visible_to, with_list_facts
 from organs.models import Staff
 from workflow.models import OpenTask
 from workflow.nodes import Step
-from workflow.worklists import CASE, Desk, of_case
+from workflow.worklists import CASE, Desk, of_case, with_called_step
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def case_or_404(request: HttpRequest, pk: int) -> Case:
 def desk_or_404(request: HttpRequest, pk: int) -> Desk:
     """The task with its case, if the person may see the case; finished tasks too."""
     task = get_object_or_404(
-        OpenTask.objects.select_related("owner"),
+        with_called_step(OpenTask.objects.select_related("owner")),
         **{f"{CASE}__in": visible_to(staff_of(request)), "pk": pk},
     )
     if not isinstance(task.flow_task, Step):

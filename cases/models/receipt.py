@@ -1,0 +1,43 @@
+"""收到申请: how an application came in, and why that day counts."""
+
+from django.db import models
+
+from law.receipt import RECEIPT_RULES, Channel
+
+
+def channel_choices() -> list[tuple[str, str]]:
+    """The channels of the law's table, read when asked."""
+    return [(channel.value, RECEIPT_RULES[channel].label) for channel in Channel]
+
+
+class Receipt(models.Model):
+    """收到申请: by which channel, on which proof, and why that day counts (Art 31).
+
+    The proofs carry the names of ``law.receipt.ReceiptFacts``.
+    """
+
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="receipt")
+    channel = models.CharField(
+        "收到渠道",
+        max_length=20,
+        choices=channel_choices,
+    )
+    submitted_on = models.DateField("提交日期", null=True, blank=True)
+    transcribed_by = models.CharField("代为填写人", max_length=60, blank=True)
+    tracking_number = models.CharField("邮件号", max_length=40, blank=True)
+    postmark_date = models.DateField("邮戳日期", null=True, blank=True)
+    signed_for_date = models.DateField("签收日期", null=True, blank=True)
+    arrived_on = models.DateField("到达日期", null=True, blank=True)
+    confirmation_date = models.DateField("与申请人确认的日期", null=True, blank=True)
+    confirmed_with = models.CharField("确认的对象和方式", max_length=120, blank=True)
+    confirmed_at = models.DateTimeField("平台提示提交成功的时间", null=True, blank=True)
+    forwarded_by = models.CharField("转来单位", max_length=80, blank=True)
+    forwarded_on = models.DateField("转来日期", null=True, blank=True)
+    explanation = models.CharField("收到之日的依据", max_length=300)
+    caution = models.CharField("提醒", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "收件凭证"
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}，{self.explanation}"
