@@ -53,7 +53,16 @@ def application_facts(case: Case) -> contexts.ApplicationFacts:
         received_on=case.received_on,
         description=case.current_description,
         channel_label=RECEIPT_RULES[channel].label,
+        corrected_on=_corrected_on(case),
     )
+
+
+def _corrected_on(case: Case) -> date | None:
+    notice = getattr(case, "correction", None)
+    if notice is None or notice.stage != CorrectionNotice.Stage.CORRECTED:
+        return None
+    day: date | None = notice.received_on
+    return day
 
 
 def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationReceipt:

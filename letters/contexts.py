@@ -36,6 +36,8 @@ class ApplicationFacts:
     description: str
     channel_label: str
     submitted: str = ""
+    corrected_on: date | None = None
+    """The day the corrected application came in (Art 30): its text is the one restated."""
 
 
 @dataclass(frozen=True, kw_only=True)

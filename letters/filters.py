@@ -1,5 +1,6 @@
 """Filters and nothing else that the wording of letters may use."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,6 +9,17 @@ from django import template
 from law.citations import Citation, chinese_number
 
 register = template.Library()
+
+_OPENER = re.compile(
+    r"\s*(?:您好[，,。！!\s]*)?(?:我们?|本人|[我本](?:单位|公司))?(?:现|特|想|希望|依法)*"
+    r"(?:恳请|烦请|麻烦|请求|要求|申请|请)(?:[贵你](?:局|机关|单位|委|厅|办|部门)|你们|您)?"
+    r"(?:依法)?(?:予以|给予)?(?:公开|提供)(?:一下)?"
+    # 申请公开目录 and the like are names of things and not a request.
+    r"(?!指南|制度|工作|条例|目录|年度|年报|平台|栏目|办法|规定|流程|程序|表|的)[：:，,、\s]*"
+)
+_CLOSER = re.compile(
+    r"[，,；;。\s]*(?:恳请|烦请|麻烦|请)(?:依法)?(?:予以|给予)?公开(?:一下)?[。！!\s]*$"
+)
 
 BLANK_DATE = "　年　月　日"
 _STOPS = "。；;.，,、 　\n"
@@ -44,6 +56,13 @@ def sentence(value: str) -> str:
     """A person's words made ready to stand alone: exactly one full stop at the end."""
     text = clause(value)
     return text if text.endswith(("？", "！", "”")) else text + "。"
+
+
+@register.filter
+def restated(value: str) -> str:
+    """What is asked for, without the polite words around it: the letter says 申请公开 itself."""
+    bare = _CLOSER.sub("", _OPENER.sub("", value, count=1) if _OPENER.match(value) else value)
+    return bare if bare.strip(_STOPS) else value
 
 
 @register.filter

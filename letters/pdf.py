@@ -7,6 +7,7 @@ its native parts.
 import base64
 import hashlib
 import warnings
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,14 @@ def render_pdf(document: Document) -> bytes:
         return _write(html, _identifier(document))
     except FatalURLFetchingError as refused:
         raise FetchRefusedError(str(refused)) from refused
+
+
+def render_page(html: str, *, pictures: Collection[str], identifier: str) -> bytes:
+    """A page that is no letter of the file, in the dress of a form; opens only ``pictures``."""
+    from weasyprint import HTML  # noqa: PLC0415 - loads native libraries
+
+    source = HTML(string=html, url_fetcher=_fetcher(frozenset(pictures)))
+    return _write(source, hashlib.sha256(identifier.encode()).hexdigest()[:32].encode())
 
 
 def _write(html: Any, identifier: bytes) -> bytes:

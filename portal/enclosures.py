@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from attachments.models import Attachment
+from attachments.staging import Desk
 from cases.models import Case, CaseRecord, WayOfObtaining
 from cases.services import releasing
 from law.delivery import BY_INTERNET
 from portal import letters
+
+
+def desk_of(case: Case) -> Desk:
+    """Where files wait that the applicant uploads with a correction."""
+    return Desk("portal", f"correction-{case.pk}")
 
 
 def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:

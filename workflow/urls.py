@@ -100,6 +100,7 @@ urlpatterns = [
     path("copies/<int:pk>/file/", redacting.copy_file, name="copy-file"),
     path("attachments/<int:pk>/", attachments.show, name="attachment"),
     path("attachments/<int:pk>/file/", attachments.file, name="attachment-file"),
+    path("attachments/<int:pk>/look/", attachments.look, name="attachment-look"),
     path("attachments/<int:pk>/release/", attachments.release, name="attachment-release"),
     path("letters/<int:pk>/", letters.show, name="letter"),
     path("letters/<int:pk>/<str:form>/", letters.download, name="letter-file"),

@@ -19,6 +19,7 @@ class PersonalField(models.TextChoices):
     AGENT_TELEPHONE = "agent_telephone", "代理人联系电话"
     CONSULTEE_TELEPHONE = "consultee_telephone", "被征求意见人联系电话"
     CONSULTEE_ADDRESS = "consultee_address", "被征求意见人联系地址"
+    FILE = "file", "能看出申请人是谁的附件"
 
 
 class ReasonToLook(models.TextChoices):

@@ -14,8 +14,15 @@ from django.db import transaction
 
 from audit.chain import GENESIS, digest, first_broken
 from cases.errors import ActNotPermitted, CaseError
-from cases.models import Case, Consultation, PersonalDataAccess, PersonalField, ReasonToLook
-from cases.permissions import why_not_look
+from cases.models import (
+    Case,
+    CaseAttachment,
+    Consultation,
+    PersonalDataAccess,
+    PersonalField,
+    ReasonToLook,
+)
+from cases.permissions import why_not_look, why_not_open
 from organs.models import Organ, Staff
 from vault.redaction import redact
 
@@ -34,6 +41,10 @@ _OF_CONSULTEES: Final = {
     PersonalField.CONSULTEE_ADDRESS: "address",
 }
 """Each consultation of the case has one; they are shown under the consultee's name."""
+
+
+_VALUES: Final = tuple(name for name in PersonalField if name is not PersonalField.FILE)
+"""What is a value in a row; a file is opened by itself (``look_at_file``)."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +72,29 @@ def look(
     refusal = why_not_look(by, case)
     if refusal:
         raise ActNotPermitted(refusal)
-    chosen = [name for name in PersonalField if name in fields]
+    chosen = [name for name in _VALUES if name in fields]
     if not chosen:
         raise CaseError("请选择要查看的内容。", field="fields_wanted")
-    if reason is ReasonToLook.OTHER and not explanation.strip():
-        raise CaseError("选择“其他”时，请写明查看的理由。", field="explanation")
+    _refuse_unexplained(reason, explanation)
     record = _record(case, chosen, reason, redact(explanation.strip()), by, at)
     return Disclosed(record, _values(case, chosen))
+
+
+@transaction.atomic
+def look_at_file(
+    link: CaseAttachment, *, reason: ReasonToLook, explanation: str = "", by: Staff, at: datetime
+) -> PersonalDataAccess:
+    """A scan that shows who the applicant is, opened for a reason and recorded like a number.
+
+    Raises ``ActNotPermitted``, or ``CaseError`` at the explanation that is missing.
+    """
+    refusal = why_not_open(by, link)
+    if refusal:
+        raise ActNotPermitted(refusal)
+    _refuse_unexplained(reason, explanation)
+    said = redact(explanation.strip())
+    which = f"{link.get_purpose_display()}（附件{link.pk}）" + (f"：{said}" if said else "")
+    return _record(link.case, [PersonalField.FILE], reason, which[:200], by, at)
 
 
 def first_broken_look(organ: Organ) -> int | None:
@@ -79,7 +106,12 @@ def first_broken_look(organ: Organ) -> int | None:
 def offered(case: Case) -> list[PersonalField]:
     """What there is to look at: filled in, and of an agent or consultee only when there is one."""
     asked = list(case.consultations.all())
-    return [name for name in PersonalField if _value(case, name, asked)]
+    return [name for name in _VALUES if _value(case, name, asked)]
+
+
+def _refuse_unexplained(reason: ReasonToLook, explanation: str) -> None:
+    if reason is ReasonToLook.OTHER and not explanation.strip():
+        raise CaseError("选择“其他”时，请写明查看的理由。", field="explanation")
 
 
 def _record(

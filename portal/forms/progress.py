@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from attachments.forms import TakesFiles
+from attachments.models import Attachment, Purpose
 from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
@@ -30,8 +32,10 @@ class QueryForm(ActForm):
         field.choices = [("", "请选择"), *organs]
 
 
-class CorrectionForm(ActForm):
+class CorrectionForm(ActForm, TakesFiles):
     """The corrected request, whole: it replaces the first one (Art 30)."""
+
+    field_order = ("description", "late_because", "uploads")
 
     description = fields.LongText(
         "补正后的申请内容",
@@ -53,9 +57,14 @@ class CorrectionForm(ActForm):
 
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
+        self.fields["uploads"].label = "补正材料"
         self.period = correction_period(clock.deadline_of(case))
         if self.period is None or on <= self.period.last_day:
             del self.fields["late_because"]
+
+    def material(self) -> list[tuple[Attachment, str]]:
+        """The files that came with the correction, handed over once."""
+        return [(attachment, Purpose.CORRECTION) for attachment, _ in self.claim()]
 
 
 class ContactForm(ActForm):

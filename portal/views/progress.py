@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attachments import serving
+from attachments import serving, storing
+from attachments.forms import take
 from cases import clock
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
@@ -23,7 +24,7 @@ from cases.services import correction as correcting
 from cases.services import messages, withdrawal
 from law import countdown, time_limits
 from law.lapse import correction_period
-from portal import enclosures, letters, timeline, visits
+from portal import enclosures, letters, shown, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
@@ -102,6 +103,9 @@ def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse | FileResp
         raise Http404
     if found.asks_to_be_opened:
         return redirect("portal:progress")
+    if is_terminal(request):
+        with found.letter.pdf.open() as stored:
+            return shown.on_terminal(request, found.letter.letter_kind.title, stored.read())
     return FileResponse(
         found.letter.pdf.open(),
         filename=f"{case.case_number}-{pk}.pdf",
@@ -112,11 +116,15 @@ def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse | FileResp
 
 @require_GET
 @with_case
-def enclosure(request: HttpRequest, case: Case, pk: int) -> FileResponse:
+def enclosure(request: HttpRequest, case: Case, pk: int) -> HttpResponse | FileResponse:
     """A document that came with the reply: the file that was cleared to leave, never another."""
     file = enclosures.find(case, pk)
     if file is None:
         raise Http404
+    if is_terminal(request) and file.kind.family != "image":
+        with storing.opened(file) as stored:
+            content = stored.read() if file.kind.code == "pdf" else None
+        return shown.on_terminal(request, file.name, content)
     return serving.response(file)
 
 
@@ -128,8 +136,13 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
     if notice is None:
         return redirect("portal:progress")
     on = timezone.localdate()
+    received = take(request, enclosures.desk_of(case), at=timezone.now())
     form = CorrectionForm(
-        request.POST or None, on=on, case=case, initial={"description": case.current_description}
+        request.POST or None,
+        on=on,
+        case=case,
+        enclosures=received,
+        initial={"description": case.current_description},
     )
     context = {"case": case, "notice": notice}
 
@@ -138,7 +151,13 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
         return engine.correct(
             case,
             lambda: correcting.receive(
-                case, description=text, received_on=on, lateness=late, by=None, on=on
+                case,
+                description=text,
+                received_on=on,
+                lateness=late,
+                by=None,
+                on=on,
+                enclosed=form.material(),
             ),
         )
 

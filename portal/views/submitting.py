@@ -7,16 +7,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases import clock
 from cases.errors import CaseError
 from cases.models import Case
+from letters import pdf
 from portal import answers, challenge, cookies, limits, qr, query_codes, submission, visits
-from portal import letters as portal_letters
 from portal.models import ApplicationDraft
 from portal.pages import gone, is_terminal, page
 from portal.views.applying import draft_of, steps_at, with_draft
@@ -62,13 +63,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if draft is None or draft.case is None:
         return gone(request, what="receipt")
     case = draft.case
-    address = qr.address_of(request, case)
     context = {
-        "case": case,
-        "code": query_codes.of_token(cookies.read(request, cookies.DRAFT)),
-        "deadline": clock.deadline_of(case),
-        "address": address,
-        "picture": qr.picture_of(address),
+        **_receipt_facts(request, case),
         "hours": settings.PORTAL["receipt_hours"],
         **steps_at(len(answers.STEPS) - 1),
     }
@@ -80,20 +76,36 @@ def receipt(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
-def receipt_file(request: HttpRequest) -> HttpResponse | FileResponse:
-    """The registration receipt as PDF; a terminal keeps no downloads."""
+def receipt_file(request: HttpRequest) -> HttpResponse:
+    """The receipt as PDF, with query code and QR code; a terminal keeps no downloads.
+
+    It is drawn for the browser that holds the draft's token and stored nowhere.
+    """
     draft = draft_of(request)
     if draft is None or draft.case is None or is_terminal(request):
         return gone(request, what="receipt")
-    return pdf_of(draft.case, portal_letters.RECEIPT)
-
-
-def pdf_of(case: Case, kind: str) -> FileResponse:
-    """The stored file of the case's newest letter of ``kind``."""
-    letter = case.letters.filter(kind=kind).latest("pk")
-    return FileResponse(
-        letter.pdf.open(), filename=f"{case.case_number}.pdf", content_type="application/pdf"
+    facts = _receipt_facts(request, draft.case)
+    html = render_to_string("portal/receipt_pdf.html", facts)
+    number = draft.case.case_number
+    content = pdf.render_page(
+        html, pictures=[facts["picture"]], identifier=f"{number}{facts['code']}"
     )
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{number}.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _receipt_facts(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """What the receipt says, on the page and on paper."""
+    address = qr.address_of(request, case)
+    return {
+        "case": case,
+        "code": query_codes.of_token(cookies.read(request, cookies.DRAFT)),
+        "deadline": clock.deadline_of(case),
+        "address": address,
+        "picture": qr.picture_of(address),
+    }
 
 
 def _is_unusual(request: HttpRequest, draft: ApplicationDraft, forms: Any, *, at: datetime) -> bool:

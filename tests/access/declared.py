@@ -30,6 +30,7 @@ class About(Enum):
     LETTER_FILE = "a file of an issued letter"
     ATTACHMENT = "a file that nobody has scanned yet"
     SCANNED_FILE = "a file that was found clean"
+    IDENTITY_SCAN = "a clean scan that shows who the applicant is"
     RECORD = "a document found for that case, with its file"
     CO_HANDLING = "a question to another office that is not answered"
     SEARCH = "an entry of a search record"
@@ -165,6 +166,7 @@ DECLARED: dict[str, Declared] = {
     "attach": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),
     "attachment": Declared(About.ATTACHMENT, READERS),
     "attachment-file": Declared(About.SCANNED_FILE, READERS),
+    "attachment-look": Declared(About.IDENTITY_SCAN, sends=LOOKING, only_post=True),
     "attachment-release": Declared(About.ATTACHMENT, sends=only(CLERK, HEAD), only_post=True),
     # The information found, and what leaves of it: the officer's
     "record-add": Declared(About.CASE, only(OFFICER), only(OFFICER)),

@@ -11,7 +11,7 @@ from tests.access.world import Things, World, a_world, digest_of_all_rows, signe
 from tests.factories import House, another_handling_office, staff_with
 
 REFUSED = {403, 409}
-SHOWN_AT_ONCE = {"case-look", "portal:opinion-slip", "portal:desk-receipt"}
+SHOWN_AT_ONCE = {"case-look", "portal:opinion-slip", "portal:desk-receipt", "attachment-look"}
 FORMS = {
     name: declared
     for name, declared in DECLARED.items()
@@ -89,6 +89,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
             "reason": "申请人补交",
         },
+        "attachment-look": {"reason": "verify"},
         "attachment-release": {"reason": "已向申请人核实"},
         "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
         "nudge-answer": {"answer": "正在审核"},

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from attachments.models import State
+from attachments.models import Purpose, State
 from cases.models import Case, CoHandling, Notification, Nudge
 from cases.services import release, supervision
 from cases.status import Status
@@ -73,6 +73,7 @@ class Things:
             About.LETTER_FILE: [letter.pk, "pdf"],
             About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
+            About.IDENTITY_SCAN: [an_attachment(case, purpose=Purpose.IDENTITY).pk],
             About.RECORD: [record.pk],
             About.COPY: [a_copy(record).pk],
             About.CO_HANDLING: [_a_co_handling(house).pk],

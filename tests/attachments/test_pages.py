@@ -1,5 +1,6 @@
 """Files with the clerk's forms: kept through errors, on the case with it, opened by whoever may."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from attachments.models import Attachment, Purpose, StagedFile, State
-from cases.models import Case, CaseAttachment
+from cases.models import Case, CaseAttachment, PersonalDataAccess
+from cases.services.personal_data import first_broken_look
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -132,8 +134,38 @@ def test_who_the_applicant_is_opens_only_to_those_who_may_look(
 ) -> None:
     link = an_attachment(a_case_at(Status.HANDLING, house), purpose=Purpose.IDENTITY)
     reviewer = browser_of(house.the(Role.LEGAL_REVIEWER))
-    assert status(clerk.get(f"/attachments/{link.pk}/file/")) == 200
+    why = {"reason": "verify"}
+    assert "asked=" in clerk.post(f"/attachments/{link.pk}/look/", why).content.decode()
     assert status(reviewer.get(f"/attachments/{link.pk}/file/")) == 403
+    assert status(reviewer.post(f"/attachments/{link.pk}/look/", why)) == 403
+
+
+def test_a_scan_of_the_identity_opens_for_a_reason_and_is_recorded(
+    house: House, clerk: Client, browser_of: Browsers
+) -> None:
+    case = a_case_at(Status.HANDLING, house)
+    link = an_attachment(case, purpose=Purpose.IDENTITY, content=phone_jpeg(), name="身份证.jpg")
+    page = clerk.get(f"/attachments/{link.pk}/").content.decode()
+    assert f"/attachments/{link.pk}/file/" not in page
+    assert f"/attachments/{link.pk}/file/" not in clerk.get(f"/cases/{case.pk}/").content.decode()
+    assert clerk.get(f"/attachments/{link.pk}/file/").status_code == 403
+    assert "请选择理由" in clerk.post(f"/attachments/{link.pk}/look/").content.decode()
+    unexplained = clerk.post(f"/attachments/{link.pk}/look/", {"reason": "other"})
+    assert "请写明查看的理由" in unexplained.content.decode()
+    assert not PersonalDataAccess.objects.exists()
+
+    page = clerk.post(f"/attachments/{link.pk}/look/", {"reason": "verify"}).content.decode()
+    found = re.search(r'src="([^"]+)"', page[page.index("shown-file") :])
+    assert found
+    assert body_of(clerk.get(found[1])) == phone_jpeg()
+    record = PersonalDataAccess.objects.get()
+    assert (record.person, record.case, record.fields) == (
+        house.the(Role.RECEIVING_CLERK), case, ["file"],
+    )  # fmt: skip
+    assert record.explanation == f"身份证明（附件{link.pk}）"
+    assert first_broken_look(house.organ) is None
+    officer = browser_of(house.the(Role.HANDLING_OFFICER))
+    assert officer.get(found[1]).status_code == 403
 
 
 @pytest.mark.parametrize(

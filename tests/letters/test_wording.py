@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from law.grounds import GROUNDS, Ground
 from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind
-from letters import wording
+from letters import filters, wording
 from letters.blocks import document_text
 from letters.compose import compose
 from letters.contexts import Lapse
@@ -199,3 +200,33 @@ def test_no_article_and_no_date_is_typed_by_hand(path: Path) -> None:
 def test_punctuation_is_clean(code: str) -> None:
     text = text_of(code)
     assert not re.search(r"[。；，、：]{2}|。）。|[,;:?!]|  ", text), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("请公开柳河村征地批复", "柳河村征地批复"),
+        ("请公开：柳河村征地批复。", "柳河村征地批复"),
+        ("您好，我想申请公开柳河村征地批复", "柳河村征地批复"),
+        ("请贵局依法公开柳河村征地批复", "柳河村征地批复"),
+        ("本人现要求提供一下柳河村征地批复", "柳河村征地批复"),
+        ("江畔人家的钱去哪了，请公开。", "江畔人家的钱去哪了"),
+        ("柳河村征地批复", "柳河村征地批复"),
+        ("申请公开目录的编制说明", "申请公开目录的编制说明"),
+        ("请示公开情况的报告", "请示公开情况的报告"),
+        ("公开招标的中标通知书", "公开招标的中标通知书"),
+        ("请公开", "请公开"),
+    ],
+)
+def test_a_request_is_restated_without_its_polite_words(typed: str, said: str) -> None:
+    assert filters.clause(filters.restated(typed)) == said
+    application = replace(APPLICATION, description=typed)
+    assert f"你申请公开：{said}。" in text_of("disclosed", application=application)
+
+
+def test_a_reply_after_a_correction_names_both_days() -> None:
+    corrected = replace(APPLICATION, corrected_on=date(2026, 9, 28))
+    text = text_of("disclosed", application=corrected)
+    assert "于2026年9月14日收到你提交的政府信息公开申请" in text
+    assert "，于2026年9月28日收到补正，你申请公开：" in text
+    assert "收到补正" not in text_of("disclosed")

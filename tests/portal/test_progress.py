@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases import clock
@@ -95,6 +96,10 @@ def test_the_receipt_can_be_read_at_once(house: House) -> None:
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
+def a_file(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, "三组，第三批次".encode())
+
+
 def test_the_correction_is_answered_beside_its_question(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,16 +113,19 @@ def test_the_correction_is_answered_beside_its_question(
     assert item.unclear in asked
     assert item.supply in asked
 
+    again = visit.visitor.post("correction", description="", uploads=a_file("批次.txt"))
+    assert "批次.txt" in text_of(again)
     sent = visit.visitor.post("correction", description="柳河村三组的补偿安置方案")
     assert sent.status_code == 302
+    link = case.attachments.get()
+    assert (link.attachment.name, link.purpose, link.added_by) == ("批次.txt", "correction", None)
     case = fresh(case)
     notice = CorrectionNotice.objects.get(case=case)
     assert (notice.received_on, notice.stage) == (on, CorrectionNotice.Stage.CORRECTED)
     assert case.current_description == "柳河村三组的补偿安置方案"
     assert case.status == Status.HANDLING
-    event = case.events.last()
-    assert event
-    assert (event.act, event.actor, event.actor_name) == ("receive_correction", None, "申请人")
+    event = case.events.filter(act="receive_correction").get()
+    assert (event.actor, event.actor_name) == (None, "申请人")
     assert "CorrectionFlow.receipt" not in open_nodes(case)
     assert case.due_on == clock.deadline_of(case).due_on != date(2026, 10, 16)
     assert visit.visitor.get("correction").status_code == 302

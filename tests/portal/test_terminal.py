@@ -1,0 +1,89 @@
+"""S25: a terminal in a service hall shows files in the page, takes none, and keeps nothing."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from attachments.models import Attachment, StagedFile
+from cases.status import Status
+from letters import pdf as printing
+from portal import enclosures, query_codes
+from portal.models import ApplicationDraft, QueryCode
+from redaction import pdf
+from tests.factories import RECEIVED, House, moment
+from tests.portal.visitor import Visitor, text_of
+from tests.situations import a_case_at
+
+
+def at_a_terminal() -> Visitor:
+    visitor = Visitor()
+    visitor.get("home", terminal="1")
+    return visitor
+
+
+def visiting(house: House, status: Status) -> Visitor:
+    """Somebody at a terminal who opened their case with a code."""
+    visitor, case, code = at_a_terminal(), a_case_at(status, house), query_codes.drawn()
+    QueryCode.objects.create(
+        case=case, code_hash=query_codes.hashed(code), issued_at=moment(RECEIVED)
+    )
+    assert visitor.ask(case, code).status_code == 302
+    return visitor
+
+
+@pytest.mark.usefixtures("real_letters")
+def test_a_letter_is_shown_in_the_page_and_no_file_is_left(house: House) -> None:
+    visitor = visiting(house, Status.REGISTERED)
+    letter = QueryCode.objects.get().case.letters.get()
+    shown = visitor.get("letter", letter.pk)
+    assert shown.headers["Content-Type"].startswith("text/html")
+    assert shown.headers["Cache-Control"] == "no-store"
+    page = text_of(shown)
+    assert 'src="data:image/png;base64,' in page
+    assert "第1页" in page
+    assert "application/pdf" not in page
+    assert "打开（PDF）" not in text_of(visitor.get("progress"))
+
+
+def test_a_terminal_says_where_files_are_handed_in_instead(house: House) -> None:
+    visitor = visiting(house, Status.AWAITING_CORRECTION)
+    page = text_of(visitor.get("correction"))
+    assert "这台公用机器不能上传文件" in page
+    assert 'type="file"' not in page
+    applying = at_a_terminal()
+    applying.begin()
+    applying.fill()
+    page = text_of(applying.get("step", "who"))
+    assert "这台公用机器不能上传文件" in page
+    assert 'type="file"' not in page
+
+
+def test_the_end_leaves_no_draft_no_staged_file_no_cookie_and_no_page(house: House) -> None:
+    visitor = visiting(house, Status.AWAITING_CORRECTION)
+    case = QueryCode.objects.get().case
+    visitor.begin()
+    visitor.fill()
+    file = SimpleUploadedFile("材料.txt", "三组".encode())
+    visitor.post("correction", description="", uploads=file)
+    assert enclosures.desk_of(case).files.exists()
+    visitor.get("end")
+    assert not StagedFile.objects.exists()
+    assert not Attachment.objects.exists()
+    assert not ApplicationDraft.objects.exists()
+    kept = {name for name, morsel in visitor.client.cookies.items() if morsel.value}
+    assert kept <= {"portal-terminal", "csrftoken"}
+    for name in ("progress", "correction", "contact", "receipt", "check"):
+        assert visitor.get(name).status_code == 404
+
+
+def test_the_receipt_is_a_file_with_code_and_qr_code(house: House) -> None:
+    visitor = Visitor()
+    case = visitor.apply()
+    answer = visitor.get("receipt-file")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    words = pdf.read(answer.content)[0].text.replace("\n", "")
+    for part in (case.case_number, visitor.code, case.organ.name, "最迟答复", "接下来"):
+        assert part in words
+    assert pdf.page(answer.content, 1)[1] == 1
+    assert Visitor().get("receipt-file").status_code == 404
+    assert printing.VARIANT == "pdf/a-3a"
