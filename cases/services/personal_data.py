@@ -43,7 +43,9 @@ _OF_CONSULTEES: Final = {
 """Each consultation of the case has one; they are shown under the consultee's name."""
 
 
-_VALUES: Final = tuple(name for name in PersonalField if name is not PersonalField.FILE)
+_VALUES: Final[tuple[PersonalField, ...]] = tuple(
+    name for name in PersonalField if name is not PersonalField.FILE
+)
 """What is a value in a row; a file is opened by itself (``look_at_file``)."""
 
 
