@@ -64,6 +64,16 @@ class AssignmentForm(ActForm):
         )
         self.initial.setdefault("office", self.case.office_id or self._named_by_the_last_return())
         self.initial.setdefault("officer", self.case.officer_id)
+        self._choose_the_only_officer()
+
+    def _choose_the_only_officer(self) -> None:
+        """In an organ with one officer there is nothing to choose, unless it was given back."""
+        assert self.case is not None
+        field: Any = self.fields["officer"]
+        two = list(field.queryset[:2])
+        untouched = not self.initial["office"] and self.case.returned_assignments.last() is None
+        if len(two) == 1 and untouched and not two[0].away_until:
+            self.initial["office"], self.initial["officer"] = two[0].office_id, two[0].pk
 
     def _named_by_the_last_return(self) -> int | None:
         assert self.case is not None

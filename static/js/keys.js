@@ -22,6 +22,11 @@
     var link = document.querySelector("[data-rows] tr[aria-selected=true] a.title");
     if (link) { link.click(); }
   };
+  // On a page about one case Enter goes on to its next step; on a list it opens the row.
+  var goOn = function () {
+    var next = document.querySelector("[data-key=Enter]");
+    if (next) { next.click(); } else { open(); }
+  };
   var keys = {
     "/": function () { var box = document.getElementById("search"); if (box) { box.focus(); box.select(); } },
     "n": function () { var link = document.querySelector("[data-key=n]"); if (link) { link.click(); } },
@@ -35,7 +40,7 @@
   };
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) { return; }
-    if (event.key === "Enter" && event.target === document.body) { open(); return; }
+    if (event.key === "Enter" && event.target === document.body) { goOn(); return; }
     if (event.key === "Escape") { var help = document.getElementById("keys"); if (help) { help.hidden = true; } return; }
     var act = keys[event.key];
     if (act && act() !== false) { event.preventDefault(); }

@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 def day(monkeypatch: pytest.MonkeyPatch) -> Day:
     """Monday 14 September 2026, until a journey moves on."""
     today = Day(RECEIVED)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: today.on)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: today.on)
     return today
 
 

@@ -19,21 +19,31 @@ class Desks:
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     pages: dict[Role, Page] = field(default_factory=dict)
+    visitors: list[Page] = field(default_factory=list)
 
     def of(self, role: Role, **options: Any) -> Page:
         """The page of the person with ``role``, signed in when first asked for."""
         if role not in self.pages:
-            context = self.browser.new_context(**options)
-            context.route("**/*", self._pass_only_own_host)
-            page = context.new_page()
-            self._watch(page)
-            self.pages[role] = page
+            page = self.pages[role] = self._open(**options)
             self._sign_in(page, role)
         return self.pages[role]
 
+    def stranger(self, **options: Any) -> Page:
+        """A browser of somebody who has no account here, under the same watch."""
+        page = self._open(**options)
+        self.visitors.append(page)
+        return page
+
     def close(self) -> None:
-        for page in self.pages.values():
+        for page in (*self.pages.values(), *self.visitors):
             _context_of(page).close()
+
+    def _open(self, **options: Any) -> Page:
+        context = self.browser.new_context(**options)
+        context.route("**/*", self._pass_only_own_host)
+        page = context.new_page()
+        self._watch(page)
+        return page
 
     def _sign_in(self, page: Page, role: Role) -> None:
         page.goto(f"{self.address}/login/")
@@ -79,6 +89,17 @@ def agree(page: Page, title: str, button: str = "同意") -> None:
         page.locator(".confirm > summary").click()
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator(".messages")).to_contain_text(f"已完成“{title}”")
+
+
+def hand_in(page: Page) -> None:
+    """The draft is complete: to the head of the office."""
+    page.get_by_role("button", name="保存并送科室负责人").click()
+    expect(page.locator(".messages")).to_contain_text("已保存并送科室负责人审核")
+
+
+def sign(page: Page) -> None:
+    """领取, then 签发 and its confirmation."""
+    agree(page, "签发", "确认签发")
 
 
 def send_back(page: Page, title: str, reason: str) -> None:

@@ -19,6 +19,7 @@ from tests.journeys.desks import (
     agree,
     dispatch,
     fits,
+    hand_in,
     open_case,
     send_back,
     take,
@@ -133,11 +134,6 @@ def revise(page: Page) -> None:
     page.get_by_role("link", name="拟写答复").click()
     page.fill("[name=reasons]", "附表列有其他村民的姓名、身份证号码和银行账号，属于个人隐私。")
     hand_in(page)
-
-
-def hand_in(page: Page) -> None:
-    page.get_by_role("button", name="保存并送科室负责人").click()
-    expect(page.locator(".messages")).to_contain_text("已保存并送科室负责人审核")
 
 
 def sign_on_a_phone(page: Page) -> None:

@@ -12,7 +12,7 @@ from cases.services import review
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
-from tests.factories import House, another_house, staff_with
+from tests.factories import House, a_search, another_house, staff_with
 from tests.situations import (
     REVIEW_ACTS,
     a_case_at,
@@ -64,6 +64,9 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
     }
     assert begun_by[officer] == {
         "path",
+        "record-search",
+        "record-add",
+        "attach",
         "prepare-correction",
         "prepare-consultation",
         "request-extension",
@@ -71,6 +74,7 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         "accept",
     }
     assert begun_by[clerk] == {
+        "attach",
         "prepare-correction",
         "reassign",
         "split",
@@ -78,6 +82,25 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         "withdraw",
         "cancel-registration",
     }
+
+
+def test_an_empty_card_is_a_button_until_there_is_something(house: House, officer: Client) -> None:
+    case = an_assigned_case(house)
+    bare = text_of(officer, f"/cases/{case.pk}/")
+    assert 'id="searches"' not in bare
+    assert "登记检索" in bare
+    a_search(case, house)
+    page = officer.get(f"/cases/{case.pk}/")
+    assert "record-search" not in dict(page.context["begin"])
+    assert 'id="searches"' in page.content.decode()
+
+
+def test_enter_goes_on_with_the_first_step_of_ones_own(
+    house: House, officer: Client, clerk: Client
+) -> None:
+    case = an_assigned_case(house)
+    assert 'data-key="Enter"' in text_of(officer, f"/cases/{case.pk}/")
+    assert 'data-key="Enter"' not in text_of(clerk, f"/cases/{case.pk}/")
 
 
 def test_the_last_return_stands_above_the_work(house: House, officer: Client) -> None:

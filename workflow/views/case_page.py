@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -33,6 +34,8 @@ from workflow.worklists import Desk
 
 STARTED_HERE = (
     (Act.FOLLOW_PATH, "path", "办理向导"),
+    (Act.RECORD_SEARCH, "record-search", "登记检索"),
+    (Act.KEEP_RECORD, "record-add", "登记文件"),
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
@@ -40,6 +43,7 @@ STARTED_HERE = (
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
     (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
+    (Act.ATTACH, "attach", "添加附件"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
@@ -47,6 +51,14 @@ STARTED_HERE = (
 )
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
 
+
+IN_ITS_CARD = (
+    (Act.RECORD_SEARCH, "searches"),
+    (Act.KEEP_RECORD, "records"),
+    (Act.ATTACH, "attachments"),
+    (Act.ASK_CO_HANDLING, "co_handlings"),
+)
+"""Acts that a card of the page offers as soon as the case has something of the kind to show."""
 
 NO_LONGER = frozenset({Extension.Stage.REFUSED, Extension.Stage.MOOT})
 """Ends of a request for extension after which another may be made."""
@@ -63,6 +75,11 @@ class Todo:
     mine: bool
     takeable: bool
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether the person looking can do the step now."""
+        return self.takeable and not self.desk.waits_for_applicant
+
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
@@ -72,17 +89,19 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("consultations", Consultation.objects.select_related("judged_by")),
     )
-    case = get_object_or_404(found, pk=pk)
+    case = get_object_or_404(found.annotate(**_cards()), pk=pk)
     extensions = list(case.extensions.all())
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))
     events = list(case.events.order_by("-sequence"))
-    times = _clock(case)
+    times, todos = _clock(case), _todos(case, staff)
     context = {
         "case": case,
         "stages": stages_of(case, events),
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
-        "todos": _todos(case, staff),
+        "paused": _waits_for_an_opinion(case, times["today"]),
+        "todos": todos,
+        "go_on": next((todo for todo in todos if todo.can_go_on), None),
         "begin": _begin(case, staff, extensions, events, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
@@ -124,6 +143,13 @@ def internal_steps() -> list[MilestoneRule]:
     ]
 
 
+def _waits_for_an_opinion(case: Case, today: date) -> bool:
+    """Whether the reply period stands still because somebody's opinion is awaited."""
+    out = [asked for asked in case.consultations.all() if asked.stage == asked.Stage.SENT]
+    periods = [period for asked in out if (period := case_clock.opinion_of(asked))]
+    return any(one.sent.on < today <= one.opinion_due_on for one in periods)
+
+
 def _todos(case: Case, staff: Staff) -> list[Todo]:
     return [
         Todo(desk, desk.task.owner_id == staff.pk, worklists.can_take(staff, desk))
@@ -148,11 +174,23 @@ def _begin(
 ) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
     idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
+    idle |= {act for act, card in IN_ITS_CARD if getattr(case, f"has_{card}")}
     if not _was_just_registered(case, events):
         idle.add(Act.CANCEL_REGISTRATION)
     return [
         (name, label) for act, name, label in STARTED_HERE if act in allowed and act not in idle
     ]
+
+
+def _cards() -> dict[str, Exists]:
+    """Which cards have something to show; an empty one is no card but a button under 还可以."""
+    return {f"has_{card}": Exists(_rows_of(card)) for _, card in IN_ITS_CARD}
+
+
+def _rows_of(card: str) -> QuerySet[Any]:
+    related: Any = Case._meta.get_field(card)
+    rows: QuerySet[Any] = related.related_model.objects.filter(case=OuterRef("pk"))
+    return rows
 
 
 def _was_just_registered(case: Case, events: list[CaseEvent]) -> bool:
