@@ -48,11 +48,18 @@ def _insert(
 def _copy(
     cursor: Any, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]], tail: str
 ) -> None:
-    """One stream into a table of this transaction, and from there where the rows belong."""
+    """One stream into the table; where rows may be there already, by way of a table of its own."""
     columns = ", ".join(names)
+    if not tail:
+        _stream(cursor, table, columns, rows)
+        return
     cursor.execute(f"CREATE TEMP TABLE arriving AS SELECT {columns} FROM {table} WITH NO DATA")  # noqa: S608 - our own names
-    with cursor.copy(f"COPY arriving ({columns}) FROM STDIN") as stream:
-        for row in rows:
-            stream.write_row(row)
+    _stream(cursor, "arriving", columns, rows)
     cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM arriving{tail}")  # noqa: S608 - our own names
     cursor.execute("DROP TABLE arriving")
+
+
+def _stream(cursor: Any, table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row(row)

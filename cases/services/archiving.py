@@ -11,7 +11,7 @@ from cases.permissions import Act
 from cases.services import withdrawal
 from law.remedies import RemedyKind
 from organs import numbers
-from organs.models import Staff
+from organs.models import Organ, Staff
 
 RETENTION_YEARS = 10
 RETENTION_YEARS_WITHHELD = 30
@@ -35,11 +35,16 @@ def archive(case: Case, *, by: Staff, on: date) -> Case:
             f"archive-{years}",
             on=on,
             year=ended_on.year,
-            render=lambda year, value: f"{organ.code}-YGK·{year}-D{years}-{value:04d}",
+            render=lambda year, value: archive_number(organ, years=years, year=year, value=value),
         )
         deed.case.archive(on=on, archive_number=number.text, retention_years=years)
         deed.note = f"档号{number.text}，保管{years}年"
     return deed.case
+
+
+def archive_number(organ: Organ, *, years: int, year: int, value: int) -> str:
+    """The 档号 of the ``value``-th file kept for ``years`` that ended in ``year``."""
+    return f"{organ.code}-YGK·{year}-D{years}-{value:04d}"
 
 
 def retention_years(case: Case) -> int:
