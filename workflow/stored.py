@@ -6,6 +6,5 @@ Whoever does one act goes through ``workflow.engine``.
 from viewflow.workflow.fields import get_flow_ref, get_task_ref
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import PROCESS, STATUS
-from viewflow.workflow.token import Token
 
-__all__ = ["PROCESS", "STATUS", "Process", "Task", "Token", "get_flow_ref", "get_task_ref"]
+__all__ = ["PROCESS", "STATUS", "Process", "Task", "get_flow_ref", "get_task_ref"]

@@ -55,10 +55,6 @@ class CaseRows:
                 "due_is_provisional", "outcome_code", "replied_on", "replied_in_time",
                 "withdrawn_on", "archived_on", "archive_number", "retention_years",
             ),
-            {
-                "matter": "", "formal_gaps": [], "accepts_other_form": True, "purpose": "",
-                "needs_assistance": False,
-            },
         )  # fmt: skip
         self.receipts = Table(
             Receipt,
@@ -66,7 +62,6 @@ class CaseRows:
                 "case_id", "channel", "submitted_on", "tracking_number", "signed_for_date",
                 "arrived_on", "confirmation_date", "confirmed_with", "confirmed_at", "explanation",
             ),
-            {"transcribed_by": "", "forwarded_by": "", "caution": ""},
         )  # fmt: skip
 
     def add(
@@ -140,7 +135,6 @@ class NoticeRows:
                 "decided_by_id", "decided_on", "notified_on", "received_on",
                 "corrected_description", "lapsed_on", "lapse_finding",
             ),
-            {"return_reason": "", "late_because": "", "has_proper_reason": False},
         )  # fmt: skip
         self.items = Table(
             CorrectionItem, ("notice_id",), {"unclear": log.UNCLEAR, "supply": log.SUPPLY}
@@ -151,7 +145,7 @@ class NoticeRows:
                 "case_id", "stage", "working_days", "requested_by_id", "requested_on",
                 "decided_by_id", "decided_on", "notified_on",
             ),
-            {"reason": log.EXTENSION_REASON, "decision_note": ""},
+            {"reason": log.EXTENSION_REASON},
         )  # fmt: skip
 
     def add(self, case_id: int, course: Course, cast: Cast, asked: Request) -> None:
@@ -202,7 +196,7 @@ class DraftRows:
     def __init__(self) -> None:
         columns = ("case_id", "version", "author_id", "saved_at", "outcome_code", "ground_code",
                    "texts")  # fmt: skip
-        self.drafts = Table(ReplyDraft, columns, {"deviation": ""})
+        self.drafts = Table(ReplyDraft, columns)
         columns = ("case_id", "draft_id", "stage", "decision", "reason", "reviewer_id", "on")
         self.reviews = Table(Review, columns)
 

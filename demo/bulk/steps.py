@@ -18,7 +18,7 @@ from workflow.flow_parts import role
 from workflow.flows import CaseFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 from workflow.nodes import Step
-from workflow.stored import PROCESS, STATUS, Process, Task, Token, get_flow_ref, get_task_ref
+from workflow.stored import PROCESS, STATUS, Process, Task, get_flow_ref, get_task_ref
 
 _CLAIMED: Final = 0.3
 """How many open tasks somebody has already taken."""
@@ -60,9 +60,7 @@ class StepRows:
 
     def __init__(self, chance: Random) -> None:
         self.chance = chance
-        self.processes = Table(
-            Process, ("flow_class", "status", "created", "finished"), {"data": {}}
-        )
+        self.processes = Table(Process, ("flow_class", "status", "created", "finished"))
         self.runs = Table(CaseProcess, ("case_id",))
         self.tasks = Table(
             Task,
@@ -70,7 +68,6 @@ class StepRows:
                 "flow_task", "flow_task_type", "status", "created", "started", "finished",
                 "owner_id", "owner_permission", "process_id",
             ),
-            {"token": Token("start"), "data": {}},
         )  # fmt: skip
 
     def add(self, case_id: int, course: Course, cast: Cast, *, is_recent: bool) -> None:

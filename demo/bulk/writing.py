@@ -20,7 +20,7 @@ from audit.appending import append
 
 @dataclass
 class Table:
-    """One table while it is filled: what is the same in every row, and the columns that differ."""
+    """One table while it is filled: the columns that differ, and what else is the same in every row."""
 
     model: type[models.Model]
     columns: Sequence[str]
@@ -40,8 +40,14 @@ class Table:
             pk = self.model._meta.pk
             assert pk is not None
             rows = (tuple(map(_plain, row)) for row in self.waiting)
-            append(self.model, self.same, (pk.attname, *self.columns), rows)
+            append(self.model, self._same(), (pk.attname, *self.columns), rows)
             self.waiting = []
+
+    def _same(self) -> dict[str, Any]:
+        """What is said to be the same, and the model's own default in every other column."""
+        others = (f for f in self.model._meta.local_concrete_fields if not f.primary_key)
+        left = {f.attname: f.get_default() for f in others if f.attname not in self.columns}
+        return {name: value for name, value in left.items() if value is not None} | {**self.same}
 
 
 def _plain(value: Any) -> Any:
