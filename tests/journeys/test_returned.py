@@ -1,0 +1,98 @@
+"""Legal review sends a reply back with its checklist and a remark; what was mended stands in sight."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cases.models import Case, Finding
+from cases.status import Status
+from organs.roles import Role
+from tests.factories import House
+from tests.journeys.conftest import Day
+from tests.journeys.desks import Desks, agree, dispatch, hand_in, open_case, sign, take
+from tests.situations import a_case_at
+from tests.support.letters import letters_without_paper, real_letters
+
+__all__ = ["letters_without_paper", "real_letters"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
+
+SUBJECT = "征地补偿安置方案"
+QUOTE = "征地补偿安置方案（12页）"
+REMARK = "请写明是哪一年、哪一批次的方案"
+REASON = "没有写明提供的是哪一批次的方案"
+MENDED = "柳河村2025年第三批次征地补偿安置方案（12页）"
+ANSWER = "已写明2025年第三批次"
+
+
+def test_a_reply_comes_back_and_goes_out_mended(desks: Desks, day: Day, house: House) -> None:
+    case = a_case_at(Status.LEGAL_REVIEW, house)
+    day.on = date(2026, 9, 21)
+    return_with_a_remark(desks.of(Role.LEGAL_REVIEWER))
+    mend(desks.of(Role.HANDLING_OFFICER))
+    reads_what_changed(desks.of(Role.OFFICE_HEAD))
+    agree(desks.of(Role.OFFICE_HEAD), "科室审核")
+    agree(desks.of(Role.LEGAL_REVIEWER), "法制审核")
+    agree(desks.of(Role.SECRECY_REVIEWER), "保密审查")
+    sign(desks.of(Role.SIGNATORY))
+    dispatch(desks.of(Role.DELIVERY_CLERK), "送达", "EM123456785CN")
+    is_on_record(case)
+
+
+def return_with_a_remark(reviewer: Page) -> None:
+    """One question of the checklist is not met, and a passage is remarked on; both are kept."""
+    take(reviewer, "法制审核")
+    reviewer.get_by_text("添加批注", exact=True).click()
+    reviewer.select_option("[name=part]", "provided")
+    reviewer.fill("[name=quote]", QUOTE)
+    reviewer.fill("[name=remark]", REMARK)
+    reviewer.get_by_role("button", name="保存批注，继续审核").click()
+    expect(reviewer.locator(".remarks mark")).to_contain_text(QUOTE)
+    first = reviewer.locator(".checklist li").first
+    first.locator("input[value=unmet]").check()
+    first.locator("input[type=text]").fill("批次没有写明")
+    for met in reviewer.locator(".checklist li:not(:first-child) input[value=met]").all():
+        met.check()
+    reviewer.get_by_text("退回，说明理由").click()
+    reviewer.fill("[name=reason]", REASON)
+    reviewer.get_by_role("button", name="退回承办人修改").click()
+    expect(reviewer.locator(".messages")).to_contain_text("已完成“法制审核”")
+
+
+def mend(officer: Page) -> None:
+    """The officer reads reason and remark beside the draft, mends it and answers."""
+    open_case(officer, SUBJECT)
+    expect(officer.locator(".todo")).to_contain_text(REASON)
+    officer.get_by_role("link", name="拟写答复").click()
+    expect(officer.locator(".remarks")).to_contain_text(REMARK)
+    officer.fill("[name=provided]", MENDED)
+    officer.get_by_text("回复或者标为已处理").click()
+    officer.locator("[name^=answer_]").fill(ANSWER)
+    officer.locator("[name^=resolved_]").check()
+    hand_in(officer)
+
+
+def reads_what_changed(head: Page) -> None:
+    """Only the new words are marked, against the version that was judged."""
+    head.reload()
+    head.get_by_role("link", name=SUBJECT, exact=True).click()
+    changes = head.locator(".since")
+    changes.locator("summary").click()
+    expect(changes).to_contain_text("与审核过的第1稿相比")
+    expect(changes.locator("ins", has_text="第三批次")).not_to_have_count(0)
+    expect(head.locator(".remarks")).to_contain_text(ANSWER)
+    expect(head.locator(".sheet")).to_contain_text(MENDED)
+
+
+def is_on_record(case: Case) -> None:
+    now = Case.objects.get(pk=case.pk)
+    returned = now.reviews.get(decision="return")
+    assert (returned.reason, returned.draft.version) == (REASON, 1)
+    assert returned.answers.get(finding=Finding.UNMET).note == "批次没有写明"
+    assert now.drafts.count() == 2
+    assert (now.status, now.replied_in_time) == (Status.REPLIED, True)
