@@ -62,7 +62,7 @@ def figures(attention: Attention) -> list[Figure]:
             Figure(f"near{days}", f"{days}日内到期", attention.near(days))
             for days in reversed(NEAR)
         ),
-        Figure("paused", "暂停过久", attention.paused_too_long()),
+        Figure("paused", "停滞过久", attention.paused_too_long()),
         Figure("nudged", "催办未答复", Q(Exists(unanswered), status__in=OPEN), bad=True),
     ]
 

@@ -26,6 +26,7 @@ class Item:
 _NAVIGATION = (
     ("我的待办", "worklist", CASE_READERS),
     ("本科室", "office-list", CASE_READERS),
+    ("等待他人", "waiting-list", CASE_READERS),
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),

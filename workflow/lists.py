@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import urlencode
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
-
-from cases.models import Case
 
 PAGE: Final = 50
 MOST: Final = 99
@@ -22,22 +20,25 @@ MOST: Final = 99
 _PLACE = "after"
 
 
-def by_date(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The most urgent first; what has no date yet comes last."""
+def by_date(cases: QuerySet[Any]) -> QuerySet[Any]:
+    """The most urgent first; what has no date yet comes last.
+
+    Rows are cases, or whatever was annotated with their ``safe_on``.
+    """
     return cases.order_by(F("safe_on").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True)
 class Keyset:
-    """One page of cases ordered by ``by_date``: its rows and how to go on."""
+    """One page of rows ordered by ``by_date``, and how to go on."""
 
-    rows: list[Case]
+    rows: list[Any]
     next: str
     is_later: bool
     first_query: str
 
     @classmethod
-    def of(cls, request: HttpRequest, cases: QuerySet[Case]) -> Keyset:
+    def of(cls, request: HttpRequest, cases: QuerySet[Any]) -> Keyset:
         """The page that the address asks for; no offset and no count."""
         place = _place(request.GET.get(_PLACE, ""))
         kept = {key: value for key, value in request.GET.items() if key != _PLACE and value}
@@ -84,3 +85,51 @@ def _count(asked: Mapping[str, tuple[str, tuple[Any, ...]]]) -> tuple[int, ...]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {parts}", params)
         return tuple(cursor.fetchone())
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of several lists beside each other: its number of rows, and whether it is shown."""
+
+    name: str
+    label: str
+    count: str
+    query: str
+    current: bool
+    bad: bool = False
+
+
+class Listed(Protocol):
+    """A list as a tab names it: which rows of all of them it keeps."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def which(self) -> Q: ...
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """All lists over the same rows, with the one that the address names, or the first with rows."""
+
+    shown: Any
+    tabs: list[Tab]
+
+    @classmethod
+    def of(cls, lists: Sequence[Listed], rows: QuerySet[Any], view: str, kept: str) -> Tabs:
+        """Count every list up to its bound; ``kept`` is the filter that the tabs carry along."""
+        counts = bounded_counts({one.name: rows.filter(one.which) for one in lists})
+        named = (one for one in lists if one.name == view)
+        filled = (one for one in lists if counts[one.name] != "0")
+        shown = next(named, None) or next(filled, lists[0])
+        before = f"{kept}&" if kept else ""
+        tabs = [
+            Tab(
+                one.name, one.label, counts[one.name], f"{before}view={one.name}",
+                current=one is shown, bad=getattr(one, "bad", False) and counts[one.name] != "0",
+            )
+            for one in lists
+        ]  # fmt: skip
+        return cls(shown, tabs)

@@ -35,6 +35,7 @@ urlpatterns = [
     path("office/", lists.office, name="office-list"),
     path("signing/", batch_signing.sign, name="batch-signing"),
     path("urgent/", lists.urgent, name="urgent-list"),
+    path("waiting/", lists.waiting, name="waiting-list"),
     path("supervision/", supervision.show, name="supervision"),
     path("supervision/cases/", supervision.cases, name="supervised-cases"),
     path("supervision/cases/<int:pk>/", supervision.case, name="supervised-case"),

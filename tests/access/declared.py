@@ -94,6 +94,7 @@ DECLARED: dict[str, Declared] = {
     "worklist": Declared(),
     "office-list": Declared(),
     "urgent-list": Declared(),
+    "waiting-list": Declared(),
     "case-list": Declared(),
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     # Supervision: the organs below by number and date; a nudge, and its answer by who works

@@ -132,7 +132,9 @@ def test_pages_follow_by_id_without_counting(
     assert "OFFSET" not in statements
 
 
-@pytest.mark.parametrize("address", ["/", "/office/", "/urgent/", "/cases/", "/cases/?q=征地"])
+@pytest.mark.parametrize(
+    "address", ["/", "/office/", "/urgent/", "/waiting/?view=review", "/cases/", "/cases/?q=征地"]
+)
 def test_ten_rows_cost_as_many_queries_as_two(
     house: House, officer: Client, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -152,8 +154,8 @@ def test_urgent_parts_the_late_from_the_near(
     found = {}
     for day in (date(2026, 10, 9), date(2026, 10, 10), date(2026, 10, 16), date(2026, 10, 17)):
         monkeypatch.setattr("django.utils.timezone.localdate", lambda day=day: day)
-        page = officer.get("/urgent/").context
-        found[day.day] = ([c.pk for c in page["late"]], [c.pk for c in page["near"]])
+        late, near = (officer.get(f"/urgent/?view={name}").context for name in ("overdue", "near5"))
+        found[day.day] = ([c.pk for c in late["page"].rows], [c.pk for c in near["page"].rows])
     assert found == {9: ([], []), 10: ([], [case.pk]), 16: ([], [case.pk]), 17: ([case.pk], [])}
 
 

@@ -67,6 +67,7 @@ def staff_of(request: HttpRequest) -> Staff:
     """The person who is signed in, as they stand today."""
     assert isinstance(request.user, Staff)
     request.user.stand_on(timezone.localdate())
+    request.user.bring_office()
     return request.user
 
 

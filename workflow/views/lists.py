@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,17 +12,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from calendars.working_days import DayCalendar
 from cases import selectors
+from cases.attention import Attention
 from cases.models import Case, Decision, Review
 from cases.permissions import CASE_READERS, Act
-from cases.status import OPEN, Status
+from cases.status import OPEN
+from organs import working_days
 from organs.models import Staff
 from organs.roles import Role
+from workflow import board, worklists
 from workflow import desk_views as views
-from workflow import worklists
-from workflow.presentation import NEAR
+from workflow.filters import ListFilter, context_of, usual_reach
+from workflow.lists import Keyset, Listed, Tabs, by_date
 from workflow.views.attempts import staff_of
+from workflow.waiting import KINDS
+from workflow.waiting import waiting as cases_waiting
 from workflow.worklists import Desk
 
 PAGE = 50
@@ -41,8 +46,10 @@ class Page:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I hold, and what waits for somebody like me; all of it, or one view of it."""
     staff, today = staff_of(request), timezone.localdate()
-    held = worklists.desks(worklists.mine(staff)[:LONGEST_LIST], today)
-    waiting = worklists.desks(worklists.claimable(staff)[:LONGEST_LIST], today)
+    chosen = ListFilter(request, staff, people=False)
+    asked = chosen.condition(f"{worklists.CASE}__")
+    held = worklists.desks(worklists.mine(staff).filter(asked)[:LONGEST_LIST], today)
+    waiting = worklists.desks(worklists.claimable(staff).filter(asked)[:LONGEST_LIST], today)
     _recall_returns(held + waiting)
     shown = views.chosen(request.GET.get("view", ""))
     context = {
@@ -54,47 +61,71 @@ def mine(request: HttpRequest) -> HttpResponse:
         "today": today,
         "runs_machine": not staff.holds(*CASE_READERS) and bool(staff.roles),
         "deputyships": staff.deputyships_today,
+        "longest": LONGEST_LIST,
+        "cut_off": LONGEST_LIST in (len(held), len(waiting)),
+        **context_of(chosen),
     }
     return render(request, "workbench/my_tasks.html", context)
 
 
 def office(request: HttpRequest) -> HttpResponse:
     """Everything open in my office, whoever holds it."""
-    desks = worklists.desks(
-        worklists.of_office(staff_of(request))[:LONGEST_LIST], timezone.localdate()
-    )
+    staff, today = staff_of(request), timezone.localdate()
+    chosen = ListFilter(request, staff)
+    tasks = worklists.of_office(staff).filter(chosen.condition(f"{worklists.CASE}__"))
+    page = Keyset.of(request, worklists.joined(tasks, today))
+    desks = worklists.rows_of(page.rows)
     _recall_returns(desks)
-    return render(request, "workbench/office_tasks.html", {"desks": desks})
+    context = {"desks": desks, "page": page, **context_of(chosen)}
+    return render(request, "workbench/office_tasks.html", context)
 
 
 def urgent(request: HttpRequest) -> HttpResponse:
-    """Cases overdue or due within five working days; for supervisors, of all organs below."""
+    """Open cases that need somebody now: near due, overdue, waiting too long."""
     staff, today = staff_of(request), timezone.localdate()
-    visible = selectors.with_list_facts(selectors.visible_to(staff))
-    context = {
-        "late": selectors.overdue(visible, today).order_by("due_on", "pk")[:LONGEST_LIST],
-        "near": _near(visible, staff)[:LONGEST_LIST],
-        "show_organ": staff.holds(Role.SUPERVISOR),
-        "near_days": NEAR,
-    }
+    figures = board.figures(Attention([staff.organ], today, working_days.current()))
+    chosen, tabs, cases = _tabs(request, staff, figures)
+    page = Keyset.of(request, by_date(cases.filter(tabs.shown.which)))
+    worklists.recall_steps(page.rows)
+    context = {"tabs": tabs, "page": page, **context_of(chosen)}
     return render(request, "workbench/urgent.html", context)
 
 
+def waiting(request: HttpRequest) -> HttpResponse:
+    """等待他人: open cases that somebody else has to move, with who, since when, until when."""
+    staff, today = staff_of(request), timezone.localdate()
+    chosen, tabs, cases = _tabs(request, staff, KINDS)
+    page = Keyset.of(request, by_date(cases_waiting(cases, tabs.shown)))
+    if tabs.shown.name == "review":
+        worklists.recall_steps(page.rows)
+    rows = [(case, list(tabs.shown.waits(case, today))) for case in page.rows]
+    context = {"tabs": tabs, "page": page, "rows": rows, **context_of(chosen)}
+    return render(request, "workbench/waiting.html", context)
+
+
+def _tabs(
+    request: HttpRequest, staff: Staff, lists: Sequence[Listed]
+) -> tuple[ListFilter, Tabs, QuerySet[Case]]:
+    """The filter, the tabs with their numbers, and the open cases that all of them share."""
+    chosen = ListFilter(request, staff, whose=usual_reach(staff))
+    visible = selectors.visible_to(staff).filter(chosen.condition(), status__in=OPEN)
+    tabs = Tabs.of(lists, visible, request.GET.get("view", ""), chosen.query)
+    return chosen, tabs, selectors.with_list_facts(visible)
+
+
 def cases(request: HttpRequest) -> HttpResponse:
-    """All cases the person may see, newest first, by number, name, text or status."""
+    """All cases the person may see, newest first, by number, name, text, status and more."""
     staff = staff_of(request)
-    found = selectors.with_list_facts(selectors.visible_to(staff))
-    text, status = request.GET.get("q", "").strip(), request.GET.get("status", "")
-    if text:
-        found = selectors.matching(found, text)
-    if status in Status.values:
-        found = found.filter(status=status)
+    chosen = ListFilter(request, staff)
+    found = selectors.with_list_facts(selectors.visible_to(staff)).filter(chosen.facts())
+    if chosen.words:
+        found = selectors.matching(found, chosen.words)
+    page = keyset(found, request)
+    worklists.recall_steps(page.rows)
     context = {
-        "page": keyset(found, request),
-        "q": text,
-        "status": status,
-        "statuses": Status.choices,
+        "page": page,
         "show_organ": staff.holds(Role.SUPERVISOR),
+        **context_of(chosen),
     }
     return render(request, "workbench/list_cases.html", context)
 
@@ -118,12 +149,3 @@ def _recall_returns(desks: list[Desk]) -> None:
     returns = Review.objects.filter(decision=Decision.RETURN).select_related("reviewer")
     latest_first = returns.order_by("-pk")
     prefetch_related_objects(drafted, Prefetch("reviews", latest_first, to_attr="returns"))
-
-
-def _near(visible: QuerySet[Case], staff: Staff) -> QuerySet[Case]:
-    today = timezone.localdate()
-    calendar: DayCalendar = worklists.calendar_of_staff(staff).provisional()
-    last = calendar.add(today, NEAR)
-    return visible.filter(status__in=OPEN, due_on__gte=today, safe_on__lte=last).order_by(
-        "safe_on", "pk"
-    )

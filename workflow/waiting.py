@@ -1,0 +1,148 @@
+"""等待他人: for whom an open case waits, since when and until when; it may wait for several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from cases import clock
+from cases.models import (
+    Case,
+    CoHandling,
+    Consultation,
+    CorrectionNotice,
+    DisclosureHold,
+    Extension,
+)
+from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, Status
+from law.deadline import ClockStatus
+
+REVIEWS: Final = tuple(stage for stage in BEFORE_SIGNATURE if stage != Status.HANDLING)
+HEAD: Final = "工作机构负责人"
+
+_ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT)
+_TO_APPROVE = Consultation.objects.filter(stage=Consultation.Stage.PREPARED)
+_OWED = CoHandling.objects.filter(stage__in=CO_HANDLING_OWED).select_related("office")
+_REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)
+_HELD = DisclosureHold.objects.filter(lifted_on__isnull=True)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One thing that a case waits for; without ``until`` nobody knows when it ends."""
+
+    who: str
+    what: str
+    since: date | None
+    until: date | None
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of waiting: its name in addresses, its heading, which cases, what each row says."""
+
+    name: str
+    label: str
+    which: Q
+    waits: Callable[[Case, date], Iterator[Wait]]
+    reads: Mapping[str, tuple[str, QuerySet[Any]]] = field(default_factory=dict)
+    """What ``waits`` reads of a case, by the name under which it finds it."""
+
+
+def _of(rows: QuerySet[Any]) -> Q:
+    return Q(Exists(rows.filter(case=OuterRef("pk"))))
+
+
+def _applicant(case: Case, on: date) -> Iterator[Wait]:
+    notice = getattr(case, "correction", None)
+    if notice is not None and notice.stage == CorrectionNotice.Stage.NOTIFIED:
+        over = notice.correct_by < on
+        yield Wait("申请人", "补正", notice.notified_on, notice.correct_by, over)
+    elif case.clock_status == ClockStatus.AWAITING_PAYMENT:
+        yield Wait("申请人", "缴费", None, None)
+
+
+def _opinions(case: Case, on: date) -> Iterator[Wait]:
+    for asked in case.asked:  # type: ignore[attr-defined]
+        opinion = clock.opinion_of(asked)
+        assert opinion is not None
+        until = opinion.opinion_due_on
+        since = asked.delivered_on or asked.sent_on
+        yield Wait(f"{asked.consultee.label} {asked.name}", "意见", since, until, until < on)
+
+
+def _offices(case: Case, on: date) -> Iterator[Wait]:
+    for row in case.owed:  # type: ignore[attr-defined]
+        yield Wait(str(row.office), "协办意见", row.asked_on, row.due_on, row.is_overdue(on))
+
+
+def _approvals(case: Case, on: date) -> Iterator[Wait]:
+    notice = getattr(case, "correction", None)
+    if notice is not None and notice.stage == CorrectionNotice.Stage.PREPARED:
+        yield Wait(HEAD, "审批补正告知", notice.prepared_on, case.safe_on)
+    asked_on = case.extension_asked_on  # type: ignore[attr-defined]
+    if asked_on:
+        yield Wait(HEAD, "审批延期", asked_on, case.safe_on)
+    for letter in case.to_approve:  # type: ignore[attr-defined]
+        yield Wait(HEAD, f"审批{letter}", letter.prepared_on, case.safe_on)
+
+
+def _reviews(case: Case, on: date) -> Iterator[Wait]:
+    if case.status in REVIEWS:
+        for desk in case.steps[:1]:  # type: ignore[attr-defined]
+            who = str(desk.task.owner or "待领取")
+            since = timezone.localtime(desk.task.created).date()
+            yield Wait(who, desk.title, since, case.safe_on)
+
+
+def _courts(case: Case, on: date) -> Iterator[Wait]:
+    for hold in case.held:  # type: ignore[attr-defined]
+        yield Wait(hold.court, "解除暂停公开", hold.held_on, None)
+
+
+KINDS: Final = (
+    Kind(
+        "applicant",
+        "申请人",
+        Q(clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT])
+        | Q(correction__stage=CorrectionNotice.Stage.NOTIFIED),
+        _applicant,
+    ),
+    Kind(
+        "opinion",
+        "第三方和其他机关",
+        _of(_ASKED),
+        _opinions,
+        {"asked": ("consultations", _ASKED)},
+    ),
+    Kind(
+        "offices",
+        "协办科室",
+        _of(_OWED),
+        _offices,
+        {"owed": ("co_handlings", _OWED)},
+    ),
+    Kind(
+        "approval",
+        "内部审批",
+        Q(correction__stage=CorrectionNotice.Stage.PREPARED) | _of(_REQUESTED) | _of(_TO_APPROVE),
+        _approvals,
+        {"to_approve": ("consultations", _TO_APPROVE)},
+    ),
+    Kind("review", "审核签发", Q(status__in=REVIEWS), _reviews),
+    Kind("court", "法院", _of(_HELD), _courts, {"held": ("holds", _HELD)}),
+)
+
+
+def waiting(cases: QuerySet[Case], kind: Kind) -> QuerySet[Case]:
+    """The cases that wait in this way, with all that ``kind.waits`` reads."""
+    read = [Prefetch(name, rows, to_attr=kept) for kept, (name, rows) in kind.reads.items()]
+    asked = _REQUESTED.filter(case=OuterRef("pk")).values("requested_on")[:1]
+    found = cases.filter(kind.which).annotate(extension_asked_on=Subquery(asked))
+    return found.select_related("correction").prefetch_related(*read)
