@@ -16,6 +16,7 @@ from cases.status import Status
 from law.outcomes import OUTCOMES
 from organs.models import RoleAssignment, Staff
 from organs.roles import Role
+from workflow.bulk import may_assign
 
 MINE, OFFICE, ORGAN = "mine", "office", "organ"
 
@@ -151,6 +152,7 @@ def context_of(chosen: ListFilter) -> dict[str, Any]:
     more = [name for name in chosen.fields if name not in seen]
     return {
         "filter": chosen,
+        "may_assign": may_assign(chosen.staff),
         "filter_seen": [chosen[name] for name in seen],
         "filter_more": [chosen[name] for name in more],
         "filter_open": bool(chosen.chosen.keys() & set(more)) or bool(chosen.errors),

@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   var typing = function (target) {
+    if (target.type === "checkbox") { return false; }
     return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
   };
   var rows = function () {
@@ -32,6 +33,14 @@
     "n": function () { var link = document.querySelector("[data-key=n]"); if (link) { link.click(); } },
     "p": function () { var link = document.querySelector("[data-key=p]"); if (link) { link.click(); } else { return false; } },
     "t": function () { var link = document.querySelector("[data-key=t]"); if (link) { link.click(); } else { return false; } },
+    "x": function () {
+      var box = document.querySelector("[data-rows] tr[aria-selected=true] input[form=bulk]");
+      if (box) { box.checked = !box.checked; } else { return false; }
+    },
+    "a": function () {
+      var form = document.getElementById("bulk");
+      if (form && document.querySelector("input[form=bulk]:checked")) { form.submit(); } else { return false; }
+    },
     "j": function () { move(1); },
     "k": function () { move(-1); },
     "ArrowDown": function () { if (rows().length) { move(1); } else { return false; } },

@@ -96,6 +96,8 @@ DECLARED: dict[str, Declared] = {
     "urgent-list": Declared(),
     "waiting-list": Declared(),
     "case-list": Declared(),
+    # Ticked rows of the lists are charged together by who may charge one
+    "bulk-assign": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     # Supervision: the organs below by number and date; a nudge, and its answer by who works
     "supervision": Declared(opens=only(Role.SUPERVISOR)),
