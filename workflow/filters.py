@@ -153,6 +153,7 @@ def context_of(chosen: ListFilter) -> dict[str, Any]:
     return {
         "filter": chosen,
         "may_assign": may_assign(chosen.staff),
+        "saved_views": chosen.staff.saved_views.all(),
         "filter_seen": [chosen[name] for name in seen],
         "filter_more": [chosen[name] for name in more],
         "filter_open": bool(chosen.chosen.keys() & set(more)) or bool(chosen.errors),

@@ -97,6 +97,8 @@ DECLARED: dict[str, Declared] = {
     "waiting-list": Declared(),
     "case-list": Declared(),
     # Ticked rows of the lists are charged together by who may charge one
+    # A filter under a name of one's own: everybody who reads cases, each for themselves
+    "saved-views": Declared(opens=READERS, sends=READERS),
     "bulk-assign": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
     # Supervision: the organs below by number and date; a nudge, and its answer by who works
