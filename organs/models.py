@@ -270,14 +270,6 @@ class Staff(StandsIn, AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
-    def bring_office(self) -> None:
-        """Read office and organ together; every page names both."""
-        if self.office_id is None or "office" in self._state.fields_cache:
-            return
-        self.office = Office.objects.select_related("organ").get(pk=self.office_id)
-        if self.office.organ_id == self.organ_id:
-            self.organ = self.office.organ
-
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles held, read once a request."""

@@ -20,7 +20,7 @@ from cases.ledger import last_act_sentence
 from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.selectors import visible_to, with_list_facts
-from organs.models import Staff
+from organs.models import Office, Staff
 from workflow.models import OpenTask
 from workflow.nodes import Step
 from workflow.worklists import CASE, Desk, of_case, with_called_step
@@ -67,8 +67,18 @@ def staff_of(request: HttpRequest) -> Staff:
     """The person who is signed in, as they stand today."""
     assert isinstance(request.user, Staff)
     request.user.stand_on(timezone.localdate())
-    request.user.bring_office()
+    _bring_office(request.user)
     return request.user
+
+
+def _bring_office(staff: Staff) -> None:
+    """Read office and organ together; every page names both."""
+    if staff.office_id is None or Staff.office.is_cached(staff):  # type: ignore[attr-defined]
+        return
+    office = Office.objects.select_related("organ").get(pk=staff.office_id)
+    staff.office = office
+    if office.organ_id == staff.organ_id:
+        staff.organ = office.organ
 
 
 def case_or_404(request: HttpRequest, pk: int) -> Case:
