@@ -86,8 +86,7 @@ def rows_of(chosen: Collection[int], by: Staff) -> list[Row]:
     )
     tasks = {task.process.caseprocess.case_id: task for task in worklists.joined(waiting)}
     return [
-        Row(case, tasks.get(case.pk), why_not(by, Act.ASSIGN, case), case.seen)  # type: ignore[attr-defined]
-        for case in cases
+        Row(case, tasks.get(case.pk), why_not(by, Act.ASSIGN, case), case.seen) for case in cases
     ]
 
 

@@ -73,7 +73,7 @@ def staff_of(request: HttpRequest) -> Staff:
 
 def _bring_office(staff: Staff) -> None:
     """Read office and organ together; every page names both."""
-    if staff.office_id is None or Staff.office.is_cached(staff):  # type: ignore[attr-defined]
+    if staff.office_id is None or Staff.office.is_cached(staff):
         return
     office = Office.objects.select_related("organ").get(pk=staff.office_id)
     staff.office = office
