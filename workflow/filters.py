@@ -51,7 +51,12 @@ class ListFilter(forms.Form):
 
     use_required_attribute = False
 
-    q = forms.CharField(label="编号或者事项", max_length=60, required=False)
+    q = forms.CharField(
+        label="编号或者事项",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "编号或者事项"}),
+    )
     whose = forms.ChoiceField(
         label="范围",
         required=False,
