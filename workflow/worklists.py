@@ -17,7 +17,7 @@ from viewflow.workflow.status import STATUS
 
 from calendars.working_days import WorkingCalendar
 from cases import clock
-from cases.models import Case, CoHandling, Consultation, FurtherReview
+from cases.models import CoHandling, Consultation, FurtherReview
 from cases.permissions import (
     CASE_READERS,
     OF_THE_ASKED_OFFICE,
@@ -236,14 +236,14 @@ def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
     return by_date(tasks.annotate(safe_on=F(f"{CASE}__safe_on")))
 
 
-def recall_steps(cases: Iterable[Case]) -> None:
+def recall_steps(cases: Iterable[Any]) -> None:
     """下一步: give each case its ``steps``, the open tasks, main flow first; one query for all."""
     steps: dict[int, list[Desk]] = defaultdict(list)
     there = {case.pk: case for case in cases}
     for desk in desks(open_tasks().filter(**{f"{CASE}__in": list(there)}).order_by("pk")):
         steps[desk.case.pk].append(desk)
     for pk, case in there.items():
-        case.steps = steps[pk]  # type: ignore[attr-defined]
+        case.steps = steps[pk]
 
 
 def calendar_of_staff(staff: Staff) -> WorkingCalendar:
