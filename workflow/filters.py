@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from cases.forms import fields
-from cases.models.case import channel_choices
+from cases.models.receipt import channel_choices
 from cases.permissions import OFFICE_BOUND
 from cases.status import Status
 from law.outcomes import OUTCOMES
