@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cases.models import (
     Applicant,
@@ -17,6 +17,7 @@ from cases.models import (
     CaseRecord,
     CoHandling,
     Consultation,
+    Coordination,
     Letter,
     Notification,
     Nudge,
@@ -113,6 +114,21 @@ def co_handlings() -> QuerySet[CoHandling]:
 def co_handlings_visible_to(staff: Staff) -> QuerySet[CoHandling]:
     """The co-handlings of the cases that ``staff`` may see."""
     return co_handlings().filter(case__in=visible_to(staff)).select_related("case")
+
+
+def coordinations() -> QuerySet[Coordination]:
+    """Coordinations with their head, and how many were asked and have said something."""
+    heard = Count("participants", Q(participants__opinions__isnull=False), distinct=True)
+    return Coordination.objects.select_related("convened_by", "concluded_by").annotate(
+        asked=Count("participants", distinct=True), heard=heard
+    )
+
+
+def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
+    """The coordinations of the cases that ``staff`` may see."""
+    found = coordinations().filter(case__in=visible_to(staff))
+    facts = ("case__organ", "case__office", "case__officer", "case__applicant", "case__receipt")
+    return found.select_related(*facts)
 
 
 def searches_visible_to(staff: Staff) -> QuerySet[SearchRecord]:

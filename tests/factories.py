@@ -65,8 +65,8 @@ class House:
 
 def an_organ(code: str = "430121-zr", name: str = "清江县自然资源局", **facts: Any) -> Organ:
     facts = {"kind": OrganKind.GOVERNMENT_DEPARTMENT, "document_code": "清自资"} | facts
-    bodies = {"court": "清江县人民法院", "reconsideration_body_override": "清江县人民政府"}
-    return create_organ(code=code, name=name, on=RECEIVED, **(bodies | facts))
+    facts = {"court": "清江县人民法院", "reconsideration_body_override": "清江县人民政府"} | facts
+    return create_organ(code=code, name=name, on=RECEIVED, **facts)
 
 
 def a_house(code: str = "430121-zr", name: str = "清江县自然资源局", **facts: Any) -> House:

@@ -29,6 +29,7 @@ _NAVIGATION = (
     ("等待他人", "waiting-list", CASE_READERS),
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
+    ("疑难协调", "coordinations", CASE_READERS),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),
     ("不在岗与代办", "absences", CASE_READERS),

@@ -16,7 +16,7 @@ from django.db.models import Q
 from cases import ledger
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, FurtherReview
-from cases.permissions import Act, may
+from cases.permissions import PERMITTED, Act, may
 from cases.selectors import with_list_facts
 from cases.status import FURTHER_REVIEW_OWED, OPEN
 from organs.models import FurtherReviewStep, Staff
@@ -77,7 +77,7 @@ def why_not_close(person: Staff, by: Staff) -> str | None:
         return "不能停用自己的账号，请由其他人办理。"
     open_work = len(load_of(person))
     if open_work:
-        return f"{person}还有{open_work}件在办的申请或者任务，请先办理工作移交，再停用账号。"
+        return f"{person}还有{open_work}件在办的申请或者任务，{_who_hands_over(by)}，再停用账号。"
     return _why_still_asked(person)
 
 
@@ -88,6 +88,19 @@ def _why_still_asked(person: Staff) -> str | None:
     if FurtherReviewStep.objects.filter(person=person).exists():
         return f"增设的审核环节指定由{person}办理，请系统管理员先在“机关设置”中调整，再停用账号。"
     return None
+
+
+def _who_hands_over(by: Staff) -> str:
+    """What to do first, for the work body's head; whom to ask, for everybody else."""
+    if by.holds(Role.WORK_BODY_HEAD):
+        return "请先办理工作移交"
+    heads = Staff.objects.filter(
+        organ=by.organ_id, is_active=True, role_assignments__role=Role.WORK_BODY_HEAD
+    )
+    names = "、".join(str(head) for head in heads.order_by("pk"))
+    if not names:
+        return "本机关还没有工作机构负责人，请先设置一位，由其办理工作移交"
+    return f"请联系工作机构负责人{names}先办理工作移交"
 
 
 @transaction.atomic
@@ -118,13 +131,21 @@ def _move(
             _refuse_other_office(deed.case, successor)
             deed.case.officer_id = successor.pk
         for desk in piece.desks:
-            if not any(may(successor, act, deed.case) for act in desk.step.acts):
+            if not _can_go_on(successor, desk, deed.case, person):
                 raise CaseError(
                     f"{deed.case.case_number}的“{desk.title}”不能由{successor}办理，请选择其他人。",
                     field=f"case-{deed.case.pk}",
                 )
             engine.pass_on(desk.task, person, successor)
         deed.note = f"{person}的工作移交{successor}：{reason}"
+
+
+def _can_go_on(successor: Staff, desk: Desk, case: Case, person: Staff) -> bool:
+    if any(may(successor, act, case) for act in desk.step.acts):
+        return True
+    # While the applicant corrects nobody may; afterwards a peer of the leaver may.
+    peer = any(act in PERMITTED[role] for role in successor.roles for act in desk.step.acts)
+    return desk.waits_for_applicant and peer and successor.office_id == person.office_id
 
 
 def _refuse_other_office(case: Case, successor: Staff) -> None:

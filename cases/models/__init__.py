@@ -8,6 +8,13 @@ from cases.models.checklist import ChecklistAnswer, Finding
 from cases.models.co_handling import CoHandling
 from cases.models.comment import DraftComment
 from cases.models.consultation import Consultation, DisclosureHold
+from cases.models.coordination import (
+    Coordination,
+    CoordinationNote,
+    CoordinationOpinion,
+    CoordinationParticipant,
+    ParticipantKind,
+)
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
@@ -49,6 +56,10 @@ __all__ = [
     "ChecklistAnswer",
     "CoHandling",
     "Consultation",
+    "Coordination",
+    "CoordinationNote",
+    "CoordinationOpinion",
+    "CoordinationParticipant",
     "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",
@@ -67,6 +78,7 @@ __all__ = [
     "Method",
     "Notification",
     "Nudge",
+    "ParticipantKind",
     "PathAnswer",
     "PersonalDataAccess",
     "PersonalField",

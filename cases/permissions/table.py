@@ -79,6 +79,9 @@ class Act(models.TextChoices):
     ANSWER_CO_HANDLING = "answer_co_handling", "协办答复"
     SIGN_CO_HANDLING = "sign_co_handling", "签核协办答复"
     CANCEL_CO_HANDLING = "cancel_co_handling", "撤销协办"
+    CONVENE_COORDINATION = "convene_coordination", "召集疑难协调"
+    KEEP_COORDINATION = "keep_coordination", "记录协调"
+    CONCLUDE_COORDINATION = "conclude_coordination", "作出协调结论"
     ACCEPT = "accept", "接收"
     RETURN_ASSIGNMENT = "return_assignment", "退回交办"
     HAND_OVER = "hand_over", "工作移交"
@@ -132,6 +135,9 @@ _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
 }
 """协办 is asked for and called off by the office in charge, or by the work body for it."""
 
+_BEFORE_SIGNATURE = _BEFORE_DRAFT_LEAVES | _EVERY_DRAFTING_STAGE
+"""疑难协调 is convened while the reply is open; what is said later is still kept, and concluded."""
+
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
     Act.ACCEPT: frozenset({Status.HANDLING}),
     Act.RETURN_ASSIGNMENT: frozenset({Status.HANDLING}),
@@ -172,6 +178,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
         Act.WITHDRAW: frozenset(OPEN),
         Act.CANCEL_REGISTRATION: _BEFORE_DRAFT_LEAVES,
+        Act.KEEP_COORDINATION: _BEFORE_THE_ARCHIVE,
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
@@ -185,6 +192,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
         **_CO_HANDLING_OF_THE_LEAD,
+        Act.CONVENE_COORDINATION: _BEFORE_SIGNATURE,
+        Act.KEEP_COORDINATION: _BEFORE_THE_ARCHIVE,
+        Act.CONCLUDE_COORDINATION: _BEFORE_THE_ARCHIVE,
         Act.DECIDE_CONSULTATION: _EVERY_DRAFTING_STAGE,
         Act.HOLD_RELEASE: _UNTIL_RELEASE,
         Act.LIFT_HOLD: _UNTIL_RELEASE,
@@ -198,6 +208,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.PREPARE_CONSULTATION: frozenset({Status.HANDLING}),
         Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
         Act.JUDGE_OBJECTION: _EVERY_DRAFTING_STAGE,
+        Act.KEEP_COORDINATION: _WHILE_OPINIONS_COME,
         Act.ATTACH: _EVERY_DRAFTING_STAGE,
         Act.KEEP_RECORD: frozenset({Status.HANDLING}),
         Act.REDACT_RECORD: frozenset({Status.HANDLING}),

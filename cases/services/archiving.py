@@ -8,7 +8,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case
 from cases.permissions import Act
-from cases.services import withdrawal
+from cases.services import coordination, withdrawal
 from law.remedies import RemedyKind
 from organs import numbers
 from organs.models import Organ, Staff
@@ -24,6 +24,7 @@ def archive(case: Case, *, by: Staff, on: date) -> Case:
     归档文件 carry the year in which the matter was concluded (DA/T 22-2015, 年度).
     """
     with perform(case, Act.ARCHIVE, by=by, on=on) as deed:
+        coordination.refuse_open(deed.case)
         years = retention_years(deed.case)
         organ = deed.case.organ
         ended_on = deed.case.ended_on

@@ -42,6 +42,8 @@ class About(Enum):
     JUDGED = "a third party's objection that was judged"
     HELD_CASE = "a case that a court has told the organ not to release"
     NUDGE = "a nudge that waits for its answer"
+    COORDINATION = "a hard case that is talked over"
+    PARTICIPANT = "an organ asked to that talk"
     NOTIFICATION = "a notice to the receiving clerk"
 
 
@@ -84,6 +86,8 @@ LEAD = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD)
 """The office in charge, and the work body that charged it."""
 
 CHARGED = only(OFFICER, Role.OFFICE_HEAD)
+
+KEEPING = only(CLERK, OFFICER, HEAD)
 
 DECLARED: dict[str, Declared] = {
     # Signing in and out
@@ -159,6 +163,14 @@ DECLARED: dict[str, Declared] = {
     "hold-release": Declared(About.CASE, only(HEAD), only(HEAD)),
     "lift-hold": Declared(About.HELD_CASE, only(HEAD), only(HEAD)),
     "portal:opinion-slip": Declared(About.CONSULTATION, only(SENDER), only(SENDER)),
+    # A hard case talked over: convened and concluded by the head, kept by whoever works on it
+    "coordinations": Declared(opens=READERS),
+    "convene-coordination": Declared(About.CASE, only(HEAD), only(HEAD)),
+    "coordination": Declared(About.COORDINATION, READERS),
+    "coordination-invite": Declared(About.COORDINATION, KEEPING, KEEPING),
+    "coordination-note": Declared(About.COORDINATION, KEEPING, KEEPING),
+    "coordination-opinion": Declared(About.PARTICIPANT, KEEPING, KEEPING),
+    "conclude-coordination": Declared(About.COORDINATION, only(HEAD), only(HEAD)),
     # One task, here that of legal review
     "task": Declared(About.TASK, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER)),
     "claim": Declared(About.TASK, sends=only(Role.LEGAL_REVIEWER), only_post=True),

@@ -19,6 +19,7 @@ from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
 from tests.consulting import a_reasonable_objection, sent
+from tests.coordinating import a_coordination, a_note
 from tests.coworking import an_absence, ask
 from tests.endings import a_case_with_a_notice
 from tests.factories import (
@@ -83,6 +84,7 @@ class Things:
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             **_consultations(house),
             About.NUDGE: [_a_nudge(house, reviewed).pk],
+            **_coordinations(house),
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
@@ -118,6 +120,16 @@ def _a_nudge(house: House, case: Case) -> Nudge:
         on=SIGNED,
         at=moment(SIGNED),
     )
+
+
+def _coordinations(house: House) -> dict[About, list[object]]:
+    """One case that is talked over, and already noted."""
+    convened = a_coordination(an_assigned_case(house), house)
+    a_note(convened, house)
+    return {
+        About.COORDINATION: [convened.pk],
+        About.PARTICIPANT: [convened.participants.get(name="清江县林业局").pk],
+    }
 
 
 def _a_notification(house: House, case: Case) -> Notification:

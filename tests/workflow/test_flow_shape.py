@@ -99,6 +99,9 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.NUDGE,
         Act.REPLY_NUDGE,
         Act.ESCALATE_NUDGE,
+        Act.CONVENE_COORDINATION,
+        Act.KEEP_COORDINATION,
+        Act.CONCLUDE_COORDINATION,
         Act.MERGE_APPLICANTS,
         Act.UNDO_MERGE,
     }

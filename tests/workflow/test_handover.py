@@ -14,6 +14,7 @@ from tests.factories import House, staff_with
 from tests.situations import (
     DRAFTED,
     a_case_at,
+    a_case_awaiting_correction,
     a_drafted_case,
     an_assigned_case,
     fresh,
@@ -51,6 +52,16 @@ def test_cases_and_tasks_go_to_several_colleagues(house: House) -> None:
     event = last_event(second)
     assert (event.act, event.note) == ("hand_over", f"{officer}的工作移交{other}：调离")
     assert handover.load_of(officer) == []
+
+
+def test_a_case_that_waits_for_its_applicant_goes_over_too(house: House) -> None:
+    case, officer = a_case_awaiting_correction(house), house.the(Role.HANDLING_OFFICER)
+    colleague, head = a_colleague(house), house.the(Role.WORK_BODY_HEAD)
+    stranger = of(an_asked_office(house), Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError, match="不是该科室的承办人"):
+        handover.hand_over(officer, {case.pk: stranger}, reason="调离", by=head, on=LATER)
+    handover.hand_over(officer, {case.pk: colleague}, reason="调离", by=head, on=LATER)
+    assert fresh(case).officer == task_at(case, "CaseFlow.drafting").owner == colleague
 
 
 def test_one_misfit_and_nothing_moves(house: House) -> None:
@@ -136,6 +147,10 @@ def test_an_administrator_closes_an_account_and_sees_no_case(house: House) -> No
     colleague = a_colleague(house)
     browser = signed_in(house.the(Role.SYSTEM_ADMINISTRATOR))
     assert browser.get(f"/people/{colleague.pk}/hand-over/").status_code == 404
+    leaver = house.the(Role.HANDLING_OFFICER)
+    ask = f"请联系工作机构负责人{house.the(Role.WORK_BODY_HEAD)}先办理工作移交，再停用账号。"
+    told = browser.post(f"/people/{leaver.pk}/close/", follow=True)
+    assert ask in told.content.decode()
     browser.post(f"/people/{colleague.pk}/close/")
     colleague.refresh_from_db()
     assert not colleague.is_active

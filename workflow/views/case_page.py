@@ -44,6 +44,7 @@ STARTED_HERE = (
     (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ATTACH, "attach", "添加附件"),
+    (Act.CONVENE_COORDINATION, "convene-coordination", "召集疑难协调"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
@@ -87,6 +88,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     found = with_list_facts(visible_to(staff)).select_related("agent", "correction")
     found = found.prefetch_related(
         Prefetch("co_handlings", selectors.co_handlings()),
+        Prefetch("coordinations", selectors.coordinations()),
         Prefetch("consultations", Consultation.objects.select_related("judged_by")),
     )
     case = get_object_or_404(found.annotate(**_cards()), pk=pk)
@@ -223,6 +225,8 @@ def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
         begun.add(Act.ACCEPT)
     if why_not_split(case):
         begun.add(Act.SPLIT)
+    if any(coordination.is_open for coordination in case.coordinations.all()):
+        begun.add(Act.CONVENE_COORDINATION)
     if any(extension.stage not in NO_LONGER for extension in extensions):
         begun.add(Act.REQUEST_EXTENSION)
     return begun

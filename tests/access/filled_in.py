@@ -1,0 +1,141 @@
+"""What each form holds when its rightful person sends it."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.models import RecordPassage, ReleaseFinding
+from law.review_checklist import checklist
+from organs.models import Office
+from organs.roles import Role
+from tests.factories import House, staff_with
+from tests.publication.test_pages import TYPED
+
+SEARCH: dict[str, object] = {
+    "carrier": "system",
+    "place": "公文管理系统",
+    "method": "keywords",
+    "words": "柳河村",
+    "searched_by": "李四",
+    "searched_on": "2026-09-16",
+    "hits": "0",
+    "found": "未发现",
+}
+
+
+def filled_in(name: str, house: House) -> dict[str, object]:
+    """The form of the page ``name`` as its rightful person would send it."""
+    items: dict[str, object] = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
+    items |= {"items-0-unclear": "批次不明确", "items-0-supply": "写明批次"}
+    forms: dict[str, dict[str, object]] = {
+        "draft": {
+            "outcome_code": "disclosed",
+            "provided": "征地补偿安置方案（12页）",
+            "based_on": "0",
+            "action": "save",
+        },
+        "path-question": {"answer": "yes"},
+        "record-search": SEARCH,
+        "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},
+        "reassign": {"office": house.handling.pk, "officer": ""},
+        "split": {
+            "items-TOTAL_FORMS": "2",
+            "items-INITIAL_FORMS": "0",
+            "items-0-description": "柳河村征地批复",
+            "items-1-description": "柳河村征地补偿安置方案",
+        },
+        "case-applicants": {
+            "action": "merge",
+            "merged": house.organ.applicants.latest("pk").pk,
+            "reason": "证件号码相同",
+        },
+        "prepare-correction": items | {"correct_by": "2026-10-20"},
+        "drop-correction": {"reason": "电话核实后已经明确"},
+        "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
+        "cancel-registration": {"reason": "重复登记"},
+        "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
+        "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
+        "prepare-consultation": {
+            "kind": "third_party",
+            "name": "清江县信衡土地评估有限公司",
+            "is_organization": "yes",
+            "address": "清江县滨河路99号",
+            "information": "土地评估报告",
+            "question": "可能涉及商业秘密",
+        },
+        "consultee-receipt": {"delivered_on": "2026-09-17"},
+        "judge-objection": {"verdict": "unreasonable", "reasons": "已经公开过"},
+        "hold-release": {
+            "court": "清江县人民法院",
+            "document": "（2026）行初9号",
+            "held_on": "2026-09-17",
+        },
+        "lift-hold": {"reason": "裁定不停止执行"},
+        "portal:opinion-slip": {},
+        "portal:desk-receipt": {},
+        "task": {
+            "decision": "agree",
+            **{f"finding_{item.code}": "met" for item in checklist("disclosed")},
+        },
+        "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
+        "attach": {
+            "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
+            "reason": "申请人补交",
+        },
+        "attachment-look": {"reason": "verify"},
+        "attachment-release": {"reason": "已向申请人核实"},
+        "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
+        "nudge-answer": {"answer": "正在审核"},
+        "claim": {},
+        "release": {},
+        "notification-read": {},
+        "accept": {"decision": "accept"},
+        "ask-co-handling": {
+            "office": Office.objects.get(organ=house.organ, name="第四业务科").pk,
+            "question": "请查补偿标准",
+            "working_days": "5",
+        },
+        "cancel-co-handling": {"reason": "已经查到"},
+        "record-add": {"title": "征地批复", "inclusion": "undecided"},
+        "record": {"title": "征地补偿安置方案", "inclusion": "give"},
+        "record-redact": {"quote": "柳河村", "scope": "file", "ground_code": "personal_privacy"},
+        "record-unmark": {
+            "passage": RecordPassage.objects.filter(record__case__organ=house.organ).latest("pk").pk
+        },
+        "record-make": {},
+        "record-check": dict.fromkeys(_answers(), "是申请人本人的号码"),
+        "copy": {},
+        "withdraw-published": {"reason": "文件已经废止"},
+        "replace-published": {**TYPED, "reason": "标准调整"},
+        "convene-coordination": {
+            "subject": "由谁公开",
+            "difficulty": "两家都说归对方",
+            "organs": "清江县林业局",
+        },
+        "coordination-invite": {"advisers": "法律顾问王律师"},
+        "coordination-note": {
+            "held_on": "2026-09-24",
+            "setting": "电话会商",
+            "present": "李四、赵科长",
+            "text": "同意由本机关答复",
+        },
+        "coordination-opinion": {
+            "given_by": "赵科长",
+            "given_on": "2026-09-24",
+            "how": "call",
+            "text": "同意公开",
+        },
+        "conclude-coordination": {"conclusion": "由本机关答复", "basis": "条例第十条"},
+        "end-absence": {},
+        "close-account": {},
+    }
+    return forms[name] if name != "hand-over" else _hand_over(house)
+
+
+def _answers() -> list[str]:
+    return [f"answer-{finding.pk}" for finding in ReleaseFinding.objects.all()]
+
+
+def _hand_over(house: House) -> dict[str, object]:
+    """Everything of the officer's to another of the same office."""
+    office = house.handling
+    successor = staff_with(Role.HANDLING_OFFICER, organ=house.organ, office=office)
+    return {"successor": successor.pk, "reason": "调离"}
