@@ -164,7 +164,7 @@ DECLARED: dict[str, Declared] = {
     "lift-hold": Declared(About.HELD_CASE, only(HEAD), only(HEAD)),
     "portal:opinion-slip": Declared(About.CONSULTATION, only(SENDER), only(SENDER)),
     # A hard case talked over: convened and concluded by the head, kept by whoever works on it
-    "coordinations": Declared(opens=READERS),
+    "coordinations": Declared(),
     "convene-coordination": Declared(About.CASE, only(HEAD), only(HEAD)),
     "coordination": Declared(About.COORDINATION, READERS),
     "coordination-invite": Declared(About.COORDINATION, KEEPING, KEEPING),
