@@ -23,6 +23,7 @@ class About(Enum):
 
     NOTHING = "nothing"
     CASE = "a case in the hands of its officer"
+    UNTOUCHED = "a case with nothing on it but its assignment"
     NOTICE = "a case whose correction notice waits for approval"
     LAPSE = "a case whose correction period has passed unused"
     TASK = "the open task of legal review"
@@ -150,7 +151,7 @@ DECLARED: dict[str, Declared] = {
         About.NOTICE, only(CLERK, OFFICER, HEAD), only(CLERK, OFFICER, HEAD)
     ),
     "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
-    "cancel-registration": Declared(About.CASE, only(CLERK), only(CLERK)),
+    "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
