@@ -7,7 +7,7 @@ columns on the case are a copy for sorting and are written only by ``settle``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +16,9 @@ from cases.models.case import Case
 from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
 from cases.models.extension import Extension
+from cases.models.redecision import Redecision
 from law import consultation as opinion
+from law import redecision
 from law.clock import compute
 from law.deadline import Deadline
 from law.events import (
@@ -105,6 +107,24 @@ def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
         yield case, events
 
 
+def orders_between(first: int, last: int) -> dict[int, redecision.Order]:
+    """The latest order to reply anew of every case from ``first`` to ``last`` that has one."""
+    rows = Redecision.objects.filter(case__gte=first, case__lte=last).order_by("case", "number")
+    return {row.case_id: row.as_law for row in rows}
+
+
+def reckon(
+    received_on: date,
+    events: Sequence[Event],
+    order: redecision.Order | None,
+    calendar: WorkingCalendar,
+) -> Deadline:
+    """The deadline of the present cycle: by the order it answers, else by receipt and events."""
+    if order is not None:
+        return redecision.compute(order, calendar)
+    return compute(received_on, events, calendar)
+
+
 def opinion_of(consultation: Consultation) -> opinion.Consultation | None:
     """The consultee's own clock; None before the letter left."""
     case, sent = consultation.case, consultation.event
@@ -127,6 +147,13 @@ def kept_dates(case: Case) -> Dates:
 
 def deadline_of(case: Case) -> Deadline:
     """The deadline as it stands, with its reasons."""
+    if case.order:
+        return redecision.compute(case.order.as_law, calendar_of(case))
+    return first_deadline_of(case)
+
+
+def first_deadline_of(case: Case) -> Deadline:
+    """The deadline of the first reply, whatever was ordered since."""
     return compute(case.received_on, events_of(case), calendar_of(case))
 
 

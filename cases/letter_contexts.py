@@ -157,7 +157,7 @@ def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:
             # serve its reply by internet (复议法 Art 22).
             online=bool(channel) or case.way_of_obtaining == WayOfObtaining.ONLINE,
             internet_channel=channel or None,
-            on=case.received_on,
+            on=case.judged_by_law_of,
         )
     except RemedyError as error:
         raise CaseError(str(error)) from error
@@ -188,7 +188,7 @@ def _from_earlier_acts(case: Case) -> dict[str, Any]:
     return {
         "notified_on": notice.notified_on,
         "lapse": contexts.Lapse.CORRECTION,
-        "expired_on": clock.deadline_of(case).correct_by,
+        "expired_on": clock.first_deadline_of(case).correct_by,
     }
 
 

@@ -28,6 +28,7 @@ class ReasonKind(StrEnum):
     """What a sentence of the explanation is about."""
 
     RECEIVED = "received"
+    ORDERED = "ordered"
     CORRECTION_NOTIFIED = "correction_notified"
     CORRECTION_RECEIVED = "correction_received"
     CONSULTATION = "consultation"

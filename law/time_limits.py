@@ -18,6 +18,7 @@ from law.instruments import (
     RECONSIDERATION_LAW_2017,
     REGULATION,
     REGULATION_2008,
+    SPC_2025_8,
     Instrument,
 )
 
@@ -115,6 +116,9 @@ SUIT_DIRECT: Final = _limit(
     "suit_direct", "直接起诉期限", 6, Unit.MONTHS, Citation(LITIGATION_LAW, 46, 1)
 )
 
+# The article of the interpretation is not known from the text (secondary rendering).
+REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Citation(SPC_2025_8))
+
 TIME_LIMITS: Final = (
     REPLY,
     REPLY_2008,
@@ -130,6 +134,7 @@ TIME_LIMITS: Final = (
     REQUEST_RECONSIDERATION_2017,
     SUIT_AFTER,
     SUIT_DIRECT,
+    REDECISION,
 )
 
 DAY_OF_EVENT_NOT_COUNTED: Final = Citation(CIVIL_CODE, 201, 1)

@@ -51,6 +51,17 @@ def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case,
         return parent, children
 
 
+def reopen(case: Case, act: Callable[[], Result]) -> Result:
+    """Record an order to reply anew through ``act``; the new cycle gets a flow of its own."""
+    with transaction.atomic():
+        lock(case)
+        result = act()
+        for process in CaseProcess.objects.filter(case=case, status=PROCESS.NEW):
+            process.flow_class.instance.cancel(process)
+        CaseFlow.redecision.run(case=case)
+        return result
+
+
 def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
     """Prepare a correction notice and ask for its approval.
 

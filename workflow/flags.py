@@ -9,7 +9,7 @@ from datetime import date
 from cases import clock
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
-from cases.services import release
+from cases.services import redecision, release
 from cases.status import CO_HANDLING_OWED, Status
 from law.countdown import remaining
 from law.deadline import Deadline
@@ -33,6 +33,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
     return [
         *_of_due_date(case, deadline, on),
         *(Flag("warn", defect.text) for defect in deadline.defects),
+        *_of_order(case),
         *_of_receipt(case),
         *_of_co_handling(case, on),
         *_of_returned_assignment(case),
@@ -72,6 +73,12 @@ def _of_due_date(case: Case, deadline: Deadline, on: date) -> Iterator[Flag]:
         yield Flag("warn", f"距答复期限{deadline.due_on:%-m月%-d日}还有{left}个工作日。")
     if deadline.provisional:
         yield Flag("warn", "答复期限跨入尚未公布放假安排的年度，是暂定的，公布后会重新计算。")
+
+
+def _of_order(case: Case) -> Iterator[Flag]:
+    caution = redecision.caution(case)
+    if caution and case.is_open:
+        yield Flag("warn", caution)
 
 
 def _of_receipt(case: Case) -> Iterator[Flag]:

@@ -33,6 +33,9 @@ class CaseFlow(flow.Flow):
 
     registration = flow.StartHandle(this.take_up).Annotation(title="登记").Next(this.assignment)
 
+    redecision = flow.StartHandle(this.take_up).Annotation(title="责令重新答复").Next(this.reopened)
+    reopened = flow.If(status_is(Status.REGISTERED)).Then(this.assignment).Else(this.drafting)
+
     assignment = (
         Step(Act.ASSIGN)
         .Annotation(title="交办")
@@ -114,7 +117,7 @@ class CaseFlow(flow.Flow):
     end = flow.End()
 
     def take_up(self, activation: Any, *, case: Any) -> Any:
-        """The case was registered; its process begins."""
+        """The case was registered, or an order reopened it; its process begins."""
         activation.process.case = case
         return activation.process
 

@@ -37,6 +37,7 @@ from cases.models.record import (
     RedactedCopy,
     ReleaseFinding,
 )
+from cases.models.redecision import Redecision
 from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
 from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
@@ -86,6 +87,7 @@ __all__ = [
     "Receipt",
     "RecordPassage",
     "RedactedCopy",
+    "Redecision",
     "ReleaseFinding",
     "ReplyDraft",
     "ReportType",

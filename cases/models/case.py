@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, FSMModelMixin, TransitionNotAllowed, transition
+from django.utils.functional import cached_property
+from django_fsm import (
+    RETURN_VALUE,
+    FSMField,
+    FSMModelMixin,
+    TransitionNotAllowed,
+    transition,
+)
 
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
 from law.outcomes import OUTCOMES, Outcome
 
 if TYPE_CHECKING:
+    from cases.models.redecision import Redecision
     from organs.models import Staff
 
 
@@ -256,6 +264,17 @@ class Case(FSMModelMixin, models.Model):
         self.archive_number = archive_number
         self.retention_years = retention_years
 
+    @transition(
+        status,
+        source=[Status.REPLIED, Status.ARCHIVED],
+        target=RETURN_VALUE(Status.HANDLING, Status.REGISTERED),
+    )
+    def reopen(self) -> Status:
+        """责令重新答复: a new cycle; how the last one ended is kept on the order (``Redecision``)."""
+        self.outcome_code, self.replied_on, self.replied_in_time = "", None, None
+        self.archived_on, self.archive_number, self.retention_years = None, "", None
+        return Status.HANDLING if has_office(self) else Status.REGISTERED
+
     # -- facts over this row only -------------------------------------------------------
 
     @property
@@ -272,6 +291,16 @@ class Case(FSMModelMixin, models.Model):
     def is_open(self) -> bool:
         """Whether the duty to reply still stands."""
         return self.status in OPEN
+
+    @cached_property
+    def order(self) -> Redecision | None:
+        """The order that the present cycle answers; None in the first cycle."""
+        return next(reversed(self.redecisions.all()), None)
+
+    @property
+    def judged_by_law_of(self) -> date:
+        """Whose day's law the reply and its remedies follow: receipt, or the order's effect."""
+        return self.order.effective_on if self.order else self.received_on
 
     @property
     def current_description(self) -> str:

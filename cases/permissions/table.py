@@ -68,6 +68,7 @@ class Act(models.TextChoices):
     WITHDRAW = "withdraw", "撤回申请"
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "送达撤回确认"
     CANCEL_REGISTRATION = "cancel_registration", "撤销登记"
+    RECORD_ORDER = "record_order", "登记责令重新答复"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"
@@ -138,6 +139,10 @@ _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
 _BEFORE_SIGNATURE = _BEFORE_DRAFT_LEAVES | _EVERY_DRAFTING_STAGE
 """疑难协调 is convened while the reply is open; what is said later is still kept, and concluded."""
 
+_AFTER_THE_REPLY: dict[Act, frozenset[Status]] = {
+    Act.RECORD_ORDER: frozenset({Status.REPLIED, Status.ARCHIVED})
+}
+
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
     Act.ACCEPT: frozenset({Status.HANDLING}),
     Act.RETURN_ASSIGNMENT: frozenset({Status.HANDLING}),
@@ -182,8 +187,10 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
+        **_AFTER_THE_REPLY,
     },
     Role.WORK_BODY_HEAD: {
+        **_AFTER_THE_REPLY,
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
-from cases.models import Case, ReturnedAssignment
+from cases.models import Case, Consultation, ReturnedAssignment
 from cases.permissions import Act
 from cases.status import CO_HANDLING_OWED
 from organs import absences
 from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
+
+_CONSULTED: Final = frozenset({Consultation.Stage.CLOSED, Consultation.Stage.DROPPED})
 
 
 def assign(
@@ -71,6 +74,10 @@ def why_not_give_back(case: Case) -> str | None:
         return "延期还没有办完，办完以前不能退回。"
     if case.co_handlings.filter(stage__in=CO_HANDLING_OWED).exists():
         return "还有科室正在协办，请先撤销协办，再退回。"
+    if any(row.stage not in _CONSULTED for row in case.consultations.all()):
+        return (
+            "征求意见还没有办完，办完以前不能退回；需要改由其他科室承办的，请联系收件登记员改派。"
+        )
     return None
 
 

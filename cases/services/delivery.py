@@ -76,7 +76,7 @@ def keep_dispatch(
 def _refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:
     """What is served by internet names the internet channel too (行政复议法第二十二条第二款)."""
     told = letter.context.get("remedy", ())
-    if method in BY_INTERNET and not may_go_by_internet(told, case.received_on):
+    if method in BY_INTERNET and not may_go_by_internet(told, case.judged_by_law_of):
         raise CaseError(
             "这份文书没有告知申请行政复议的互联网渠道，不能通过互联网送达，请用其他方式送达；"
             "或者作废后在机关资料中填写渠道，重新签发。",

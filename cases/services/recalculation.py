@@ -23,8 +23,8 @@ from cases.errors import ActNotPermitted
 from cases.models import Case
 from cases.permissions import Act, may_recalculate
 from cases.status import CLOCK_RUNS
-from law.clock import compute
 from law.events import Event
+from law.redecision import Order
 from organs import working_days
 from organs.models import Organ, Staff
 from organs.working_days import LocalCalendars
@@ -120,7 +120,9 @@ class _Run:
 
     calendars: LocalCalendars
     organs: dict[int, tuple[str, str]] = field(init=False)
-    known: dict[tuple[str, date, tuple[Event, ...]], Dates] = field(default_factory=dict)
+    known: dict[tuple[str, date, tuple[Event, ...], Order | None], Dates] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.organs = {
@@ -132,18 +134,21 @@ class _Run:
         if not rows:
             return
         events = clock.events_between(rows[0][0], rows[-1][0])
+        orders = clock.orders_between(rows[0][0], rows[-1][0])
         for pk, organ_id, number, office, officer, status, received_on, *stored in rows:
             name, path = self.organs[organ_id]
             before = Dates(*stored)
-            after = self._dates(path, received_on, events.get(pk, ()))
+            after = self._dates(path, received_on, events.get(pk, ()), orders.get(pk))
             if after != before:
                 yield Change(pk, organ_id, name, number, office, officer, status, before, after)
 
-    def _dates(self, path: str, received_on: date, events: tuple[Event, ...]) -> Dates:
-        key = (path, received_on, events)
+    def _dates(
+        self, path: str, received_on: date, events: tuple[Event, ...], order: Order | None
+    ) -> Dates:
+        key = (path, received_on, events, order)
         found = self.known.get(key)
         if found is None:
-            deadline = compute(received_on, events, self.calendars.at(path))
+            deadline = clock.reckon(received_on, events, order, self.calendars.at(path))
             found = self.known[key] = clock.dates_of(deadline)
         return found
 

@@ -12,17 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from cases.models import Case, ReportType
+from cases.models import Case, Redecision, ReportType
 from cases.status import Status
 from law.outcomes import OUTCOME_ROWS, OUTCOMES, REPORT_ROWS
 from organs.models import Organ
 
 RECEIVED, BROUGHT_FORWARD, TOTAL, CARRIED_FORWARD = "1", "2", "3.7", "4"
 COLUMNS = tuple(ReportType)
+FIRST_ORDER = 2
+"""An order opens the cycle of its number; the first reply belongs to the first cycle."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,18 @@ def _unanswered_after(day: date) -> Q:
     return Q(closed_on__isnull=True) | Q(closed_on__gt=day)
 
 
-def _counted(organ: Organ) -> QuerySet[Case]:
-    """Every case of ``organ`` but those registered by mistake, with the day it was closed."""
+def _counted(organ: Organ) -> QuerySet[Any]:
+    """Every case of ``organ`` but those registered by mistake, with the end of its first cycle.
+
+    A reply that was ordered anew is a matter of table four; here a case counts once.
+    """
+    first = Redecision.objects.filter(case=OuterRef("pk"), number=FIRST_ORDER)
+    replied_first = Subquery(first.values("earlier_replied_on"))
     cases = Case.objects.filter(organ=organ).exclude(status=Status.VOIDED)
-    return cases.annotate(closed_on=Coalesce("replied_on", "withdrawn_on"))
+    return cases.annotate(
+        closed_on=Coalesce(replied_first, "replied_on", "withdrawn_on"),
+        closed_by=Coalesce(Subquery(first.values("earlier_outcome")), "outcome_code"),
+    )
 
 
 def _by_type(organ: Organ, which: Q) -> Counter[str]:
@@ -107,9 +118,9 @@ def _by_type(organ: Organ, which: Q) -> Counter[str]:
 def _decided(organ: Organ, first: date, last: date) -> Counter[tuple[str, str]]:
     counted = (
         _counted(organ)
-        .filter(Q(closed_on__range=(first, last)))
+        .filter(closed_on__range=(first, last))
         .order_by()
-        .values_list("outcome_code", "applicant__report_type")
+        .values_list("closed_by", "applicant__report_type")
         .annotate(count=Count("pk"))
     )
     figures: Counter[tuple[str, str]] = Counter()

@@ -24,6 +24,7 @@ class About(Enum):
     NOTHING = "nothing"
     CASE = "a case in the hands of its officer"
     UNTOUCHED = "a case with nothing on it but its assignment"
+    REPLIED = "a case that was answered"
     NOTICE = "a case whose correction notice waits for approval"
     LAPSE = "a case whose correction period has passed unused"
     TASK = "the open task of legal review"
@@ -153,6 +154,7 @@ DECLARED: dict[str, Declared] = {
     "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
     "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
+    "record-order": Declared(About.REPLIED, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),

@@ -68,6 +68,7 @@ class Things:
             About.NOTHING: [],
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
+            About.REPLIED: [a_case_at(Status.REPLIED, house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             About.TASK: [task.pk],

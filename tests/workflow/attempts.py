@@ -20,6 +20,7 @@ from cases.services import (
     drafting,
     extension,
     lapse,
+    redecision,
     review,
     search,
     signing,
@@ -31,6 +32,7 @@ from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
+from tests.cycles import an_order
 from tests.factories import a_proposal, an_entry, moment
 from tests.other_ends import told
 from tests.workflow.consulting_attempts import BEGUN, CONSULTING
@@ -153,6 +155,9 @@ SERVICES: dict[Act, Service] = {
     Act.DECLARE_LAPSE: lambda case, by, facts: lapse.declare(
         case, finding="没有收到", by=by, on=facts.on
     ),
+    Act.RECORD_ORDER: lambda case, by, facts: redecision.record(
+        case, an_order(effective_on=facts.dispatch.decided_on), by=by, on=facts.on
+    ),
     Act.REQUEST_EXTENSION: lambda case, by, facts: extension.request(
         case, working_days=5 + facts.back, reason="调档", by=by, on=facts.on
     ),
@@ -217,6 +222,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.PREPARE_CORRECTION: engine.begin_correction,
     Act.DROP_CORRECTION: engine.beside,
     Act.DECLARE_LAPSE: engine.beside,
+    Act.RECORD_ORDER: engine.reopen,
     Act.WITHDRAW: engine.beside,
     Act.CANCEL_REGISTRATION: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,

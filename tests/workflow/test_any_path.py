@@ -20,6 +20,7 @@ from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
 from cases.status import Status
+from law import redecision
 from law.clock import compute
 from law.events import (
     ConsultationEnded,
@@ -30,6 +31,7 @@ from law.events import (
     Event,
     ExtensionGranted,
 )
+from law.redecision import Effect, Order, OrderedBy
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.coworking import an_office_that_signs_too
@@ -100,7 +102,7 @@ class AnyPath(RuleBasedStateMachine):
         acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
         acts += [Act.PREPARE_CONSULTATION, Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
-        acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT]
+        acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 
@@ -173,6 +175,7 @@ class AnyPath(RuleBasedStateMachine):
             "drafts": list(case.drafts.values_list("version", flat=True)),
             "searches": list(case.searches.values_list("pk", "striking__pk")),
             "notice": list(notice.values_list("stage", "notified_on", "received_on")),
+            "orders": list(case.redecisions.values_list("number", flat=True)),
             "extensions": list(case.extensions.values_list("stage", "notified_on")),
             "consultations": list(
                 case.consultations.values_list("stage", "delivered_on", "opinion", "told_on")
@@ -200,7 +203,13 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def the_stored_dates_are_what_the_log_gives(self) -> None:
         case = fresh(self.case)
-        due = compute(case.received_on, list(self.told(case)), national_calendar())
+        order = case.events.filter(act=Act.RECORD_ORDER).last()
+        if order is not None:
+            on = date.fromisoformat(order.facts["effective_on"])
+            judgment = Order(OrderedBy.COURT, Effect.ANNULLED, on)
+            due = redecision.compute(judgment, national_calendar())
+        else:
+            due = compute(case.received_on, list(self.told(case)), national_calendar())
         stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
         assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
 

@@ -93,6 +93,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.CLEAR_RELEASE,
         Act.ACCEPT,
         Act.HAND_OVER,
+        Act.RECORD_ORDER,
         Act.RETURN_ASSIGNMENT,
         Act.ASK_CO_HANDLING,
         Act.CANCEL_CO_HANDLING,

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cases import clock as case_clock
 from cases import selectors
-from cases.models import Case, CaseEvent, Consultation, Decision, Extension
+from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Redecision
 from cases.permissions import Act, permitted_acts
 from cases.selectors import visible_to, with_list_facts
 from cases.services import cancellation
@@ -49,6 +49,7 @@ STARTED_HERE = (
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
     (Act.CANCEL_REGISTRATION, "cancel-registration", "撤销登记"),
+    (Act.RECORD_ORDER, "record-order", "登记责令重新答复"),
 )
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
 
@@ -90,6 +91,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("coordinations", selectors.coordinations()),
         Prefetch("consultations", Consultation.objects.select_related("judged_by")),
+        Prefetch(
+            "redecisions",
+            Redecision.objects.select_related("recorded_by", "earlier_letter__number"),
+        ),
     )
     case = get_object_or_404(found.annotate(**_cards()), pk=pk)
     extensions = list(case.extensions.all())
@@ -107,7 +112,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "begin": _begin(case, staff, extensions, events, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
-        "letters": case.letters.select_related("number", "delivery", "issued_by"),
+        "letters": case.letters.select_related("number", "delivery", "issued_by", "set_aside_by"),
         "events": events,
         "reviews": reviews,
         "extensions": extensions,
@@ -223,6 +228,8 @@ def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
     begun = {Act.ASSIGN} if case.office_id is None else set()
     if case.accepted_on and why_not_give_back(case):
         begun.add(Act.ACCEPT)
+    if case.order:
+        begun |= {Act.REQUEST_EXTENSION, Act.PREPARE_CORRECTION}
     if why_not_split(case):
         begun.add(Act.SPLIT)
     if any(coordination.is_open for coordination in case.coordinations.all()):

@@ -1,0 +1,38 @@
+"""Cases that a court or a reconsideration body sent back, brought there through the engine."""
+
+from datetime import date
+from typing import Any
+
+from cases.models import Case
+from cases.services import redecision
+from cases.services.redecision import Ordered
+from law.redecision import Effect, OrderedBy
+from organs.roles import Role
+from tests.factories import House
+from tests.situations import fresh
+from workflow import engine
+
+EFFECTIVE = date(2026, 11, 5)
+RECORDED = date(2026, 11, 6)
+DUE_ANEW = date(2026, 12, 3)
+"""Twenty working days after the judgment took effect."""
+
+
+def an_order(**facts: Any) -> Ordered:
+    """A judgment that states no period."""
+    usual: dict[str, Any] = {
+        "by": OrderedBy.COURT,
+        "body": "长沙铁路运输法院",
+        "document_number": "（2026）湘8601行初27号",
+        "effect": Effect.ANNULLED,
+        "effective_on": EFFECTIVE,
+        "findings": "没有说明检索的范围和方法。",
+    }
+    return Ordered(**usual | facts)
+
+
+def reopen(case: Case, house: House, *, on: date = RECORDED, **facts: Any) -> Case:
+    """The clerk records the order."""
+    clerk, order = house.the(Role.RECEIVING_CLERK), an_order(**facts)
+    engine.reopen(case, lambda: redecision.record(case, order, by=clerk, on=on))
+    return fresh(case)
