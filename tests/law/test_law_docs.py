@@ -44,6 +44,18 @@ WITHOUT_A_LETTER: dict[Key, str] = {
     ("regulation_2008", 24): "只用于核对2019年5月15日以前收到的申请，不再发文",
     ("civil_code", 201): "期间的算法，写在期限计算说明里",
     ("reconsideration_law_2017", 9): "2024年以前的申请期限，不再发文",
+    ("reconsideration_law_2017", 28): "2024年以前的复议决定，不再发文",
+    **dict.fromkeys(
+        [
+            ("reconsideration_law", 64),
+            ("reconsideration_law", 66),
+            ("litigation_law", 70),
+            ("litigation_law", 71),
+            ("litigation_law", 72),
+            ("spc_2025_8", None),
+        ],
+        "责令重新答复的依据和期限，写在期限计算说明里",
+    ),
     ("holiday_measures", 2): "工作日历的依据，写在期限计算说明里",
     ("delivery_interpretation", None): "送达是否按时的判断，不告知申请人",
 }
