@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from calendars.national import national_calendar
 from cases.models import Case
+from cases.permissions import Act
 from cases.services import redecision
 from cases.services.redecision import Ordered
-from law.redecision import Effect, OrderedBy
+from law.deadline import Deadline
+from law.redecision import Effect, Order, OrderedBy, compute
 from organs.roles import Role
 from tests.factories import House
 from tests.situations import fresh
@@ -36,3 +39,12 @@ def reopen(case: Case, house: House, *, on: date = RECORDED, **facts: Any) -> Ca
     clerk, order = house.the(Role.RECEIVING_CLERK), an_order(**facts)
     engine.reopen(case, lambda: redecision.record(case, order, by=clerk, on=on))
     return fresh(case)
+
+
+def ordered_deadline(case: Case) -> Deadline | None:
+    """What the last judgment in the log gives, by the law alone; None when there was none."""
+    event = case.events.filter(act=Act.RECORD_ORDER).last()
+    if event is None:
+        return None
+    on = date.fromisoformat(event.facts["effective_on"])
+    return compute(Order(OrderedBy.COURT, Effect.ANNULLED, on), national_calendar())

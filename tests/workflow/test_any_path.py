@@ -20,7 +20,6 @@ from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
 from cases.status import Status
-from law import redecision
 from law.clock import compute
 from law.events import (
     ConsultationEnded,
@@ -31,10 +30,10 @@ from law.events import (
     Event,
     ExtensionGranted,
 )
-from law.redecision import Effect, Order, OrderedBy
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.coworking import an_office_that_signs_too
+from tests.cycles import ordered_deadline
 from tests.factories import RECEIVED, House, staff_with
 from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
@@ -203,13 +202,8 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def the_stored_dates_are_what_the_log_gives(self) -> None:
         case = fresh(self.case)
-        order = case.events.filter(act=Act.RECORD_ORDER).last()
-        if order is not None:
-            on = date.fromisoformat(order.facts["effective_on"])
-            judgment = Order(OrderedBy.COURT, Effect.ANNULLED, on)
-            due = redecision.compute(judgment, national_calendar())
-        else:
-            due = compute(case.received_on, list(self.told(case)), national_calendar())
+        first = compute(case.received_on, list(self.told(case)), national_calendar())
+        due = ordered_deadline(case) or first
         stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
         assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
 
