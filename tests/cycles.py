@@ -8,7 +8,9 @@ from cases.models import Case
 from cases.permissions import Act
 from cases.services import redecision
 from cases.services.redecision import Ordered
+from law import clock
 from law.deadline import Deadline
+from law.events import Event
 from law.redecision import Effect, Order, OrderedBy, compute
 from organs.roles import Role
 from tests.factories import House
@@ -41,10 +43,10 @@ def reopen(case: Case, house: House, *, on: date = RECORDED, **facts: Any) -> Ca
     return fresh(case)
 
 
-def ordered_deadline(case: Case) -> Deadline | None:
-    """What the last judgment in the log gives, by the law alone; None when there was none."""
+def deadline_by_law(case: Case, events: list[Event]) -> Deadline:
+    """What the law alone gives: by the last judgment in the log, else by receipt and events."""
     event = case.events.filter(act=Act.RECORD_ORDER).last()
     if event is None:
-        return None
+        return clock.compute(case.received_on, events, national_calendar())
     on = date.fromisoformat(event.facts["effective_on"])
     return compute(Order(OrderedBy.COURT, Effect.ANNULLED, on), national_calendar())

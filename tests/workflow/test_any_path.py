@@ -14,13 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from audit.chain import first_broken
-from calendars.national import national_calendar
 from cases import proofs
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
 from cases.status import Status
-from law.clock import compute
 from law.events import (
     ConsultationEnded,
     ConsultationSent,
@@ -33,7 +31,7 @@ from law.events import (
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.coworking import an_office_that_signs_too
-from tests.cycles import ordered_deadline
+from tests.cycles import deadline_by_law
 from tests.factories import RECEIVED, House, staff_with
 from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
@@ -202,8 +200,7 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def the_stored_dates_are_what_the_log_gives(self) -> None:
         case = fresh(self.case)
-        first = compute(case.received_on, list(self.told(case)), national_calendar())
-        due = ordered_deadline(case) or first
+        due = deadline_by_law(case, list(self.told(case)))
         stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
         assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
 
