@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_further_review'),
+        ('cases', '0023_coordination'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
