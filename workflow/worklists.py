@@ -35,12 +35,14 @@ from organs.models import Staff
 from organs.roles import Role
 from workflow.flows import FLOWS, CaseFlow
 from workflow.lists import by_date
-from workflow.models import OpenTask
+from workflow.models import CaseProcess, OpenTask
 from workflow.nodes import Step
 
 CASE = "process__caseprocess__case"
 CO_HANDLING = "process__caseprocess__co_handling"
 CONSULTATION = "process__caseprocess__consultation"
+GOING_ON = tuple(status for status in Status if status not in (Status.ARCHIVED, Status.VOIDED))
+"""Statuses at which somebody still has something to do."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def mine(staff: Staff) -> QuerySet[OpenTask]:
 def claimable(staff: Staff) -> QuerySet[OpenTask]:
     """Tasks that nobody, or an absent colleague, holds and the person can take (代办 included)."""
     free = Q(owner__isnull=True) | Q(owner__in=staff.covered)
-    return _by_date(_within_reach(staff).filter(_takeable(staff), free))
+    return _by_date(_within_reach(staff).filter(_runs(staff), _takeable(staff), free))
 
 
 def of_office(staff: Staff) -> QuerySet[OpenTask]:
@@ -134,7 +136,7 @@ def of_office(staff: Staff) -> QuerySet[OpenTask]:
         return open_tasks().none()
     ours = Q(**{f"{CASE}__office": staff.office_id})
     ours |= Q(**{f"{CO_HANDLING}__office": staff.office_id})
-    return _by_date(_within_reach(staff).filter(ours))
+    return _by_date(_within_reach(staff).filter(_runs(staff), ours))
 
 
 def of_case(case: Any, on: date | None = None) -> list[Desk]:
@@ -200,6 +202,15 @@ def _within_reach(staff: Staff) -> QuerySet[OpenTask]:
     if not staff.holds(*CASE_READERS):
         return open_tasks().none()
     return open_tasks().filter(**{f"{CASE}__organ": staff.organ_id})
+
+
+def _runs(staff: Staff) -> Q:
+    """The runs of the organ's cases that have not ended, which no open task lies outside of.
+
+    Said so, the database begins at the few cases of one organ and not at all open tasks.
+    """
+    cases = {"case__organ": staff.organ_id, "case__status__in": GOING_ON}
+    return Q(process__in=CaseProcess.objects.filter(**cases).values("pk"))
 
 
 def _takeable(staff: Staff) -> Q:
