@@ -27,7 +27,17 @@ class Purpose(models.TextChoices):
     AUTHORITY = "authority", "授权委托书"
     ENVELOPE = "envelope", "信封"
     CORRECTION = "correction", "补正材料"
+    DELIVERY = "delivery", "送达凭证"
+    REMEDY = "remedy", "复议诉讼文书"
     OTHER = "other", "其他"
+
+
+BY_APPLICANTS = [
+    (purpose.value, purpose.label)
+    for purpose in Purpose
+    if purpose not in (Purpose.DELIVERY, Purpose.REMEDY)
+]
+"""What applicants hand in themselves; the others come about at the organ."""
 
 
 class Attachment(models.Model):

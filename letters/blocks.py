@@ -97,10 +97,14 @@ class Table:
 
 @dataclass(frozen=True)
 class DayTable:
-    """A calendar day a row; its head is repeated on every page."""
+    """A calendar day, or a document of a file, a row; its head is repeated on every page.
+
+    ``columns`` names the row of ``style.COLUMNS_MM`` that its columns are as wide as.
+    """
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    columns: str = "days"
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def _days(docx: Docx, block: blocks.DayTable) -> None:
     table = docx.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    widths = [Mm(width) for width in style.DAYS_COLUMNS_MM]
+    widths = [Mm(width) for width in style.COLUMNS_MM[block.columns]]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for number, row in enumerate((block.head, *block.rows)):

@@ -34,6 +34,12 @@ def cn_date(value: date | None) -> str:
 
 
 @register.filter
+def compact_date(value: date) -> str:
+    """The eight digits in which a directory of an archive gives a date (DA/T 22-2015)."""
+    return f"{value:%Y%m%d}"
+
+
+@register.filter
 def due(value: date, provisional: object) -> str:
     """A last day; one counted over an unpublished year always says 暂定."""
     return cn_date(value) + ("（暂定）" if provisional else "")

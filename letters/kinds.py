@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from law.citations import Citation, article
-from letters import consulting, contexts
+from law.instruments import DELIVERY_INTERPRETATION
+from letters import consulting, contexts, filing
 
 
 class Layout(StrEnum):
@@ -126,6 +127,42 @@ _ROWS = (
         context_type=consulting.ThirdPartyDecision,
         basis=(article(32),),
         remedy=True,
+    ),
+    LetterKind(
+        code="delivery_receipt",
+        title="送达回证",
+        context_type=filing.DeliveryReceipt,
+        basis=(Citation(DELIVERY_INTERPRETATION),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="approval_sheet",
+        title="政府信息公开申请办理审批表",
+        context_type=filing.ApprovalSheet,
+        basis=(article(45),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="file_directory",
+        title="归档文件目录",
+        context_type=filing.FileDirectory,
+        basis=(article(45),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="file_sheet",
+        title="卷内材料说明页",
+        context_type=filing.FileSheet,
+        basis=(article(45),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
     ),
     LetterKind(
         code="already_public",

@@ -53,9 +53,10 @@ def table(block: blocks.Table, write: Inline) -> str:
 
 
 def days(block: blocks.DayTable, write: Inline) -> str:
-    """A day a row; the head is a head to the printer and to a screen reader."""
+    """A day or a document a row; the head is a head to the printer and to a screen reader."""
     head = "".join(f'<th scope="col">{write(cell)}</th>' for cell in block.head)
     rows = "".join(
         f"<tr>{''.join(f'<td>{write(cell)}</td>' for cell in row)}</tr>" for row in block.rows
     )
-    return f'<table class="days"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    dress = "days" if block.columns == "days" else f"days {block.columns}"
+    return f'<table class="{dress}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

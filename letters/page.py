@@ -117,8 +117,9 @@ def stylesheet() -> str:
 
 def _day_columns() -> list[str]:
     return [
-        f".days th:nth-child({n}){{width:{width}mm}}"
-        for n, width in enumerate(style.DAYS_COLUMNS_MM, 1)
+        f".{name} th:nth-child({n}){{width:{width}mm}}"
+        for name, widths in style.COLUMNS_MM.items()
+        for n, width in enumerate(widths, 1)
     ]
 
 
@@ -210,6 +211,7 @@ table.days{{table-layout:fixed;line-height:{style.DAYS_LINE_PT}pt}}
 .days th,.days td{{box-sizing:border-box;padding:1pt 3pt;text-align:center}}
 .days td:nth-child(4),.days td:nth-child(5){{text-align:left}}
 .days tr{{break-inside:avoid}}
+.directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}

@@ -104,7 +104,7 @@ def _days(node: _Node) -> blocks.Block:
     rows = tuple(_cells(row, "td") for row in _children(node[1], "tr"))
     if more or any(len(row) != len(head) for row in rows):
         raise UnknownTagError("tr", "table.days")
-    return blocks.DayTable(head, rows)
+    return blocks.DayTable(head, rows, str(node.get("class")))
 
 
 def _cells(row: _Node, tag: str) -> tuple[blocks.Runs, ...]:
@@ -128,6 +128,7 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "ul.attachments": _attachments,
     "table": _table,
     "table.days": _days,
+    "table.directory": _days,
     "div.signature": _signature,
     "p.note": lambda node: blocks.Note(_runs(node)),
 }

@@ -20,6 +20,7 @@ from letters.contexts import (
     SearchEntry,
 )
 from letters.errors import UnknownKindError
+from letters.filing_samples import ON_FILE
 from letters.kinds import KINDS
 from letters.numbering import format_number
 from letters.statements import statement_facts
@@ -295,7 +296,7 @@ def _facts(code: str) -> dict[str, object]:
         return _statement()
     if code in _CONSULTING:
         return _consulting(code)
-    return _NOTICES.get(code) or _reply(code)
+    return _NOTICES.get(code) or ON_FILE.get(code) or _reply(code)
 
 
 def _consulting(code: str) -> dict[str, object]:

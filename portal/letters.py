@@ -39,10 +39,10 @@ class Available:
 
 def available(case: Case) -> list[Available]:
     """The applicant's letters, newest first: addressed to them, delivered, not void."""
-    letters = case.letters.select_related("number", "delivery", "opened").order_by("-pk")
+    letters = case.letters.select_related("number", "opened").prefetch_related("deliveries")
     return [
         Available(letter, letter.opened.opened_at if hasattr(letter, "opened") else None)
-        for letter in letters
+        for letter in letters.order_by("-pk")
         if _is_theirs(letter, case)
     ]
 
@@ -68,4 +68,4 @@ def _is_theirs(letter: Letter, case: Case) -> bool:
         return False
     if letter.kind == RECEIPT:
         return True
-    return letter.kind in SENT_TO_APPLICANTS and hasattr(letter, "delivery")
+    return letter.kind in SENT_TO_APPLICANTS and bool(letter.attempts)

@@ -112,8 +112,7 @@ def extension_to_send(case: Case) -> Letter | None:
 
 def reply_to_send(case: Case) -> Letter | None:
     """The signed reply that has not left the house."""
-    letters = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
-    return letters.filter(delivery__isnull=True).last()
+    return case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "").last()
 
 
 def judge(act: Act) -> Service:

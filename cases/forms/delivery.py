@@ -1,73 +1,167 @@
-"""送达: how the letter left, the day that counts for that way, and the proof."""
+"""送达: how the letter left, the day that counts for that way, and what proves it, part by part."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django import forms
+from django.forms.boundfield import BoundField
 
+from attachments.forms import EnclosesFiles
+from attachments.models import Purpose
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.services.delivery import Dispatch
-from law.delivery import DELIVERY_RULES, DeliveryMethod
+from law.delivery import (
+    DELIVERY_RULES,
+    SIGNER_RELATIONS,
+    TOLD_BY_THE_SYSTEM,
+    DeliveryMethod,
+    DeliveryRule,
+    ProofForm,
+    ProofPart,
+    mail_number_fault,
+)
 
 DELIVER, WITHDRAW = "deliver", "withdraw"
 
 
+class MailNumber(fields.Text):
+    """The number of a mail item, in the form the post office prints it."""
+
+    def to_python(self, value: Any) -> str:
+        return "".join(str(super().to_python(value)).split()).upper()
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        fault = mail_number_fault(value)
+        if fault:
+            raise forms.ValidationError(fault)
+
+
 class MethodSelect(forms.RadioSelect):
-    """Each method carries the names of its date and its proof, for the labels beside it."""
+    """Each method carries the name of its date, for the label of that field."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
-        rule = DELIVERY_RULES[DeliveryMethod(value)]
-        option["attrs"] |= {"data-date": rule.date_label, "data-proof": rule.proof}
+        option["attrs"]["data-date"] = DELIVERY_RULES[DeliveryMethod(value)].date_label
         return option
 
 
-def _described(method: DeliveryMethod) -> str:
-    rule = DELIVERY_RULES[method]
-    return f"{rule.label}（以{rule.decisive.label}为准）"
+def _field_of(part: ProofPart) -> forms.Field:
+    match part.form:
+        case ProofForm.RELATION:
+            relations = [("", "请选择"), *SIGNER_RELATIONS.items()]
+            return fields.Choice(part.label, relations, widget=forms.Select())
+        case ProofForm.MAIL_NUMBER:
+            return MailNumber(part.label, max_length=20, hint=part.hint)
+        case ProofForm.TIME:
+            return forms.TimeField(
+                label=part.label,
+                help_text=part.hint,
+                widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+                error_messages={
+                    "required": f"请填写{part.label}。",
+                    "invalid": f"{part.label}不是一个时间，请按“09:30”的样子填写。",
+                },
+            )
+        case ProofForm.TEXT:
+            return fields.Text(part.label, max_length=60, hint=part.hint, required=part.required)
 
 
-class DispatchForm(ActForm):
-    """The dispatch of any letter."""
+class Way(NamedTuple):
+    """One method as the form offers it: its radio button, and the fields that belong to it."""
+
+    method: DeliveryMethod
+    rule: DeliveryRule
+    radio: Any
+    parts: list[BoundField]
+
+
+class DispatchForm(ActForm, EnclosesFiles):
+    """The dispatch of any letter. Each method asks for its own proof and for nothing else."""
 
     method = fields.Choice(
         "送达方式",
-        [(method.value, _described(method)) for method in DELIVERY_RULES],
+        [(method.value, rule.label) for method, rule in DELIVERY_RULES.items()],
         widget=MethodSelect(),
     )
-    decided_on = fields.Day("送达日期", hint="填写所选方式据以判断是否按期的那一天")
-    proof = fields.Text("送达凭证", max_length=120, hint="单号、签收人或者记录的存放处")
+    decided_on = fields.Day("送达日期", hint="所选方式据以判断是否按期的那一天")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("decided_on", self.on)
+        self.initial.setdefault("files_are", Purpose.DELIVERY)
+        for method, rule in DELIVERY_RULES.items():
+            for part in rule.parts:
+                self.fields[_name(method, part)] = _field_of(part)
+
+    def ways(self) -> list[Way]:
+        """The methods with what each asks for, in the order of the law's table."""
+        radios = {str(radio.data["value"]): radio for radio in self["method"]}
+        return [
+            Way(method, rule, radios[method.value], [self[_name(method, p)] for p in rule.parts])
+            for method, rule in DELIVERY_RULES.items()
+        ]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        day, method = self.cleaned_data.get("decided_on"), self.text("method")
-        name = DELIVERY_RULES[DeliveryMethod(method)].date_label if method else "送达日期"
-        if isinstance(day, date) and day > self.on:
-            self.add_error("decided_on", f"{name}不能晚于今天，请核对。")
-        self._name_the_proof(method)
+        method = self.text("method")
+        for other, rule in DELIVERY_RULES.items():
+            if other.value != method:
+                for part in rule.parts:
+                    self.errors.pop(_name(other, part), None)
+        if method:
+            self._check_day(DeliveryMethod(method))
         return cleaned
 
     def dispatch(self) -> Dispatch:
         """The facts that the services take."""
+        method = DeliveryMethod(self.cleaned_data["method"])
+        parts = self._parts(method)
         return Dispatch(
-            method=DeliveryMethod(self.cleaned_data["method"]),
+            method=method,
             decided_on=self.cleaned_data["decided_on"],
-            proof=self.cleaned_data["proof"],
+            proof="，".join(f"{label}{text}" for label, text in parts.values()),
+            parts={code: text for code, (_, text) in parts.items()},
+            enclosed=self.claim(),
         )
 
-    def _name_the_proof(self, method: str) -> None:
-        """Say which proof is missing, not only that one is."""
-        if method and self.has_error("proof", "required"):
-            del self.errors["proof"]
-            proof = DELIVERY_RULES[DeliveryMethod(method)].proof
-            self.add_error("proof", f"请填写送达凭证：{proof}。")
+    def _parts(self, method: DeliveryMethod) -> dict[str, tuple[str, str]]:
+        """Label and answer of each part that was answered."""
+        if method in TOLD_BY_THE_SYSTEM:
+            return {"record": ("", "平台记录的送达")}
+        told = {}
+        for part in DELIVERY_RULES[method].parts:
+            answer = self.cleaned_data.get(_name(method, part))
+            if answer:
+                told[part.code] = (part.label, _said(part, answer))
+        return told
+
+    def _check_day(self, method: DeliveryMethod) -> None:
+        """What the system itself tells is of today; what a person tells is not of tomorrow."""
+        if method in TOLD_BY_THE_SYSTEM:
+            self.errors.pop("decided_on", None)
+            self.cleaned_data["decided_on"] = self.on
+            return
+        day, label = self.cleaned_data.get("decided_on"), DELIVERY_RULES[method].date_label
+        if isinstance(day, date) and day > self.on:
+            self.add_error("decided_on", f"{label}不能晚于今天，请核对。")
+
+
+def _name(method: DeliveryMethod, part: ProofPart) -> str:
+    return f"{method.value}_{part.code}"
+
+
+def _said(part: ProofPart, answer: Any) -> str:
+    match part.form:
+        case ProofForm.RELATION:
+            return SIGNER_RELATIONS[answer]
+        case ProofForm.TIME:
+            return f"{answer:%H:%M}"
+        case _:
+            return str(answer)
 
 
 class DeliveryForm(DispatchForm):
@@ -87,7 +181,6 @@ class DeliveryForm(DispatchForm):
     only_when: ClassVar = {
         "method": ("action", (DELIVER,)),
         "decided_on": ("action", (DELIVER,)),
-        "proof": ("action", (DELIVER,)),
         "reason": ("action", (WITHDRAW,)),
     }
 

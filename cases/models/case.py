@@ -257,6 +257,11 @@ class Case(FSMModelMixin, models.Model):
     def void(self) -> None:
         """撤销登记: the registration was an error; the number stays, void."""
 
+    @transition(status, source=Status.REPLIED, target=Status.SIGNED)
+    def return_undelivered(self) -> None:
+        """The reply left and did not reach the applicant: it has to be delivered again."""
+        self.replied_on = self.replied_in_time = None
+
     @transition(status, source=[Status.REPLIED, Status.WITHDRAWN], target=Status.ARCHIVED)
     def archive(self, *, on: date, archive_number: str, retention_years: int) -> None:
         """归档 (Art 45)."""

@@ -1,11 +1,18 @@
-"""送达: how and when a letter left, with its proof."""
+"""送达: how and when a letter left, with its proof; each attempt a row, the failed ones kept."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from law.delivery import DELIVERY_RULES, DeliveryMethod
+from law.delivery import (
+    DELIVERY_RULES,
+    FAILURE_RULES,
+    DeliveryMethod,
+    Failure,
+    counts_though_failed,
+)
 
 
 def method_choices() -> list[tuple[str, str]]:
@@ -13,26 +20,74 @@ def method_choices() -> list[tuple[str, str]]:
     return [(method.value, DELIVERY_RULES[method].label) for method in DeliveryMethod]
 
 
-class Delivery(models.Model):
-    """One delivery of one letter; ``decided_on`` is the day that timeliness is judged by."""
+def failure_choices() -> list[tuple[str, str]]:
+    """The ways to fail of the law's table, read when asked."""
+    return [(failure.value, FAILURE_RULES[failure].label) for failure in Failure]
 
-    letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, related_name="delivery")
+
+class Delivery(models.Model):
+    """One attempt to deliver one letter; ``decided_on`` is the day that timeliness is judged by.
+
+    An attempt stands until it is known to have failed. Of one letter at most one stands.
+    """
+
+    letter = models.ForeignKey("cases.Letter", on_delete=models.PROTECT, related_name="deliveries")
     method = models.CharField(
         "送达方式",
         max_length=20,
         choices=method_choices,
     )
     decided_on = models.DateField("送达日期")
-    proof = models.CharField("凭证", max_length=120)
+    proof = models.CharField("凭证", max_length=300)
+    parts = models.JSONField("凭证各项", default=dict, blank=True)
     # Nobody for what the portal hands over in the act.
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     in_time = models.BooleanField("未超期", null=True)
 
+    confirmed_on = models.DateField("妥投日期", null=True)
+    confirmed_by = models.CharField("妥投情况", max_length=120, blank=True)
+
+    failure = models.CharField("未送达的原因", max_length=20, choices=failure_choices, blank=True)
+    failed_on = models.DateField("得知未送达的日期", null=True)
+    failure_note = models.CharField("未送达的情况和凭证", max_length=300, blank=True)
+    address_as_given = models.BooleanField("寄往申请人提供的地址", default=True)
+
     class Meta:
         verbose_name = verbose_name_plural = "送达"
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["letter"], condition=Q(failure=""), name="one_standing_delivery_a_letter"
+            ),
+            models.CheckConstraint(
+                condition=Q(failure="", failed_on__isnull=True)
+                | (~Q(failure="") & Q(failed_on__isnull=False)),
+                name="failed_delivery_has_its_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()} {self.decided_on:%Y-%m-%d}"
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the letter is known not to have reached its addressee."""
+        return bool(self.failure)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its day decides that the letter was in time."""
+        method = DeliveryMethod(self.method)
+        return not self.has_failed or counts_though_failed(
+            method, address_as_given=self.address_as_given
+        )
+
+    @property
+    def advice(self) -> str:
+        """What to do after it failed, with what that rests on."""
+        if not self.has_failed:
+            return ""
+        rule = FAILURE_RULES[Failure(self.failure)]
+        return f"{rule.advice}（{rule.basis}）"

@@ -1,12 +1,18 @@
 """文书: an issued letter never changes. A correction is a new letter."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from audit.models import AppendOnly
 from letters.kinds import KINDS, LetterKind
+
+if TYPE_CHECKING:
+    from cases.models.delivery import Delivery
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -55,3 +61,18 @@ class Letter(AppendOnly):
     def is_void(self) -> bool:
         """Whether its number was withdrawn before it left the house."""
         return self.number is not None and self.number.is_void
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """The attempt to deliver it that stands; none before the first and after a failure."""
+        return next((one for one in self.deliveries.all() if not one.has_failed), None)
+
+    @property
+    def attempts(self) -> list[Delivery]:
+        """Every attempt to deliver it, the failed ones too, in their order."""
+        return list(self.deliveries.all())
+
+    @property
+    def counted_on(self) -> date | None:
+        """The earliest day of an attempt that decides whether it left in time."""
+        return min((one.decided_on for one in self.deliveries.all() if one.counts), default=None)

@@ -64,6 +64,9 @@ class Act(models.TextChoices):
     SIGN = "sign", "签发"
     WITHDRAW_LETTER = "withdraw_letter", "作废文书"
     DELIVER = "deliver", "送达"
+    RECORD_FAILED_DELIVERY = "record_failed_delivery", "登记未送达"
+    REDELIVER = "redeliver", "再次送达"
+    CONFIRM_DELIVERY = "confirm_delivery", "登记妥投"
     ARCHIVE = "archive", "归档"
     WITHDRAW = "withdraw", "撤回申请"
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "送达撤回确认"
@@ -249,6 +252,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.SEND_DISCLOSURE_DECISION: frozenset({Status.SIGNED}),
         Act.WITHDRAW_LETTER: frozenset({Status.SIGNED}),
         Act.DELIVER: frozenset({Status.SIGNED}),
+        Act.RECORD_FAILED_DELIVERY: _BEFORE_THE_ARCHIVE,
+        Act.REDELIVER: _BEFORE_THE_ARCHIVE,
+        Act.CONFIRM_DELIVERY: _BEFORE_THE_ARCHIVE,
         Act.CONFIRM_WITHDRAWAL: frozenset({Status.WITHDRAWN}),
         Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED, Status.WITHDRAWN}),
         Act.ARCHIVE: frozenset({Status.REPLIED, Status.WITHDRAWN}),

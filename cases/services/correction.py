@@ -98,11 +98,16 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         notice.stage = Stage.NOTIFIED
         notice.notified_on = dispatch.decided_on
         notice.save()
-        if clock.deadline_of(deed.case).status is ClockStatus.AWAITING_CORRECTION:
-            deed.case.await_correction()
+        wait_if_told_in_time(deed.case)
         deed.facts = {"notified_on": dispatch.decided_on.isoformat()}
         deed.note = _timeliness_note(deed.case, notice)
     return deed.case
+
+
+def wait_if_told_in_time(case: Case) -> None:
+    """The case waits for the applicant, if its clock does."""
+    if clock.deadline_of(case).status is ClockStatus.AWAITING_CORRECTION:
+        case.await_correction()
 
 
 @dataclass(frozen=True)

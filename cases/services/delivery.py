@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
-from cases.services import release
+from cases.services import attaching, release
+from cases.services.attaching import Enclosed
 from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
+from law.wording import chinese_date
 from organs.models import Staff
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dispatch:
-    """How a letter left: the method, the day that counts for it, and the proof."""
+    """How a letter left: the method, the day that counts for it, the proof and its parts."""
 
     method: DeliveryMethod
     decided_on: date
     proof: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    enclosed: Sequence[Enclosed] = ()
 
 
 def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     """Record the delivery of the reply; the case is answered (Arts 33, 36).
 
     Judged by the due date as it stood at signature: a calendar that changed since moves no
-    signed matter.
+    signed matter. A reply that went out before and came back counts from its first day, if that
+    attempt counts (``law.delivery.counts_though_failed``).
     """
     with perform(case, Act.DELIVER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
         release.refuse_release(deed.case, released_on=dispatch.decided_on)
-        _refuse_without_channel(deed.case, letter, dispatch.method)
-        due_on = deed.case.due_on
-        in_time = due_on is None or is_on_time(dispatch.method, dispatch.decided_on, due_on)
+        refuse_without_channel(deed.case, letter, dispatch.method)
+        earlier, due_on = letter.counted_on, deed.case.due_on
+        counted_on = min(earlier or dispatch.decided_on, dispatch.decided_on)
+        in_time = due_on is None or is_on_time(dispatch.method, counted_on, due_on)
         keep_dispatch(letter, dispatch, by=by, on=on, in_time=in_time)
-        deed.case.deliver(replied_on=dispatch.decided_on, in_time=in_time)
+        deed.case.deliver(replied_on=counted_on, in_time=in_time)
+        again = f"再次送达，期限以首次交邮之日{chinese_date(counted_on)}为准，" if earlier else ""
         rule = DELIVERY_RULES[dispatch.method]
-        deed.note = f"{rule.label}，{dispatch.decided_on:%Y年%-m月%-d日}，" + (
+        deed.note = f"{rule.label}，{chinese_date(dispatch.decided_on)}，{again}" + (
             "按期答复" if in_time else "超过答复期限"
         )
         deed.facts = {"letter": letter.pk, "in_time": in_time}
@@ -57,23 +65,27 @@ def keep_dispatch(
     """Store the delivery of one letter; refuse dates that cannot be."""
     if letter is None:
         raise CaseError("没有可以送达的文书。")
+    if letter.delivery is not None:
+        raise CaseError(f"这份文书已经送达（{letter.delivery}），不能重复登记。")
     if dispatch.decided_on > on:
         raise CaseError("送达日期不能晚于今天。", field="decided_on")
     if dispatch.decided_on < letter.issued_on:
         raise CaseError(
             f"送达日期不能早于成文日期（{letter.issued_on:%Y年%-m月%-d日}）。", field="decided_on"
         )
+    attaching.keep(letter.case, dispatch.enclosed, by=by, on=on)
     return Delivery.objects.create(
         letter=letter,
         method=dispatch.method,
         decided_on=dispatch.decided_on,
         proof=dispatch.proof,
+        parts=dict(dispatch.parts),
         recorded_by=by,
         in_time=in_time,
     )
 
 
-def _refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:
+def refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:
     """What is served by internet names the internet channel too (行政复议法第二十二条第二款)."""
     told = letter.context.get("remedy", ())
     if method in BY_INTERNET and not may_go_by_internet(told, case.judged_by_law_of):
@@ -88,7 +100,7 @@ def _refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) 
 def undelivered_reply(case: Case) -> Letter:
     """The signed reply that waits to be delivered."""
     replies = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
-    letter: Letter | None = replies.filter(delivery__isnull=True).order_by("-pk").first()
-    if letter is None:
+    letter: Letter | None = replies.order_by("-pk").first()
+    if letter is None or letter.is_void or letter.delivery is not None:
         raise CaseError("没有待送达的答复文书。")
     return letter

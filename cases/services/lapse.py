@@ -29,6 +29,8 @@ def declare(case: Case, *, finding: str, by: Staff, on: date) -> Case:
         raise CaseError("请写明查了哪些收件渠道、有没有联系申请人。", field="finding")
     with perform(case, Act.DECLARE_LAPSE, by=by, on=on) as deed:
         notice = correction.awaited_notice(deed.case)
+        if notice.letter is not None and notice.letter.delivery is None:
+            raise CaseError("补正告知书没有送达申请人，不能认定逾期不补正，请先再次送达。")
         _refuse_early(deed.case, on)
         notice.stage = Stage.LAPSED
         notice.lapsed_on, notice.lapse_finding = on, finding

@@ -113,9 +113,8 @@ def _row(case: Case, order: Ordered, *, by: Staff, on: date) -> Redecision:
 def _reply(case: Case) -> Letter | None:
     """The reply that was delivered last."""
     kind = case.outcome.letter_kind if case.outcome else ""
-    replies = case.letters.filter(kind=kind, delivery__isnull=False)
-    found: Letter | None = replies.order_by("-pk").first()
-    return found
+    replies = case.letters.filter(kind=kind).order_by("-pk").prefetch_related("deliveries")
+    return next((letter for letter in replies if letter.delivery), None)
 
 
 def _deadline(case: Case, row: Redecision) -> date:

@@ -77,6 +77,8 @@ def withdraw(case: Case, *, reason: str, by: Staff, on: date) -> Case:
         raise CaseError("作废文书时请说明原因。", field="reason")
     with perform(case, Act.WITHDRAW_LETTER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
+        if letter.attempts:
+            raise CaseError("这份文书已经寄出或者送出过，不能作废；请再次送达，有错误的另行更正。")
         if letter.number:
             numbers.void(letter.number, reason=reason, on=on)
         disclosure_decision.void_unsent(deed.case, reason=reason, on=on)

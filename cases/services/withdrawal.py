@@ -85,7 +85,7 @@ def confirm(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
 
 def is_confirmed(case: Case) -> bool:
     """Whether the confirmation of a withdrawn case was delivered."""
-    return Withdrawal.objects.filter(case=case, letter__delivery__isnull=False).exists()
+    return Withdrawal.objects.filter(case=case, letter__deliveries__failure="").exists()
 
 
 def consequences(case: Case) -> list[str]:

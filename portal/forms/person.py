@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from attachments.forms import EnclosesFiles
-from attachments.models import Purpose
+from attachments.models import BY_APPLICANTS, Purpose
 from cases.forms import fields
 from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
@@ -43,7 +43,7 @@ class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
         self.as_whom, self.wanted = as_whom, wanted
         # Proof of identity is what most send here; named first, it is chosen unless another is.
         kinds: Any = self.fields["files_are"]
-        kinds.choices = sorted(Purpose.choices, key=lambda kind: kind[0] != Purpose.IDENTITY)
+        kinds.choices = sorted(BY_APPLICANTS, key=lambda kind: kind[0] != Purpose.IDENTITY)
         self.initial.setdefault("files_are", Purpose.IDENTITY)
         self._say_it_plainly()
 

@@ -38,20 +38,12 @@
     });
   }
 
-  /* Each way of delivery has its own name for the day that counts and for its proof. */
+  /* Each way of delivery has its own name for the day that counts. */
   function nameDelivery(form) {
-    var method = form.querySelector("[data-proof]:checked");
-    if (!method) {
-      return;
-    }
-    setLabel(form, "decided_on", method.dataset.date);
-    setLabel(form, "proof", "送达凭证：" + method.dataset.proof);
-  }
-
-  function setLabel(form, name, text) {
-    var label = form.querySelector("#field-" + name + " .label-text");
-    if (label) {
-      label.textContent = text;
+    var method = form.querySelector("[data-date]:checked");
+    var label = form.querySelector("#field-decided_on .label-text");
+    if (method && label) {
+      label.textContent = method.dataset.date;
     }
   }
 

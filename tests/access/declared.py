@@ -30,6 +30,8 @@ class About(Enum):
     TASK = "the open task of legal review"
     LETTER = "an issued letter"
     LETTER_FILE = "a file of an issued letter"
+    SENT_LETTER = "a reply that was posted"
+    RETURNED_LETTER = "a correction notice that came back"
     ATTACHMENT = "a file that nobody has scanned yet"
     SCANNED_FILE = "a file that was found clean"
     IDENTITY_SCAN = "a clean scan that shows who the applicant is"
@@ -128,6 +130,8 @@ DECLARED: dict[str, Declared] = {
     # One case
     "case": Declared(About.CASE, READERS),
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
+    # The bound file holds proof of identity: it opens to those who may look at it
+    "case-file": Declared(About.CASE, LOOKING),
     "case-clock": Declared(About.CASE, READERS),
     "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
     # The wizard: read by whoever reads the case, answered by the officer
@@ -181,6 +185,17 @@ DECLARED: dict[str, Declared] = {
     # Letters
     "letter": Declared(About.LETTER, READERS),
     "letter-file": Declared(About.LETTER_FILE, READERS),
+    "delivery-receipt": Declared(About.SENT_LETTER, READERS, arguments=("pdf",)),
+    # What became of a letter that left: who sends letters records it
+    "delivery-failed": Declared(
+        About.SENT_LETTER, only(Role.DELIVERY_CLERK), only(Role.DELIVERY_CLERK)
+    ),
+    "redeliver": Declared(
+        About.RETURNED_LETTER, only(Role.DELIVERY_CLERK), only(Role.DELIVERY_CLERK)
+    ),
+    "confirm-delivery": Declared(
+        About.SENT_LETTER, only(Role.DELIVERY_CLERK), only(Role.DELIVERY_CLERK)
+    ),
     # Attachments: read by whoever reads the case, added by those who receive and work,
     # opened unscanned on the word of the clerk or the head
     "attach": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),

@@ -21,6 +21,7 @@ from tests.access.declared import About, Declared
 from tests.consulting import a_reasonable_objection, sent
 from tests.coordinating import a_coordination, a_note
 from tests.coworking import an_absence, ask
+from tests.delivering import a_returned_notice, reply_of
 from tests.endings import a_case_with_a_notice
 from tests.factories import (
     RECEIVED,
@@ -74,6 +75,8 @@ class Things:
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
             About.LETTER_FILE: [letter.pk, "pdf"],
+            About.SENT_LETTER: [reply_of(a_case_at(Status.REPLIED, house)).pk],
+            About.RETURNED_LETTER: [a_returned_notice(house).pk],
             About.ATTACHMENT: [an_attachment(case, State.QUARANTINED).pk],
             About.SCANNED_FILE: [an_attachment(case, State.CLEAN).pk],
             About.IDENTITY_SCAN: [an_attachment(case, purpose=Purpose.IDENTITY).pk],

@@ -52,7 +52,7 @@ def test_a_second_person_sees_the_proof_and_sends_the_confirmation(house: House)
     shown = page(delivery, path)
     assert "撤回申请书一份，存本卷" in shown
     assert "终止办理告知书" in shown
-    sent = {"method": "ems", "decided_on": "2026-09-24", "proof": "EM123456789CN"}
+    sent = {"method": "ems", "decided_on": "2026-09-24", "ems_number": "EM123456785CN"}
     assert delivery.post(path, sent).status_code == 302
     archiving = page(delivery, f"/tasks/{task_at(case, 'CaseFlow.archiving').pk}/")
     assert "撤回日期" in archiving

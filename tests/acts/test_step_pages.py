@@ -16,7 +16,7 @@ from tests.factories import House, another_handling_office, another_house, staff
 from tests.situations import a_case_at, fresh, open_nodes, task_at
 
 Browsers = Callable[[Staff], Client]
-POSTED = {"method": "ems", "decided_on": "2026-09-23", "proof": "EM123"}
+POSTED = {"method": "ems", "decided_on": "2026-09-23", "ems_number": "EM123456785CN"}
 
 
 def items(*pairs: tuple[str, str]) -> dict[str, str]:
@@ -170,7 +170,10 @@ def test_after_the_due_date_nothing_can_be_extended(
         ({"method": ""}, "请选择送达方式"),
         ({"decided_on": "2026-09-25"}, "交邮日期不能晚于今天"),
         ({"decided_on": "2026-09-20"}, "不能早于成文日期"),
-        ({"proof": ""}, "请填写送达凭证：交寄凭证和邮件号"),
+        ({"ems_number": ""}, "请填写邮件号"),
+        ({"ems_number": "EM12345"}, "邮件号应当是13位"),
+        ({"ems_number": "EM123456786CN"}, "校验位不对"),
+        ({"method": "in_person"}, "请填写签收人"),
         ({"action": ""}, "请按“登记送达”或者“作废退回”"),
         ({"action": "withdraw"}, "请填写文书有什么错误"),
     ],

@@ -179,7 +179,7 @@ def test_the_new_letter_is_the_one_that_is_delivered(house: House) -> None:
     case = sign_again(withdraw(case, house), house)
     case = deliver(case, house)
     assert the_reply(case).delivery.in_time
-    assert not hasattr(case.letters.get(number__value=1), "delivery")
+    assert case.letters.get(number__value=1).delivery is None
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

@@ -111,11 +111,11 @@ def send_back(page: Page, title: str, reason: str) -> None:
     expect(page.locator(".messages")).to_contain_text(f"已完成“{title}”")
 
 
-def dispatch(page: Page, title: str, proof: str) -> None:
+def dispatch(page: Page, title: str, number: str) -> None:
     """领取, and record that the letter went out by express mail today."""
     take(page, title)
     page.check("[name=method][value=ems]")
-    page.fill("[name=proof]", proof)
+    page.fill("[name=ems_number]", number)
     page.get_by_role("button", name="登记送达").click()
     expect(page.locator(".messages")).to_contain_text(f"已完成“{title}”")
 

@@ -46,7 +46,7 @@ def correct(desks: Desks, day: Day) -> None:
     expect(officer.locator(".todo")).to_contain_text("审批补正告知")
     agree(desks.of(Role.WORK_BODY_HEAD), "审批补正告知")
     day.on = date(2026, 9, 17)
-    dispatch(desks.of(Role.DELIVERY_CLERK), "送达补正告知", "EM000000001CN")
+    dispatch(desks.of(Role.DELIVERY_CLERK), "送达补正告知", "EM000000005CN")
     reader.reload()
     expect(reader.locator(".head .due")).to_contain_text("等待补正，期限未起算")
     expect(reader.locator(".head .tag")).to_have_text("等待补正")
@@ -76,7 +76,7 @@ def extend(desks: Desks, day: Day) -> None:
     agree(desks.of(Role.WORK_BODY_HEAD), "审批延期")
     reader.reload()
     shows(reader, "还剩 12 个工作日 10月27日", "2026年10月27日")
-    dispatch(desks.of(Role.DELIVERY_CLERK), "送达延期告知", "EM000000002CN")
+    dispatch(desks.of(Role.DELIVERY_CLERK), "送达延期告知", "EM000000014CN")
     reader.reload()
 
 

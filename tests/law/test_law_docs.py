@@ -38,7 +38,6 @@ WITHOUT_A_LETTER: dict[Key, str] = {
     ("regulation", 20): "主动公开的范围，用于已公开信息的分类",
     ("regulation", 21): "主动公开的范围，用于已公开信息的分类",
     ("regulation", 29): "申请应当具备的要素；缺少的在补正告知书中依第三十条逐项告知",
-    ("regulation", 45): "内部办理制度，不告知申请人",
     ("regulation", 51): "救济的告知写在各文书末尾，审核清单核对它是否正确",
     ("guiding_case_101", None): "信息不存在时审核检索是否充分合理，不写入文书",
     ("regulation_2008", 24): "只用于核对2019年5月15日以前收到的申请，不再发文",
@@ -57,7 +56,9 @@ WITHOUT_A_LETTER: dict[Key, str] = {
         "责令重新答复的依据和期限，写在期限计算说明里",
     ),
     ("holiday_measures", 2): "工作日历的依据，写在期限计算说明里",
-    ("delivery_interpretation", None): "送达是否按时的判断，不告知申请人",
+    ("civil_procedure_law", 85): "邮寄在途时间不计，用于判断送达是否按时，不告知申请人",
+    ("civil_procedure_law", 89): "留置送达参照适用的说明，只显示给送达的人",
+    ("civil_procedure_law", 95): "公告送达参照适用的说明，只显示给送达的人",
 }
 
 

@@ -18,6 +18,10 @@ PAGES = dict.fromkeys(LETTERS, 2) | {
     "opinion_form": 1,
     "deadline_statement": 2,
     "search_record": 2,
+    "delivery_receipt": 1,
+    "approval_sheet": 1,
+    "file_directory": 1,
+    "file_sheet": 1,
     "partially_disclosed": 3,
 }
 LONG_NAME = "清江土家族苗族自治县人民政府政务服务和大数据管理局（清江土家族苗族自治县行政审批局）"

@@ -211,9 +211,10 @@ class AnyPath(RuleBasedStateMachine):
                 yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
             else:
                 yield CorrectionReceived(date.fromisoformat(event.facts["received_on"]))
-        for letter in case.letters.filter(kind="extension_notice", delivery__isnull=False):
-            days = letter.context["working_days"]
-            yield ExtensionGranted(letter.delivery.decided_on, days)
+        for letter in case.letters.filter(kind="extension_notice"):
+            if letter.delivery is not None:
+                days = letter.context["working_days"]
+                yield ExtensionGranted(letter.delivery.decided_on, days)
         logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
         for ref, facts in sorted(logged.items()):
             on = {

@@ -105,6 +105,9 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.CONCLUDE_COORDINATION,
         Act.MERGE_APPLICANTS,
         Act.UNDO_MERGE,
+        Act.RECORD_FAILED_DELIVERY,
+        Act.REDELIVER,
+        Act.CONFIRM_DELIVERY,
     }
     assert set(Act) - set(acts) == begun
 

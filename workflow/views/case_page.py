@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from cases import clock as case_clock
 from cases import selectors
-from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Redecision
-from cases.permissions import Act, permitted_acts
+from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Letter, Redecision
+from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
 from cases.services import cancellation
 from cases.services.assignment import why_not_give_back
@@ -112,7 +112,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "begin": _begin(case, staff, extensions, events, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
-        "letters": case.letters.select_related("number", "delivery", "issued_by", "set_aside_by"),
+        "letters": _letters(case),
+        "may_bind": why_not_look(staff, case) is None,
         "events": events,
         "reviews": reviews,
         "extensions": extensions,
@@ -155,6 +156,11 @@ def _waits_for_an_opinion(case: Case, today: date) -> bool:
     out = [asked for asked in case.consultations.all() if asked.stage == asked.Stage.SENT]
     periods = [period for asked in out if (period := case_clock.opinion_of(asked))]
     return any(one.sent.on < today <= one.opinion_due_on for one in periods)
+
+
+def _letters(case: Case) -> QuerySet[Letter]:
+    letters = case.letters.select_related("number", "issued_by", "set_aside_by")
+    return letters.prefetch_related("deliveries")
 
 
 def _todos(case: Case, staff: Staff) -> list[Todo]:

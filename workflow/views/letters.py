@@ -8,13 +8,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.issuing import is_intact
 from cases.models import Letter
+from cases.permissions import Act, may
 from cases.selectors import letters_visible_to
+from cases.services import redelivery
+from organs.models import Staff
 from workflow.views.attempts import staff_of
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+ADDRESSES = {
+    Act.CONFIRM_DELIVERY: "confirm-delivery",
+    Act.RECORD_FAILED_DELIVERY: "delivery-failed",
+    Act.REDELIVER: "redeliver",
+}
+"""Where each act on a letter that left is done."""
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,7 +33,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "letter": letter,
         "case": letter.case,
-        "delivery": getattr(letter, "delivery", None),
+        "acts": _acts(staff_of(request), letter),
         "intact": _is_intact(letter),
     }
     return render(request, "workbench/letter.html", context)
@@ -49,6 +59,23 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse | FileRes
     )
 
 
+def _acts(staff: Staff, letter: Letter) -> list[tuple[str, str]]:
+    """What the person may record now about how the letter went: address and words."""
+    if letter.is_void or not letter.letter_kind.addressed:
+        return []
+    standing, answered = letter.delivery, redelivery.is_reply(letter.case, letter)
+    fitting = {
+        Act.CONFIRM_DELIVERY: standing is not None and standing.confirmed_on is None,
+        Act.RECORD_FAILED_DELIVERY: standing is not None or answered,
+        Act.REDELIVER: standing is None and bool(letter.attempts) and not answered,
+    }
+    return [
+        (ADDRESSES[act], act.label)
+        for act, fits in fitting.items()
+        if fits and may(staff, act, letter.case)
+    ]
+
+
 def _is_intact(letter: Letter) -> bool:
     """A file that is gone is no more the issued one than a file that was changed."""
     try:
@@ -58,6 +85,5 @@ def _is_intact(letter: Letter) -> bool:
 
 
 def _visible(request: HttpRequest, pk: int) -> Letter:
-    return get_object_or_404(
-        letters_visible_to(staff_of(request)).select_related("issued_by", "case__organ"), pk=pk
-    )
+    found = letters_visible_to(staff_of(request)).prefetch_related("deliveries__recorded_by")
+    return get_object_or_404(found.select_related("issued_by", "case__organ"), pk=pk)

@@ -1,0 +1,68 @@
+"""What the forms of the file must know: 送达回证, 审批表, 归档文件目录 and what stands for a file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from letters.contexts import LetterContext
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryReceipt(LetterContext):
+    """送达回证: printed with a letter, filled in and signed where the letter is handed over."""
+
+    letter_title: str
+    letter_number: str
+    letter_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalStep:
+    """What one person said of one version of the reply."""
+
+    stage: str
+    person: str
+    on: date
+    opinion: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalSheet(LetterContext):
+    """审批表 (Art 45): the draft's outcome and reasons, then each review up to the signature."""
+
+    outcome: str
+    office: str
+    drafted_by: str
+    drafted_on: date
+    versions: int
+    steps: tuple[ApprovalStep, ...]
+    due: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectoryEntry:
+    """One document (件) of a file, by the columns of DA/T 22-2015."""
+
+    document_number: str
+    responsible: str
+    title: str
+    dated: date | None
+    pages: int
+    remark: str = ""
+    secrecy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileDirectory(LetterContext):
+    """归档文件目录 (DA/T 22-2015): what lies in the file, in its order."""
+
+    entries: tuple[DirectoryEntry, ...]
+    archive_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileSheet(LetterContext):
+    """备考页: stands in the bound file for what cannot be printed on paper."""
+
+    title: str
+    particulars: tuple[tuple[str, str], ...]
