@@ -88,7 +88,7 @@ def print_slip(clerk: Page) -> str:
 def send(clerk: Page) -> None:
     clerk.get_by_role("link", name="回到办件").click()
     clerk.get_by_role("link", name="送达征求意见书").click()
-    for name, proof in (("method", "proof"), ("notice_method", "notice_proof")):
+    for name, proof in (("method", "ems_number"), ("notice_method", "notice_proof")):
         clerk.check(f"[name={name}][value=ems]")
         clerk.fill(f"[name={proof}]", "EM123456785CN")
     clerk.get_by_role("button", name="登记送达").click()
