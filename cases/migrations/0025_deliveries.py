@@ -9,7 +9,7 @@ import cases.models.delivery
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0021_withdrawn_and_voided"),
+        ("cases", "0024_redecision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
