@@ -9,13 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
-from django_fsm import (
-    RETURN_VALUE,
-    FSMField,
-    FSMModelMixin,
-    TransitionNotAllowed,
-    transition,
-)
+from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
