@@ -22,8 +22,9 @@ def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:
               if one.letter.kind == kind and not one.asks_to_be_opened]  # fmt: skip
     if not opened:
         return []
-    online = case.way_of_obtaining == WayOfObtaining.ONLINE
-    if not online and opened[0].letter.delivery.method not in BY_INTERNET:
+    delivery = opened[0].letter.delivery
+    by_internet = delivery is not None and delivery.method in BY_INTERNET
+    if case.way_of_obtaining != WayOfObtaining.ONLINE and not by_internet:
         return []
     return releasing.enclosures(case)
 

@@ -5,7 +5,7 @@ working days then end on 20 October.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from cases.models import Case, Consultation, Decision
 from cases.services import consultation, disclosure_decision, opinion
@@ -21,7 +21,9 @@ BACK = date(2026, 10, 12)
 LAST_DAY = date(2026, 10, 20)
 THE_DAY_AFTER = date(2026, 10, 21)
 DUE = date(2026, 10, 30)
-Kind, Opinion, Verdict = Consultation.Kind, Consultation.Opinion, Consultation.Verdict
+Kind: TypeAlias = Consultation.Kind
+Opinion: TypeAlias = Consultation.Opinion
+Verdict: TypeAlias = Consultation.Verdict
 
 
 def a_question(kind: Kind = Kind.THIRD_PARTY, **facts: Any) -> consultation.Question:

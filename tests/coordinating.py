@@ -13,7 +13,7 @@ from tests.situations import DRAFTED
 
 def a_coordination(case: Case, house: House, *, on: date = DRAFTED, **invited: Any) -> Coordination:
     """Convened by the head with the handling office and one outside organ, unless said otherwise."""
-    asked = {"offices": [house.handling], "organs": ["清江县林业局"]} | invited
+    asked: dict[str, Any] = {"offices": [house.handling], "organs": ["清江县林业局"]} | invited
     return coordination.convene(
         case,
         subject="征地红线图由谁公开",
@@ -25,7 +25,7 @@ def a_coordination(case: Case, house: House, *, on: date = DRAFTED, **invited: A
 
 
 def a_minute(**facts: Any) -> Minute:
-    told = {
+    told: dict[str, Any] = {
         "held_on": DRAFTED,
         "setting": "协调会，局三楼会议室",
         "present": "业务科李四、县林业局赵科长",
@@ -48,7 +48,8 @@ def an_opinion(
     convened: Coordination, name: str, house: House, *, on: date = DRAFTED, **facts: Any
 ) -> CoordinationOpinion:
     """What the participant ``name`` holds, kept by the officer."""
-    said = {"given_by": "赵科长", "given_on": on, "how": "meeting", "text": "同意公开。"} | facts
+    said: dict[str, Any] = {"given_by": "赵科长", "given_on": on, "how": "meeting"}
+    said |= {"text": "同意公开。"} | facts
     participant = convened.participants.get(name=name)
     by = house.the(Role.HANDLING_OFFICER)
     return coordination.keep_opinion(participant, Said(**said), by=by, on=on, at=moment(on))

@@ -64,9 +64,13 @@ class House:
 
 
 def an_organ(code: str = "430121-zr", name: str = "清江县自然资源局", **facts: Any) -> Organ:
-    facts = {"kind": OrganKind.GOVERNMENT_DEPARTMENT, "document_code": "清自资"} | facts
-    facts = {"court": "清江县人民法院", "reconsideration_body_override": "清江县人民政府"} | facts
-    return create_organ(code=code, name=name, on=RECEIVED, **facts)
+    usual: dict[str, Any] = {
+        "kind": OrganKind.GOVERNMENT_DEPARTMENT,
+        "document_code": "清自资",
+        "court": "清江县人民法院",
+        "reconsideration_body_override": "清江县人民政府",
+    }
+    return create_organ(code=code, name=name, on=RECEIVED, **(usual | facts))
 
 
 def a_house(code: str = "430121-zr", name: str = "清江县自然资源局", **facts: Any) -> House:

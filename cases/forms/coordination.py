@@ -73,7 +73,10 @@ class NoteForm(ActForm):
     held_on = fields.Day("日期")
     setting = fields.Text("方式和地点", max_length=120, hint="例如：协调会，局三楼会议室；电话会商")
     present = fields.Text("参加人", max_length=500, hint="单位和姓名、职务")
-    text = fields.LongText("记录", rows=8, hint="议了什么、各方怎么说、哪些还没有定")
+    # A declared field never shadows the method: Django takes it off the class.
+    text = fields.LongText(  # type: ignore[assignment]
+        "记录", rows=8, hint="议了什么、各方怎么说、哪些还没有定"
+    )
 
     def minute(self) -> Minute:
         """The meeting as typed."""
@@ -86,7 +89,9 @@ class OpinionForm(ActForm):
     given_by = fields.Text("谁提出的", max_length=60, hint="姓名和职务，例如：赵科长（政策法规科）")
     given_on = fields.Day("提出日期")
     how = fields.Choice("提出方式", CoordinationOpinion.How.choices)
-    text = fields.LongText("意见", rows=5, max_length=10_000, hint="照原意记录，连同所说的依据")
+    text = fields.LongText(  # type: ignore[assignment]
+        "意见", rows=5, max_length=10_000, hint="照原意记录，连同所说的依据"
+    )
 
     def said(self) -> Said:
         """The opinion as typed."""

@@ -86,7 +86,7 @@ def test_a_correction_begins_with_what_was_wrong(head: Client, case: Case, house
     assert form["setting"].value() == wrong.setting
     told = {**form.initial, "held_on": "2026-09-16", "text": "更正后的全文"}
     head.post(f"{address}?corrects={wrong.pk}", told)
-    assert convened.notes.last().corrects == wrong
+    assert convened.notes.latest("pk").corrects == wrong
 
 
 def test_nothing_typed_is_lost_with_an_error(head: Client, case: Case) -> None:

@@ -93,7 +93,7 @@ def test_a_return_says_why(case: Case, house: House, second: Office) -> None:
 def test_files_come_with_the_answer(case: Case, house: House, second: Office) -> None:
     row = ask(case, second, by=house.the(Role.HANDLING_OFFICER))
     attachment = an_attachment(an_assigned_case(house), State.CLEAN).attachment
-    attachment.enclosed.delete()
+    attachment.enclosed.all().delete()
     by = of(second, Role.HANDLING_OFFICER)
     co_handling.answer(row, text="见附件", enclosed=[(attachment, "other")], by=by, on=DRAFTED)
     assert [link.case for link in row.files.all()] == [case]

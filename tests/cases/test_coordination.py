@@ -81,7 +81,7 @@ def test_one_at_a_time_and_others_may_join_it(case: Case, house: House) -> None:
         a_coordination(case, house)
     second = another_handling_office(house)
     coordination.invite(convened, Invited(offices=[second]), by=head, on=DRAFTED)
-    assert convened.participants.last().office == second
+    assert convened.participants.latest("pk").office == second
     with pytest.raises(CaseError, match="已经在参加方之中"):
         coordination.invite(convened, Invited(organs=["清江县林业局"]), by=head, on=DRAFTED)
     a_note(convened, house)

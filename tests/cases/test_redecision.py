@@ -1,6 +1,7 @@
 """责令重新答复: a new cycle on the same case, its period, its reply, and what stays of the first."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,7 @@ def test_a_third_cycle_follows_a_second(archived: Case, house: House) -> None:
     ],
 )
 def test_an_impossible_order_is_refused_at_its_field(
-    archived: Case, house: House, facts: dict[str, object], words: str, field: str
+    archived: Case, house: House, facts: dict[str, Any], words: str, field: str
 ) -> None:
     with pytest.raises(CaseError, match=words) as refused:
         reopen(archived, house, **facts)

@@ -152,13 +152,15 @@ def test_a_notice_that_never_arrived_stops_no_clock(house: House) -> None:
     """By e-mail only arrival counts (Art 30), so the clock runs until the notice does arrive."""
     case = a_case_awaiting_correction(house)
     notice = case.correction
+    told_on = notice.notified_on
     assert notice.letter is not None
+    assert told_on is not None
     notice.letter.deliveries.update(method=DeliveryMethod.FAX)
-    case = fail(notice.letter, house, on=notice.notified_on, failure=Failure.NOT_ARRIVED)
+    case = fail(notice.letter, house, on=told_on, failure=Failure.NOT_ARRIVED)
     assert (case.status, case.correction.notified_on) == (Status.HANDLING, None)
     assert case.due_on == DUE
-    again, clerk = by_post(notice.notified_on), house.the(Role.DELIVERY_CLERK)
-    redelivery.again(notice.letter, again, by=clerk, on=notice.notified_on)
+    again, clerk = by_post(told_on), house.the(Role.DELIVERY_CLERK)
+    redelivery.again(notice.letter, again, by=clerk, on=told_on)
     assert (fresh(case).status, fresh(case).due_on) == (Status.AWAITING_CORRECTION, None)
 
 

@@ -100,7 +100,9 @@ def test_on_the_portal_the_confirmation_is_handed_over_in_the_act(house: House) 
     case = withdraw_online(an_assigned_case(house))
     row = case.withdrawal
     assert (row.channel, row.recorded_by) == (WithdrawalChannel.PORTAL, None)
-    assert (row.letter.delivery.method, row.letter.delivery.recorded_by) == ("portal", None)
+    delivered = row.letter.delivery
+    assert delivered is not None
+    assert (delivered.method, delivered.recorded_by) == ("portal", None)
     assert open_nodes(case) == ["CaseFlow.archiving"]
     assert (last_event(case).actor, last_event(case).actor_name) == (None, "申请人")
     notice = Notification.objects.get()

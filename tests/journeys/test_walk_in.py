@@ -56,6 +56,7 @@ def test_a_walk_in_is_answered_on_the_spot(desks: Desks, day: Day) -> None:
     assert case.received_on == case.replied_on == RECEIVED == date(2026, 9, 14)
     assert case.replied_in_time
     delivered = case.letters.get(kind="already_public").delivery
+    assert delivered is not None
     assert (delivered.method, delivered.proof) == ("in_person", "送达回证，张三当面签收")
 
 

@@ -99,12 +99,14 @@ def test_a_nudge_from_the_page_and_its_answer_from_the_case(
     page = f"/supervision/cases/{case.pk}/"
     refused = supervisor.post(page, {"message": "", "reply_by": "2026-10-14"})
     assert "请填写催办内容" in refused.content.decode()
-    assert supervisor.post(page, {"message": "请说明进度", "reply_by": "2026-10-14"}).url == page
+    sent = supervisor.post(page, {"message": "请说明进度", "reply_by": "2026-10-14"})
+    assert sent.headers["Location"] == page
     seen = officer.get(f"/cases/{case.pk}/").content.decode()
     assert "请说明进度" in seen
     answer = f"/nudges/{case.nudges.get().pk}/"
     assert answer in seen
-    assert officer.post(answer, {"answer": "正在拟写"}).url == f"/cases/{case.pk}/"
+    answered = officer.post(answer, {"answer": "正在拟写"})
+    assert answered.headers["Location"] == f"/cases/{case.pk}/"
     assert "正在拟写" in supervisor.get(page).content.decode()
 
 

@@ -230,10 +230,11 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def nothing_is_disclosed_over_an_open_question(self) -> None:
         case = fresh(self.case)
-        if case.outcome is not None and case.outcome.discloses:
+        discloses = case.outcome is not None and case.outcome.discloses
+        if discloses:
             waiting = ["prepared", "returned", "approved", "objected"]
             assert not case.consultations.filter(stage__in=waiting).exists()
-        if case.status in (Status.REPLIED, Status.ARCHIVED) and case.outcome.discloses:
+        if case.status in (Status.REPLIED, Status.ARCHIVED) and discloses:
             untold = case.consultations.filter(verdict="public_interest", told_on=None)
             assert not untold.exists()
             assert not case.holds.filter(lifted_on=None).exists()

@@ -24,7 +24,8 @@ from cases.services import commenting
 from cases.services.drafting import latest
 from organs.models import Staff
 from workflow import engine, flags
-from workflow.steps import PAGES, StepPage
+from workflow.step_pages import StepPage
+from workflow.steps import PAGES
 from workflow.views.attempts import (
     attempt,
     desk_or_404,
