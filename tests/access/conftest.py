@@ -6,8 +6,9 @@ import pytest
 
 from tests.factories import House, a_house
 from tests.support.letters import letters_without_paper, real_letters
+from tests.support.worlds import standing_world, world
 
-__all__ = ["letters_without_paper", "real_letters"]
+__all__ = ["letters_without_paper", "real_letters", "standing_world", "world"]
 
 TODAY = date(2026, 9, 24)
 """A Thursday, when every case of ``tests.situations`` has gone as far as it goes."""

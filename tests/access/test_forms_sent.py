@@ -6,7 +6,7 @@ from django.urls import reverse
 from organs.roles import Role
 from tests.access.declared import ADMINISTRATORS, DECLARED, About, Declared
 from tests.access.filled_in import filled_in
-from tests.access.world import Things, World, a_world, digest_of_all_rows, signed_in, status
+from tests.access.world import Things, World, digest_of_all_rows, signed_in, status
 from tests.factories import another_handling_office, staff_with
 
 REFUSED = {403, 409}
@@ -19,11 +19,6 @@ FORMS = {
     for name, declared in DECLARED.items()
     if declared.sends and declared.about is not About.NOTHING
 }
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return a_world()
 
 
 def rows() -> list[object]:

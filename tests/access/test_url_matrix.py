@@ -10,7 +10,6 @@ from organs.roles import Role
 from tests.access.declared import DECLARED, About, Declared
 from tests.access.world import (
     World,
-    a_world,
     addresses,
     body_of,
     digest_of_all_rows,
@@ -23,11 +22,6 @@ from tests.situations import a_case_at, task_at
 ABOUT_OBJECTS = {name: d for name, d in DECLARED.items() if d.about is not About.NOTHING}
 FORMS = {name: d for name, d in DECLARED.items() if d.sends and not d.public}
 PRIVATE = {name: d for name, d in DECLARED.items() if not d.public}
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return a_world()
 
 
 def rows(table: dict[str, Declared]) -> list[object]:

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from organs.roles import Role
 from tests.access.declared import DECLARED, Declared
-from tests.access.world import World, a_world, body_of
+from tests.access.world import World, body_of
 
 SHOWN = {
     name: declared
@@ -24,11 +24,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 HANDLER = re.compile(r"^(on|hx-on)")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return a_world()
 
 
 def answers(world: World, name: str, declared: Declared) -> list[tuple[str, bytes]]:
