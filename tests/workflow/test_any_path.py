@@ -230,8 +230,7 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def nothing_is_disclosed_over_an_open_question(self) -> None:
         case = fresh(self.case)
-        discloses = case.outcome is not None and case.outcome.discloses
-        if discloses:
+        if discloses := case.outcome is not None and case.outcome.discloses:
             waiting = ["prepared", "returned", "approved", "objected"]
             assert not case.consultations.filter(stage__in=waiting).exists()
         if case.status in (Status.REPLIED, Status.ARCHIVED) and discloses:
