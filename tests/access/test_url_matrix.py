@@ -122,8 +122,8 @@ def test_an_officer_of_another_office_may_look_but_not_act(world: World, name: s
 
 
 def test_a_supervisor_above_watches_a_case_and_neither_opens_nor_moves_it(db: None) -> None:
-    county = a_house("430121", "清江县人民政府", document_code="清政")
-    bureau = a_house("430121-zr", parent=county.organ)
+    county = a_house("430122", "柳河县人民政府", document_code="柳政")
+    bureau = a_house("430122-zr", "柳河县自然资源局", parent=county.organ)
     case = a_case_at(Status.LEGAL_REVIEW, bureau)
     everything = staff_with(
         Role.SUPERVISOR, Role.LEGAL_REVIEWER, Role.RECEIVING_CLERK, organ=county.organ

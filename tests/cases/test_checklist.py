@@ -16,7 +16,7 @@ from tests.factories import House
 from tests.situations import REVIEWED, a_case_at, fresh, last_event
 from tests.support.checklists import checked
 
-OUTCOME = "not_disclosed_third_party_rights"
+OUTCOME = "not_disclosed_process_information"
 
 
 @pytest.fixture

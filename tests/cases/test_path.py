@@ -11,6 +11,7 @@ from cases.status import Status
 from law.decision_path import Errand
 from law.skeletons import blanks_in
 from organs.roles import Role
+from tests.consulting import a_reasonable_objection
 from tests.factories import House, a_proposal, another_handling_office, moment, staff_with
 from tests.situations import DRAFTED, SUBMITTED, a_case_at, an_assigned_case, fresh, last_event
 
@@ -165,7 +166,8 @@ def test_a_blank_that_was_left_is_not_handed_in(case: Case, house: House) -> Non
         hand_in(case, house)
     assert refusal.value.field == "reasons"
     save(case, house, fields["outcome_code"], texts={"reasons": "第三方不同意，理由合理"})
-    assert hand_in(case, house).status == Status.OFFICE_REVIEW
+    a_reasonable_objection(case, house, on=SUBMITTED)
+    assert hand_in(fresh(case), house).status == Status.OFFICE_REVIEW
 
 
 def test_another_outcome_takes_a_reason(case: Case, house: House) -> None:
@@ -182,7 +184,8 @@ def test_another_outcome_takes_a_reason(case: Case, house: House) -> None:
 def test_without_the_wizard_nobody_explains_anything(case: Case, house: House) -> None:
     follow(case, house, TO_HELD)
     save(case, house, "already_public")
-    assert hand_in(case, house).status == Status.OFFICE_REVIEW
+    a_reasonable_objection(case, house, on=SUBMITTED)
+    assert hand_in(fresh(case), house).status == Status.OFFICE_REVIEW
 
 
 def test_several_documents_add_up_to_the_result(case: Case, house: House) -> None:

@@ -26,14 +26,14 @@ from tests.workflow.positions import disagreement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "excessive_applications", "fee_unpaid", "withdrawn"}
+NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "excessive_applications", "fee_unpaid"}
 """Outcomes that rest on acts the system does not have yet."""
 
 
 def test_each_status_holds_as_many_cases_as_planned(city: date) -> None:
     planned = Counter(str(story.until) for story in PLAN)
     assert Counter(Case.objects.values_list("status", flat=True)) == planned
-    assert len(planned) == len(Status)
+    assert set(planned) == {status.value for status in Status} - {Status.FURTHER_REVIEW.value}
 
 
 def test_every_outcome_that_can_be_reached_was_given(city: date) -> None:
@@ -96,7 +96,7 @@ def test_each_turn_was_taken(city: date) -> None:
 
 
 def test_one_document_number_is_void_and_was_followed_by_the_next(city: date) -> None:
-    void = IssuedNumber.objects.get(voided_on__isnull=False)
+    void = IssuedNumber.objects.get(voided_on__isnull=False, letter__isnull=False)
     assert void.void_reason
     letters = Letter.objects.filter(case=void.letter.case, kind=void.letter.kind)
     assert [letter.is_void for letter in letters] == [True, False]

@@ -29,6 +29,7 @@ OTHER_TABLES = {
     "12_remedies",
     "13_decision_path",
     "14_fees",
+    "14_redecision",
 }
 
 READERS: dict[str, Callable[[Any], Event]] = {

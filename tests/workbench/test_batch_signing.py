@@ -76,7 +76,7 @@ def test_replies_of_low_risk_are_signed_together_each_with_its_letter(
 
 
 def test_what_withholds_something_is_signed_by_itself(house: House, leader: Client) -> None:
-    case = waiting(house, "not_disclosed_third_party_rights")
+    case = waiting(house, "not_disclosed_process_information")
     assert obstacles(leader, case) == [risks.NOT_LOW_RISK]
     answer = leader.post(ADDRESS, {"tasks": [task(case)]})
     assert [result.signed for result in answer.context["results"]] == [False]

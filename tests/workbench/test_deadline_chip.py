@@ -53,14 +53,17 @@ def test_a_provisional_deadline_is_dashed_and_counts_to_the_safe_date(organ: Org
 
 
 @pytest.mark.parametrize(
-    ("status", "text"),
+    ("status", "clock_status", "text"),
     [
-        ("awaiting_correction", "等待补正，期限未起算"),
-        ("awaiting_payment", "等待缴费，期限未起算"),
+        ("awaiting_correction", "awaiting_correction", "等待补正，期限未起算"),
+        ("handling", "awaiting_correction", "补正逾期，没有答复期限"),
+        ("handling", "awaiting_payment", "等待缴费，期限未起算"),
     ],
 )
-def test_a_waiting_clock_has_no_date(organ: Organ, status: str, text: str) -> None:
-    case = a_case(organ, clock_status=status, due_on=None, safe_on=None)
+def test_a_waiting_clock_has_no_date(
+    organ: Organ, status: str, clock_status: str, text: str
+) -> None:
+    case = a_case(organ, status=status, clock_status=clock_status, due_on=None, safe_on=None)
     assert chip_of(case, date(2026, 9, 24)) == Chip(text, "", "❚❚", "hold")
 
 
