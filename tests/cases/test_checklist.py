@@ -12,16 +12,29 @@ from cases.services import review
 from cases.services.review import Checked
 from cases.status import Status
 from organs.roles import Role
+from tests.consulting import a_reasonable_objection
 from tests.factories import House
-from tests.situations import REVIEWED, a_case_at, fresh, last_event
+from tests.situations import (
+    DRAFTED,
+    REVIEWED,
+    a_draft,
+    agree,
+    an_assigned_case,
+    fresh,
+    last_event,
+    submit,
+)
 from tests.support.checklists import checked
 
-OUTCOME = "not_disclosed_process_information"
+OUTCOME = "not_disclosed_third_party_rights"
 
 
 @pytest.fixture
 def case(house: House) -> Case:
-    return a_case_at(Status.LEGAL_REVIEW, house, OUTCOME)
+    assigned = an_assigned_case(house)
+    a_reasonable_objection(assigned, house, on=DRAFTED)
+    a_draft(assigned, house, OUTCOME)
+    return agree(submit(fresh(assigned), house), house)
 
 
 def decide(case: Case, house: House, answers: list[Checked], **facts: Any) -> Case:
