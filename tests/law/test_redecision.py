@@ -9,7 +9,8 @@ import yaml
 
 from calendars.national import national_calendar
 from law.deadline import ReasonKind
-from law.redecision import Effect, NoPeriod, Order, OrderedBy, Period, compute
+from law.outcomes import OUTCOMES
+from law.redecision import Effect, NoPeriod, Order, OrderedBy, Period, _of_the_year, compute
 from law.time_limits import Unit
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(
@@ -56,3 +57,15 @@ def test_a_date_in_an_unpublished_year_is_provisional() -> None:
 def test_without_any_period_nothing_is_made_up(by: OrderedBy, on: date) -> None:
     with pytest.raises(NoPeriod, match="请按"):
         compute(Order(by, Effect.ANNULLED, on), national_calendar())
+
+
+def test_the_words_beside_an_order_and_its_period() -> None:
+    assert Effect.ANNULLED.mark == "已被撤销"
+    assert str(Period(15, Unit.WORKING_DAYS)) == "15个工作日"
+    assert OUTCOMES["disclosed"].discloses
+
+
+def test_a_published_date_that_work_should_undercut_says_so() -> None:
+    due, safe = date(2026, 12, 31), date(2026, 12, 30)
+    (reason,) = _of_the_year(due, safe, published=True)
+    assert reason.kind is ReasonKind.SAFE
