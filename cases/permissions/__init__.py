@@ -1,5 +1,6 @@
-"""Who may do what, when: ``table`` is the table, ``questions`` ask it."""
+"""Who may do what, when: ``acts`` names the acts, ``table`` is the table, ``questions`` ask it."""
 
+from cases.permissions.acts import Act
 from cases.permissions.questions import (
     acts_in_table,
     authority,
@@ -32,7 +33,6 @@ from cases.permissions.table import (
     PERMITTED,
     RECALCULATING_ROLES,
     REGISTERING_ROLES,
-    Act,
     OwnWork,
 )
 

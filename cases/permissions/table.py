@@ -14,84 +14,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import models
-
+from cases.permissions.acts import Act
 from cases.status import BEFORE_SIGNATURE, OPEN, CoHandlingStage, Status
 from organs.roles import Role
 
 if TYPE_CHECKING:
     from cases.models import Case
     from organs.models import Staff
-
-
-class Act(models.TextChoices):
-    """Every statutory act on a case; the value is also its name in the log."""
-
-    REGISTER = "register", "登记"
-    ASSIGN = "assign", "交办"
-    PREPARE_CORRECTION = "prepare_correction", "拟写补正告知"
-    DECIDE_CORRECTION = "decide_correction", "审批补正告知"
-    SEND_CORRECTION = "send_correction", "送达补正告知"
-    RECEIVE_CORRECTION = "receive_correction", "收到补正"
-    DROP_CORRECTION = "drop_correction", "撤销补正告知"
-    DECLARE_LAPSE = "declare_lapse", "认定逾期不补正"
-    REQUEST_EXTENSION = "request_extension", "申请延期"
-    DECIDE_EXTENSION = "decide_extension", "审批延期"
-    SEND_EXTENSION = "send_extension", "送达延期告知"
-    KEEP_RECORD = "keep_record", "登记信息文件"
-    REDACT_RECORD = "redact_record", "遮盖文件"
-    CLEAR_RELEASE = "clear_release", "核对外发文件"
-    FOLLOW_PATH = "follow_path", "按法定顺序判断"
-    RECORD_SEARCH = "record_search", "登记检索"
-    STRIKE_SEARCH = "strike_search", "划改检索记录"
-    PREPARE_CONSULTATION = "prepare_consultation", "拟写征求意见书"
-    DECIDE_CONSULTATION = "decide_consultation", "审批征求意见书"
-    SEND_CONSULTATION = "send_consultation", "送达征求意见书"
-    CONFIRM_CONSULTEE_RECEIPT = "confirm_consultee_receipt", "登记对方收到日期"
-    RECEIVE_OPINION = "receive_opinion", "登记意见"
-    JUDGE_OBJECTION = "judge_objection", "审查异议理由"
-    SEND_DISCLOSURE_DECISION = "send_disclosure_decision", "送达决定公开告知"
-    HOLD_RELEASE = "hold_release", "暂停公开"
-    LIFT_HOLD = "lift_hold", "解除暂停公开"
-    SAVE_DRAFT = "save_draft", "拟写答复"
-    SUBMIT_DRAFT = "submit_draft", "送审"
-    REVIEW_OFFICE = "review_office", "科室审核"
-    REVIEW_LEGAL = "review_legal", "法制审核"
-    REVIEW_SECRECY = "review_secrecy", "保密审查"
-    REVIEW_FURTHER = "review_further", "增设审核"
-    COMMENT = "comment", "批注"
-    ANSWER_COMMENT = "answer_comment", "回复批注"
-    SIGN = "sign", "签发"
-    WITHDRAW_LETTER = "withdraw_letter", "作废文书"
-    DELIVER = "deliver", "送达"
-    RECORD_FAILED_DELIVERY = "record_failed_delivery", "登记未送达"
-    REDELIVER = "redeliver", "再次送达"
-    CONFIRM_DELIVERY = "confirm_delivery", "登记妥投"
-    ARCHIVE = "archive", "归档"
-    WITHDRAW = "withdraw", "撤回申请"
-    CONFIRM_WITHDRAWAL = "confirm_withdrawal", "送达撤回确认"
-    CANCEL_REGISTRATION = "cancel_registration", "撤销登记"
-    RECORD_ORDER = "record_order", "登记责令重新答复"
-    RECALCULATE = "recalculate", "重新计算期限"
-    ATTACH = "attach", "添加附件"
-    RELEASE_ATTACHMENT = "release_attachment", "放行附件"
-    ISSUE_QUERY_CODE = "issue_query_code", "发放查询码"
-    SPLIT = "split", "拆分"
-    MERGE_APPLICANTS = "merge_applicants", "合并申请人"
-    UNDO_MERGE = "undo_merge", "撤销合并"
-    ASK_CO_HANDLING = "ask_co_handling", "请科室协办"
-    ANSWER_CO_HANDLING = "answer_co_handling", "协办答复"
-    SIGN_CO_HANDLING = "sign_co_handling", "签核协办答复"
-    CANCEL_CO_HANDLING = "cancel_co_handling", "撤销协办"
-    CONVENE_COORDINATION = "convene_coordination", "召集疑难协调"
-    KEEP_COORDINATION = "keep_coordination", "记录协调"
-    CONCLUDE_COORDINATION = "conclude_coordination", "作出协调结论"
-    ACCEPT = "accept", "接收"
-    RETURN_ASSIGNMENT = "return_assignment", "退回交办"
-    HAND_OVER = "hand_over", "工作移交"
-    NUDGE = "nudge", "催办"
-    REPLY_NUDGE = "reply_nudge", "答复催办"
-    ESCALATE_NUDGE = "escalate_nudge", "催办升级"
 
 
 REGISTERING_ROLES = frozenset({Role.RECEIVING_CLERK})

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from cases.models import Case, Finding
+from cases.models import Finding
 from cases.status import Status
 from organs.roles import Role
 from tests.factories import House
 from tests.journeys.conftest import Day
 from tests.journeys.desks import Desks, agree, dispatch, hand_in, open_case, sign, take
-from tests.situations import a_case_at
+from tests.situations import a_case_at, fresh
 from tests.support.letters import letters_without_paper, real_letters
 
 __all__ = ["letters_without_paper", "real_letters"]
@@ -41,7 +41,11 @@ def test_a_reply_comes_back_and_goes_out_mended(desks: Desks, day: Day, house: H
     agree(desks.of(Role.SECRECY_REVIEWER), "保密审查")
     sign(desks.of(Role.SIGNATORY))
     dispatch(desks.of(Role.DELIVERY_CLERK), "送达", "EM123456785CN")
-    is_on_record(case)
+    returned = case.reviews.get(decision="return")
+    assert (returned.reason, returned.draft.version) == (REASON, 1)
+    assert returned.answers.get(finding=Finding.UNMET).note == "批次没有写明"
+    now = fresh(case)
+    assert (now.drafts.count(), now.status, now.replied_in_time) == (2, Status.REPLIED, True)
 
 
 def return_with_a_remark(reviewer: Page) -> None:
@@ -87,12 +91,3 @@ def reads_what_changed(head: Page) -> None:
     expect(changes.locator("ins", has_text="第三批次")).not_to_have_count(0)
     expect(head.locator(".remarks")).to_contain_text(ANSWER)
     expect(head.locator(".sheet")).to_contain_text(MENDED)
-
-
-def is_on_record(case: Case) -> None:
-    now = Case.objects.get(pk=case.pk)
-    returned = now.reviews.get(decision="return")
-    assert (returned.reason, returned.draft.version) == (REASON, 1)
-    assert returned.answers.get(finding=Finding.UNMET).note == "批次没有写明"
-    assert now.drafts.count() == 2
-    assert (now.status, now.replied_in_time) == (Status.REPLIED, True)

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from cases.models import Case, Consultation, Letter
+from cases.models import Case, Consultation
 from organs.roles import Role
 from tests.factories import House
 from tests.journeys.conftest import Day
 from tests.journeys.desks import Desks, agree, dispatch, fits, hand_in, open_case, sign, take
-from tests.situations import an_assigned_case
+from tests.situations import an_assigned_case, fresh
 
 pytestmark = [
     pytest.mark.browser,
@@ -50,7 +50,10 @@ def test_a_third_party_objects_and_is_heard(desks: Desks, day: Day, house: House
     judge(desks.of(Role.HANDLING_OFFICER))
     shows_the_moved_date(desks.of(Role.RECEIVING_CLERK))
     refuse(desks)
-    says_why(case)
+    letter = case.letters.get(kind="not_disclosed")
+    assert [basis["article"] for basis in letter.context["basis"]] == [15, 32, 36]
+    now = fresh(case)
+    assert (now.due_on, now.replied_in_time) == (date(2026, 10, 22), True)
 
 
 def ask(officer: Page) -> None:
@@ -160,11 +163,3 @@ def refuse(desks: Desks) -> None:
         agree(desks.of(role), title)
     sign(desks.of(Role.SIGNATORY))
     dispatch(desks.of(Role.DELIVERY_CLERK), "送达", "EM123456799CN")
-
-
-def says_why(case: Case) -> None:
-    """The letter cites the article on third parties and that it was asked; the reply was in time."""
-    reply = Letter.objects.get(case=case, kind="not_disclosed")
-    assert [basis["article"] for basis in reply.context["basis"]] == [15, 32, 36]
-    case = Case.objects.get(pk=case.pk)
-    assert (case.due_on, case.replied_in_time) == (date(2026, 10, 22), True)

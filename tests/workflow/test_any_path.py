@@ -1,8 +1,7 @@
 """After any path, whoever tried whatever: law and work agree, and every book is in order."""
 
 import os
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -19,15 +18,6 @@ from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import JUDGING, Act, may
 from cases.status import Status
-from law.events import (
-    ConsultationEnded,
-    ConsultationSent,
-    Consultee,
-    CorrectionNotified,
-    CorrectionReceived,
-    Event,
-    ExtensionGranted,
-)
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
 from tests.coworking import an_office_that_signs_too
@@ -36,6 +26,7 @@ from tests.factories import RECEIVED, House, staff_with
 from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
 from tests.workflow.positions import disagreement
+from tests.workflow.told import told
 from workflow import worklists
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:9]
@@ -200,32 +191,9 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def the_stored_dates_are_what_the_log_gives(self) -> None:
         case = fresh(self.case)
-        due = deadline_by_law(case, list(self.told(case)))
+        due = deadline_by_law(case, list(told(case)))
         stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
         assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
-
-    def told(self, case: Case) -> Iterator[Event]:
-        """The clock's events as the log and the deliveries have them."""
-        for event in case.events.filter(act__in=["send_correction", "receive_correction"]):
-            if event.act == Act.SEND_CORRECTION:
-                yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
-            else:
-                yield CorrectionReceived(date.fromisoformat(event.facts["received_on"]))
-        for letter in case.letters.filter(kind="extension_notice"):
-            if letter.delivery is not None:
-                days = letter.context["working_days"]
-                yield ExtensionGranted(letter.delivery.decided_on, days)
-        logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
-        for ref, facts in sorted(logged.items()):
-            on = {
-                name: date.fromisoformat(facts[name])
-                for name in ("sent", "delivered", "returned")
-                if name in facts
-            }
-            arrived, kind = on.get("delivered"), Consultee(facts["kind"])
-            yield ConsultationSent(str(ref), on["sent"], arrived, kind)
-            if "returned" in on:
-                yield ConsultationEnded(str(ref), on["returned"])
 
     @invariant()
     def nothing_is_disclosed_over_an_open_question(self) -> None:

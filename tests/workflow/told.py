@@ -1,0 +1,40 @@
+"""What the log of a case tells the clock: the second witness of its dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cases.models import Case
+from cases.permissions import Act
+from law.events import (
+    ConsultationEnded,
+    ConsultationSent,
+    Consultee,
+    CorrectionNotified,
+    CorrectionReceived,
+    Event,
+    ExtensionGranted,
+)
+
+
+def told(case: Case) -> Iterator[Event]:
+    """The clock's events, read from the log and the deliveries and not from the typed rows."""
+    for event in case.events.filter(act__in=["send_correction", "receive_correction"]):
+        if event.act == Act.SEND_CORRECTION:
+            yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
+        else:
+            yield CorrectionReceived(date.fromisoformat(event.facts["received_on"]))
+    for letter in case.letters.filter(kind="extension_notice"):
+        if letter.delivery is not None:
+            days = letter.context["working_days"]
+            yield ExtensionGranted(letter.delivery.decided_on, days)
+    logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
+    for ref, facts in sorted(logged.items()):
+        on = {
+            name: date.fromisoformat(facts[name])
+            for name in ("sent", "delivered", "returned")
+            if name in facts
+        }
+        arrived, kind = on.get("delivered"), Consultee(facts["kind"])
+        yield ConsultationSent(str(ref), on["sent"], arrived, kind)
+        if "returned" in on:
+            yield ConsultationEnded(str(ref), on["returned"])
