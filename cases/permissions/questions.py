@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cases.permissions.acts import Act
 from cases.permissions.table import (
     APPLICANT_ACTS,
     CONSULTEE_ACTS,
@@ -18,7 +19,6 @@ from cases.permissions.table import (
     REACHING_BELOW,
     RECALCULATING_ROLES,
     REGISTERING_ROLES,
-    Act,
 )
 from cases.status import Status
 from organs.absences import Scope

@@ -55,6 +55,7 @@ def test_from_the_first_question_to_the_draft_by_keys_alone(
     for question, down in DOWN.items():
         expect(page).to_have_url(f"{live_server.url}/cases/{case.pk}/path/{question}/")
         expect(page.locator("[name=answer]").first).to_be_focused()
+        page.wait_for_load_state()  # the keys listen from then on
         page.keyboard.press("Space")
         for _ in range(down):
             page.keyboard.press("ArrowDown")

@@ -40,6 +40,7 @@ class Keyboard:
         self.page, self.strokes = page, 0
 
     def press(self, key: str) -> None:
+        self.page.wait_for_load_state()  # the keys listen from then on
         self.page.keyboard.press(key)
         self.strokes += 1
 

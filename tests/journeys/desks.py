@@ -72,6 +72,12 @@ def _context_of(page: Page) -> BrowserContext:
     return page.context
 
 
+def press(page: Page, key: str) -> None:
+    """One key on a page that has come whole: the keys listen from then on."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def take(page: Page, title: str) -> None:
     """领取 the one task that waits, from the worklist."""
     page.click(".brand")

@@ -21,6 +21,7 @@ from tests.journeys.desks import (
     fits,
     hand_in,
     open_case,
+    press,
     send_back,
     take,
     type_with_keys,
@@ -87,14 +88,14 @@ def test_one_life(desks: Desks, day: Day) -> None:
 
 
 def register_with_keys_only(page: Page) -> None:
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("[name=channel]").first).to_be_focused()
-    page.keyboard.press("Space")
+    press(page, "Space")
     type_with_keys(page, APPLICANT)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator("#check")).to_contain_text("2026年10月16日")
     expect(page.locator("#check button")).to_be_focused()
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".messages")).to_contain_text(f"编号 {NUMBER}，答复期限 2026年10月16日")
     expect(page).to_have_title(f"{NUMBER} {SUBJECT}")
     expect(page.locator(".head .due")).to_contain_text("还剩 20 个工作日 10月16日")
@@ -116,8 +117,8 @@ def assign(page: Page, desks: Desks) -> None:
 def draft(page: Page) -> None:
     """Found by keys: the first row of the worklist, then Enter."""
     page.reload()
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    press(page, "j")
+    press(page, "Enter")
     expect(page.locator("h1").first).to_have_text("拟写答复")
     page.select_option("[name=outcome_code]", "partially_disclosed")
     page.select_option("[name=ground_code]", "personal_privacy")

@@ -10,7 +10,7 @@ from organs.models import Organ
 from organs.roles import Role
 from tests.factories import RECEIVED, House, a_house, staff_with
 from tests.journeys.conftest import Day
-from tests.journeys.desks import Desks, hand_in, type_with_keys
+from tests.journeys.desks import Desks, hand_in, press, type_with_keys
 from tests.support.letters import letters_without_paper, real_letters
 
 __all__ = ["letters_without_paper", "real_letters"]
@@ -61,19 +61,19 @@ def test_a_walk_in_is_answered_on_the_spot(desks: Desks, day: Day) -> None:
 
 
 def register_with_keys_only(page: Page) -> None:
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("[name=channel]").first).to_be_focused()
-    page.keyboard.press("Space")
+    press(page, "Space")
     type_with_keys(page, APPLICANT)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator("#check button")).to_be_focused()
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".messages")).to_contain_text("已登记，编号 2026-000001")
 
 
 def print_the_receipt(page: Page) -> None:
     """By one key, and back."""
-    page.keyboard.press("p")
+    press(page, "p")
     expect(page.locator(".slip")).to_contain_text("2026-000001")
     page.go_back()
     expect(page.locator(".todo")).to_contain_text("交办")
@@ -81,12 +81,12 @@ def print_the_receipt(page: Page) -> None:
 
 def assign_and_draft(page: Page) -> None:
     """The only officer stands in the form already; each Enter goes on to the next step."""
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("[name=officer] option:checked")).to_contain_text("承办人")
     page.locator("[name=office]").focus()
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".messages")).to_contain_text("已完成“交办”")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("h1").first).to_have_text("拟写答复")
     page.select_option("[name=outcome_code]", "already_public")
     page.fill("[name=where]", WHERE)
@@ -99,7 +99,7 @@ def judge_and_sign(page: Page) -> None:
     page.get_by_role("button", name="领取").click()
     decide(page, "科室审核")
     for title in ("法制审核", "保密审查", "签发"):
-        page.keyboard.press("Enter")
+        press(page, "Enter")
         decide(page, title)
 
 
@@ -117,7 +117,7 @@ def decide(page: Page, title: str) -> None:
 def hand_over(page: Page) -> None:
     """In person, on the same day, against a signature."""
     page.reload()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("h1").first).to_have_text("送达")
     page.check("[name=method][value=in_person]")
     expect(page.locator("[name=decided_on]")).to_have_value("2026-09-14")
