@@ -7,6 +7,7 @@ objection is reasonable is judged by a person, with reasons that reviewers read.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from cases import clock, notices
 from cases.errors import CaseError
@@ -23,6 +24,8 @@ ART_32 = article(32)
 Opinion, Stage, Verdict = Consultation.Opinion, Consultation.Stage, Consultation.Verdict
 
 _STILL_ON_THE_WAY = (Stage.PREPARED, Stage.RETURNED, Stage.APPROVED)
+
+_THIRD_PARTY_RIGHTS: Final = "not_disclosed_third_party_rights"
 
 
 def confirm_receipt(
@@ -115,7 +118,7 @@ def refuse_disclosing(case: Case, draft: ReplyDraft, *, on: date) -> None:
 
 def refuse_without_objection(case: Case, draft: ReplyDraft, *, on: date) -> None:
     """Rights of a third party are a reason only after the third party was asked (Arts 15, 32)."""
-    if draft.outcome_code != "not_disclosed_third_party_rights":
+    if draft.outcome_code != _THIRD_PARTY_RIGHTS:
         return
     third = [
         asked for asked in case.consultations.select_related("case__organ") if asked.is_third_party
@@ -128,6 +131,24 @@ def refuse_without_objection(case: Case, draft: ReplyDraft, *, on: date) -> None
         field="outcome_code",
         basis=ART_32,
     )
+
+
+def refuse_unreviewed(case: Case, draft: ReplyDraft) -> None:
+    """Nobody signs on an opinion or a verdict that legal review has not seen.
+
+    Silence recorded since then says nothing new: it had fallen by itself.
+    """
+    if not draft.outcome.discloses and draft.outcome_code != _THIRD_PARTY_RIGHTS:
+        return
+    reviewed = case.events.filter(act=Act.REVIEW_LEGAL).order_by("-sequence").first()
+    since = case.events.filter(act__in=(Act.RECEIVE_OPINION, Act.JUDGE_OBJECTION))
+    for event in since.filter(sequence__gt=reviewed.sequence if reviewed else 0):
+        if event.act == Act.JUDGE_OBJECTION or "returned" in event.facts:
+            raise CaseError(
+                f"法制审核以后又有“{event.note}”，审核人没有看到。请退回承办人，按新的情况重新送审。",
+                field="reason",
+                basis=ART_32,
+            )
 
 
 def _why_not_disclose(asked: Consultation, on: date, *, whole: bool) -> str | None:

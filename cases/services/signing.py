@@ -36,6 +36,8 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         _refuse_unnamed_remedy(deed.case, draft)
         releasing.refuse_unready(deed.case, draft.outcome)
         opinion.refuse_disclosing(deed.case, draft, on=on)
+        opinion.refuse_without_objection(deed.case, draft, on=on)
+        opinion.refuse_unreviewed(deed.case, draft)
         context = reply_context(deed.case, draft)
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)

@@ -111,6 +111,53 @@ def test_an_objection_that_comes_during_review_stops_the_signature(
         sign(case, house, on=THE_DAY_AFTER)
 
 
+def at_signature(case: Case, house: House, outcome: str, *, on: date) -> Case:
+    case = submitted(case, house, outcome, on=on)
+    for _ in range(3):
+        case = agree(case, house, on=on)
+    return case
+
+
+def test_a_consent_that_comes_during_review_leaves_no_ground_to_refuse(
+    case: Case, house: House
+) -> None:
+    asked = sent(case, house)
+    case = at_signature(case, house, "not_disclosed_third_party_rights", on=THE_DAY_AFTER)
+    answered(asked, house, Opinion.CONSENT, on=THE_DAY_AFTER)
+    with pytest.raises(CaseError, match="第三方不同意公开且理由合理"):
+        sign(case, house, on=THE_DAY_AFTER)
+    assert fresh(case).status == Status.SIGNING
+
+
+@pytest.mark.parametrize(
+    ("verdict", "outcome", "words"),
+    [
+        (Verdict.UNREASONABLE, "not_disclosed_third_party_rights", "第三方不同意公开且理由合理"),
+        (Verdict.PUBLIC_INTEREST, "partially_disclosed", "审核人没有看到"),
+    ],
+)
+def test_a_verdict_changed_after_the_review_is_not_signed(
+    case: Case, house: House, verdict: Verdict, outcome: str, words: str
+) -> None:
+    asked = judged(answered(sent(case, house), house), house)
+    case = at_signature(case, house, outcome, on=DAY)
+    officer = house.the(Role.HANDLING_OFFICER)
+    opinion.judge(asked, verdict=verdict, reasons="另有考虑", by=officer, on=DAY)
+    with pytest.raises(CaseError, match=words):
+        sign(fresh(case), house, on=DAY)
+
+
+def test_what_legal_review_has_seen_since_is_signed(case: Case, house: House) -> None:
+    asked = judged(answered(sent(case, house), house), house)
+    case = submitted(case, house, "partially_disclosed")
+    officer = house.the(Role.HANDLING_OFFICER)
+    verdict = Verdict.PUBLIC_INTEREST
+    opinion.judge(asked, verdict=verdict, reasons="公众安全", by=officer, on=DAY)
+    for _ in range(3):
+        case = agree(fresh(case), house, on=DAY)
+    assert sign(case, house, on=DAY).status == Status.SIGNED
+
+
 # -- the objection is judged -------------------------------------------------------------------
 
 
