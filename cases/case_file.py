@@ -18,16 +18,15 @@ from attachments import storing
 from attachments.models import Purpose
 from cases.letter_contexts import application_facts, organ_facts
 from cases.models import Case, CaseAttachment, Letter, Review
+from cases.replies import REPLY_KINDS
 from cases.search_documents import search_document
 from cases.statements import statement_of
-from law.outcomes import OUTCOMES
 from law.wording import chinese_date
 from letters import binding, filing
 from letters.blocks import Document
 from letters.compose import compose
 from letters.pdf import render_pdf
 
-_REPLIES = frozenset(outcome.letter_kind for outcome in OUTCOMES.values())
 _CONSULTING = frozenset(
     {
         "third_party_consultation",
@@ -239,7 +238,7 @@ SECTIONS = (
     Section(_CONSULTING),
     Section(purposes=(Purpose.OTHER,), drawn=_searches),
     Section(drawn=_approval),
-    Section(_REPLIES),
+    Section(REPLY_KINDS),
     Section(purposes=(Purpose.DELIVERY,)),
     Section(purposes=(Purpose.REMEDY,)),
 )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cases.models import Case, Letter
+from cases.models import Case
+from cases.replies import current_reply
 from cases.services import search
 from demo.applications import APPLICATIONS
 from demo.applications.rows import ApplicationRow
@@ -68,9 +69,7 @@ class Scene:
 
     def reply_facts(self) -> dict[str, str]:
         """Number and day of the reply that was given."""
-        outcome = self.case.outcome
-        letters = Letter.objects.filter(case=self.case_id, number__voided_on__isnull=True)
-        letter = letters.filter(kind=outcome.letter_kind if outcome else "").last()
+        letter = current_reply(self.case)
         if letter is None or letter.number is None:
             raise PlanError(f"{self.story.application} 还没有答复，不能引用")
         return {"number": letter.number.text, "day": f"{letter.issued_on:%Y年%-m月%-d日}"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attachments.models import Attachment
 from attachments.staging import Desk
 from cases.models import Case, CaseRecord, WayOfObtaining
+from cases.replies import current_reply
 from cases.services import releasing
 from law.delivery import BY_INTERNET
 from portal import letters
@@ -17,12 +18,11 @@ def desk_of(case: Case) -> Desk:
 
 def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:
     """What may be fetched: once the reply was delivered and acknowledged, and only online."""
-    kind = case.outcome.letter_kind if case.outcome and case.replied_on else ""
-    opened = [one for one in letters.available(case)
-              if one.letter.kind == kind and not one.asks_to_be_opened]  # fmt: skip
-    if not opened:
+    reply = current_reply(case) if case.replied_on else None
+    available = letters.find(case, reply.pk) if reply else None
+    if available is None or available.asks_to_be_opened:
         return []
-    delivery = opened[0].letter.delivery
+    delivery = available.letter.delivery
     by_internet = delivery is not None and delivery.method in BY_INTERNET
     if case.way_of_obtaining != WayOfObtaining.ONLINE and not by_internet:
         return []

@@ -9,18 +9,15 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from cases.models import Case, Letter
-from law.outcomes import OUTCOMES
+from cases.replies import REPLY_KINDS
 from portal.models import LetterOpened
 
 RECEIPT: Final = "registration_receipt"
-SENT_TO_APPLICANTS: Final = frozenset(
-    {
-        "correction_notice",
-        "extension_notice",
-        "consultation_notice",
-        *(o.letter_kind for o in OUTCOMES.values()),
-    }
-)
+SENT_TO_APPLICANTS: Final = REPLY_KINDS | {
+    "correction_notice",
+    "extension_notice",
+    "consultation_notice",
+}
 """Kinds that are opened once their delivery is recorded; the receipt is there at once."""
 
 
@@ -38,7 +35,7 @@ class Available:
 
 
 def available(case: Case) -> list[Available]:
-    """The applicant's letters, newest first: addressed to them, delivered, not void."""
+    """The applicant's letters, newest first: addressed to them, not void, with a delivery that stands."""
     letters = case.letters.select_related("number", "opened").prefetch_related("deliveries")
     return [
         Available(letter, letter.opened.opened_at if hasattr(letter, "opened") else None)
@@ -68,4 +65,4 @@ def _is_theirs(letter: Letter, case: Case) -> bool:
         return False
     if letter.kind == RECEIPT:
         return True
-    return letter.kind in SENT_TO_APPLICANTS and bool(letter.attempts)
+    return letter.kind in SENT_TO_APPLICANTS and letter.delivery is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.models import Case, Letter
+from cases.replies import current_replies
 from cases.status import Status
 from screening import index, similarity
 
@@ -42,13 +43,5 @@ def decided_like(case: Case) -> list[EarlierDecision]:
     alike = [(likeness.score, other) for likeness, other in judged if likeness.is_alike]
     alike.sort(key=lambda pair: (-round(pair[0], 2), -pair[1].pk))
     best = alike[:SHOWN]
-    replies = _replies([other for _, other in best])
+    replies = current_replies([other for _, other in best])
     return [EarlierDecision(other, score, replies.get(other.pk)) for score, other in best]
-
-
-def _replies(cases: list[Case]) -> dict[int, Letter]:
-    """The reply of each case that stands: the last letter of its outcome's kind not made void."""
-    kinds = {case.pk: case.outcome.letter_kind for case in cases if case.outcome}
-    letters = Letter.objects.filter(case__in=list(kinds), number__voided_on__isnull=True)
-    standing = letters.select_related("number").order_by("pk")
-    return {one.case_id: one for one in standing if one.kind == kinds[one.case_id]}

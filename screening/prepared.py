@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.models import Case, CorrectionNotice
+from cases.replies import current_reply
 from law.outcomes import Need
 from law.wording import chinese_date
 from organs.models import Organ
@@ -50,8 +51,7 @@ def contact_of(organ: Organ) -> str:
 
 def earlier_reply(earlier: Case) -> str:
     """The number of the reply, its date, and when it was delivered."""
-    letter = earlier.letters.filter(number__isnull=False, number__voided_on__isnull=True)
-    signed = letter.filter(kind=earlier.outcome.letter_kind if earlier.outcome else "").last()
+    signed = current_reply(earlier)
     said = f"您此前于{chinese_date(earlier.received_on)}提出的申请（{earlier.case_number}）"
     if signed is not None and signed.number is not None:
         said += f"，本机关已于{chinese_date(signed.issued_on)}以{signed.number.text}答复"

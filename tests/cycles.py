@@ -13,8 +13,8 @@ from law.deadline import Deadline
 from law.events import Event
 from law.redecision import Effect, Order, OrderedBy, compute
 from organs.roles import Role
-from tests.factories import House
-from tests.situations import fresh
+from tests.factories import House, by_post
+from tests.situations import a_draft, agree, deliver, fresh, sign, submit
 from workflow import engine
 
 EFFECTIVE = date(2026, 11, 5)
@@ -41,6 +41,21 @@ def reopen(case: Case, house: House, *, on: date = RECORDED, **facts: Any) -> Ca
     clerk, order = house.the(Role.RECEIVING_CLERK), an_order(**facts)
     engine.reopen(case, lambda: redecision.record(case, order, by=clerk, on=on))
     return fresh(case)
+
+
+def signed_anew(case: Case, house: House, outcome: str = "not_held", *, on: date) -> Case:
+    """The second reply, signed on ``on``."""
+    a_draft(case, house, outcome, on=on)
+    case = submit(fresh(case), house, on=on)
+    for _ in range(3):
+        case = agree(case, house, on=on)
+    return sign(case, house, on=on)
+
+
+def answered_anew(case: Case, house: House, outcome: str = "not_held", *, on: date) -> Case:
+    """The second reply, signed and delivered on ``on``."""
+    case = signed_anew(case, house, outcome, on=on)
+    return deliver(case, house, on=on, dispatch=by_post(on))
 
 
 def deadline_by_law(case: Case, events: list[Event]) -> Deadline:

@@ -21,6 +21,7 @@ from cases.forms.review import (
 )
 from cases.models import Case, ChecklistAnswer, CorrectionNotice, Extension, Finding, Letter
 from cases.permissions import Act
+from cases.replies import current_reply
 from cases.services import (
     archiving,
     assignment,
@@ -110,11 +111,6 @@ def extension_to_send(case: Case) -> Letter | None:
     return granted.letter if granted else None
 
 
-def reply_to_send(case: Case) -> Letter | None:
-    """The signed reply that has not left the house."""
-    return case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "").last()
-
-
 def judge(act: Act) -> Service:
     """科室审核, 法制审核, 保密审查 or one step of 增设审核."""
 
@@ -190,7 +186,7 @@ PAGES: dict[Act, StepPage] = consultation_steps.PAGES | {
     Act.SIGN: StepPage(
         ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
     ),
-    Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=reply_to_send),
+    Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=current_reply),
     Act.CONFIRM_WITHDRAWAL: StepPage(
         DispatchForm, "confirmation", confirm_withdrawal, sending=confirmation_to_send
     ),

@@ -10,6 +10,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
+from cases.replies import current_reply
 from cases.services import attaching, release
 from cases.services.attaching import Enclosed
 from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
@@ -62,9 +63,11 @@ def keep_dispatch(
     on: date,
     in_time: bool | None = None,
 ) -> Delivery:
-    """Store the delivery of one letter; refuse dates that cannot be."""
+    """Store the delivery of one letter; refuse a void one, and dates that cannot be."""
     if letter is None:
         raise CaseError("没有可以送达的文书。")
+    if letter.is_void:
+        raise CaseError("这份文书已经作废，不能再送出；需要送达的，请从重新签发的文书办理。")
     if letter.delivery is not None:
         raise CaseError(f"这份文书已经送达（{letter.delivery}），不能重复登记。")
     if dispatch.decided_on > on:
@@ -99,8 +102,7 @@ def refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -
 
 def undelivered_reply(case: Case) -> Letter:
     """The signed reply that waits to be delivered."""
-    replies = case.letters.filter(kind=case.outcome.letter_kind if case.outcome else "")
-    letter: Letter | None = replies.order_by("-pk").first()
-    if letter is None or letter.is_void or letter.delivery is not None:
+    letter = current_reply(case)
+    if letter is None or letter.delivery is not None:
         raise CaseError("没有待送达的答复文书。")
     return letter

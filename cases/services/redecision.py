@@ -13,8 +13,9 @@ from datetime import date
 from cases import clock
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import Case, Letter, Redecision, ReplyDraft
+from cases.models import Case, Redecision, ReplyDraft
 from cases.permissions import Act
+from cases.replies import current_reply
 from law.redecision import SAME_AGAIN, Effect, NoPeriod, OrderedBy, Period, compute
 from law.wording import chinese_date
 from organs.models import Staff
@@ -100,7 +101,7 @@ def _row(case: Case, order: Ordered, *, by: Staff, on: date) -> Redecision:
         findings=order.findings,
         recorded_by=by,
         recorded_on=on,
-        earlier_letter=_reply(case),
+        earlier_letter=current_reply(case),
         earlier_version=last.version if last else 0,
         earlier_outcome=case.outcome_code,
         earlier_replied_on=case.replied_on,
@@ -108,13 +109,6 @@ def _row(case: Case, order: Ordered, *, by: Staff, on: date) -> Redecision:
         earlier_archive_number=case.archive_number,
         earlier_archived_on=case.archived_on,
     )
-
-
-def _reply(case: Case) -> Letter | None:
-    """The reply that was delivered last."""
-    kind = case.outcome.letter_kind if case.outcome else ""
-    replies = case.letters.filter(kind=kind).order_by("-pk").prefetch_related("deliveries")
-    return next((letter for letter in replies if letter.delivery), None)
 
 
 def _deadline(case: Case, row: Redecision) -> date:

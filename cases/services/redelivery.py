@@ -16,7 +16,8 @@ from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.models import Case, CorrectionNotice, Delivery, Extension, Letter
 from cases.permissions import Act
-from cases.services import attaching, correction
+from cases.replies import current_reply, is_superseded
+from cases.services import attaching, correction, release
 from cases.services.delivery import Dispatch, keep_dispatch, refuse_without_channel
 from cases.status import Status
 from law.delivery import FAILURE_RULES, DeliveryMethod, Failure
@@ -51,7 +52,9 @@ def fail(letter: Letter, setback: Setback, *, by: Staff, on: date) -> Case:
     """
     with perform(letter.case, Act.RECORD_FAILED_DELIVERY, by=by, on=on) as deed:
         letter = Letter.objects.get(pk=letter.pk)
-        failed = letter.delivery or _unrecorded(letter, setback, by=by, on=on)
+        if letter.is_void:
+            raise CaseError("这份文书已经作废，没有送出，不需要登记未送达。")
+        failed = letter.delivery or _unrecorded(deed.case, letter, setback, by=by, on=on)
         _refuse_impossible(failed, setback, on)
         failed.failure, failed.failed_on = setback.failure, setback.failed_on
         failed.failure_note = setback.note
@@ -70,6 +73,7 @@ def again(letter: Letter, dispatch: Dispatch, *, by: Staff, on: date) -> Case:
     """
     with perform(letter.case, Act.REDELIVER, by=by, on=on) as deed:
         letter = Letter.objects.get(pk=letter.pk)
+        _refuse_superseded(deed.case, letter)
         if is_reply(deed.case, letter):
             raise CaseError("答复文书请从“送达”任务中再次送达。")
         if not letter.attempts:
@@ -100,15 +104,27 @@ def confirm(letter: Letter, *, arrived_on: date, received_by: str, by: Staff, on
 
 
 def is_reply(case: Case, letter: Letter) -> bool:
-    """Whether ``letter`` is the signed reply of ``case``."""
+    """Whether ``letter`` is the signed reply of ``case``, in the cycle it is in."""
     signed = case.status in (Status.SIGNED, Status.REPLIED, Status.ARCHIVED)
-    return signed and case.outcome is not None and letter.kind == case.outcome.letter_kind
+    return signed and letter == current_reply(case)
 
 
-def _unrecorded(letter: Letter, setback: Setback, *, by: Staff, on: date) -> Delivery:
+def _unrecorded(case: Case, letter: Letter, setback: Setback, *, by: Staff, on: date) -> Delivery:
+    """An attempt that nobody recorded is one of a letter that was free to leave."""
     if setback.attempt is None:
         raise CaseError("这份文书没有登记送达，请写明用什么方式、哪一天送达未成。", field="method")
+    _refuse_superseded(case, letter)
+    if is_reply(case, letter):
+        release.refuse_release(case, released_on=setback.attempt.decided_on)
+    refuse_without_channel(case, letter, setback.attempt.method)
     return keep_dispatch(letter, setback.attempt, by=by, on=on)
+
+
+def _refuse_superseded(case: Case, letter: Letter) -> None:
+    if is_superseded(case, letter):
+        raise CaseError(
+            "这份答复已经不是本件现在的答复（申请人撤回，或者上一轮答复被责令重新作出），不再送达。"
+        )
 
 
 def _refuse_impossible(failed: Delivery, setback: Setback, on: date) -> None:

@@ -16,7 +16,7 @@ from cases import issuing, notices
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import withdrawal_context
-from cases.models import Case, CorrectionNotice, Extension, Withdrawal, WithdrawalChannel
+from cases.models import Case, CorrectionNotice, Extension, Letter, Withdrawal, WithdrawalChannel
 from cases.permissions import Act
 from cases.services import (
     co_handling,
@@ -93,12 +93,19 @@ def consequences(case: Case) -> list[str]:
     notice = CorrectionNotice.objects.filter(case=case).first()
     said = ["终止办理，不再答复，不能恢复；今后仍然需要的，可以重新申请。"]
     if case.status == Status.SIGNED:
-        said.append(f"已经签发、没有送出的{undelivered_reply(case)}作废，号码不再使用。")
+        said.append(_what_becomes_of(undelivered_reply(case)))
     if notice and notice.is_pending:
         said.append("没有送出的补正告知撤销，已经编号的作废。")
     if case.extensions.filter(stage__in=[Extension.Stage.REQUESTED, Extension.Stage.GRANTED]):
         said.append("没有办完的延期撤销，已经编号的告知书作废。")
     return [*said, "出具撤回确认书（政府信息公开申请终止办理告知书），送达申请人后归档。"]
+
+
+def _what_becomes_of(reply: Letter) -> str:
+    """A letter that left is not made void (docs/decisions/0026); it is sent no more."""
+    if reply.attempts:
+        return f"已经送出、没有送到的{reply}不再送达，号码保留。"
+    return f"已经签发、没有送出的{reply}作废，号码不再使用。"
 
 
 def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
@@ -122,10 +129,10 @@ def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
 
 
 def _drop_all(case: Case, *, on: date) -> None:
-    """Whatever was under way is no longer needed; what was numbered and did not leave is void."""
+    """Whatever was under way is no longer needed; only what was numbered and never left is void."""
     if case.status == Status.SIGNED:
         letter = undelivered_reply(case)
-        if letter.number:
+        if letter.number and not letter.attempts:
             numbers.void(letter.number, reason=REASON, on=on)
         disclosure_decision.void_unsent(case, reason=REASON, on=on)
     extension.drop_pending(case, reason=REASON, on=on)

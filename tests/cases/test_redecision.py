@@ -14,21 +14,16 @@ from law.redecision import OrderedBy, Period
 from law.time_limits import Unit
 from organs.roles import Role
 from reports.annual.table import table_three
-from tests.cycles import DUE_ANEW, EFFECTIVE, RECORDED, an_order, reopen
-from tests.factories import House, by_post
+from tests.cycles import DUE_ANEW, EFFECTIVE, RECORDED, an_order, answered_anew, reopen
+from tests.factories import House
 from tests.situations import (
     ARCHIVED,
     DELIVERED,
     a_case_at,
-    a_draft,
-    agree,
     archive,
-    deliver,
     fresh,
     last_event,
     open_nodes,
-    sign,
-    submit,
 )
 
 NEXT_YEAR = date(2027, 1, 4)
@@ -37,15 +32,6 @@ NEXT_YEAR = date(2027, 1, 4)
 @pytest.fixture
 def archived(house: House) -> Case:
     return a_case_at(Status.ARCHIVED, house)
-
-
-def answered_anew(case: Case, house: House, *, on: date) -> Case:
-    """The second reply, signed and delivered on ``on``."""
-    a_draft(case, house, "not_held", on=on)
-    case = submit(fresh(case), house, on=on)
-    for _ in range(3):
-        case = agree(case, house, on=on)
-    return deliver(sign(case, house, on=on), house, on=on, dispatch=by_post(on))
 
 
 def test_an_archived_case_is_handled_again_by_its_office(archived: Case, house: House) -> None:
