@@ -20,6 +20,7 @@ class PersonalField(models.TextChoices):
     CONSULTEE_TELEPHONE = "consultee_telephone", "被征求意见人联系电话"
     CONSULTEE_ADDRESS = "consultee_address", "被征求意见人联系地址"
     FILE = "file", "能看出申请人是谁的附件"
+    CASE_FILE = "case_file", "案卷合订本"
 
 
 class ReasonToLook(models.TextChoices):
@@ -30,13 +31,15 @@ class ReasonToLook(models.TextChoices):
     VERIFY = "verify", "核对身份证明"
     THIRD_PARTY = "third_party", "征求第三方或者其他机关意见"
     REMEDY = "remedy", "行政复议、诉讼或者检查需要"
+    FILING = "filing", "核对案卷、归档"
     OTHER = "other", "其他（须写明）"
 
 
 class PersonalDataAccess(AppendOnly):
     """One look at one applicant's particulars, chained within the organ.
 
-    ``cases.services.personal_data.look`` writes it in the transaction that reads the values.
+    ``cases.services.personal_data`` writes it in the transaction that reads the values, or before
+    the file is given.
     """
 
     organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="+")

@@ -44,9 +44,9 @@ _OF_CONSULTEES: Final = {
 
 
 _VALUES: Final[tuple[PersonalField, ...]] = tuple(
-    name for name in PersonalField if name is not PersonalField.FILE
+    name for name in PersonalField if name not in (PersonalField.FILE, PersonalField.CASE_FILE)
 )
-"""What is a value in a row; a file is opened by itself (``look_at_file``)."""
+"""What is a value in a row; files are opened by ``look_at_file`` and ``look_at_case_file``."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,21 @@ def look_at_file(
     said = redact(explanation.strip())
     which = f"{link.get_purpose_display()}（附件{link.pk}）" + (f"：{said}" if said else "")
     return _record(link.case, [PersonalField.FILE], reason, which[:200], by, at)
+
+
+@transaction.atomic
+def look_at_case_file(
+    case: Case, *, reason: ReasonToLook, explanation: str = "", by: Staff, at: datetime
+) -> PersonalDataAccess:
+    """The bound case file, identity scans and all, opened for a reason and recorded.
+
+    Raises ``ActNotPermitted``, or ``CaseError`` at the explanation that is missing.
+    """
+    refusal = why_not_look(by, case)
+    if refusal:
+        raise ActNotPermitted(refusal)
+    _refuse_unexplained(reason, explanation)
+    return _record(case, [PersonalField.CASE_FILE], reason, redact(explanation.strip()), by, at)
 
 
 def first_broken_look(organ: Organ) -> int | None:

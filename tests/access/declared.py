@@ -130,8 +130,8 @@ DECLARED: dict[str, Declared] = {
     # One case
     "case": Declared(About.CASE, READERS),
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
-    # The bound file holds proof of identity: it opens to those who may look at it
-    "case-file": Declared(About.CASE, LOOKING),
+    # The bound file holds proof of identity: it is given for a reason to those who may look at it
+    "case-file": Declared(About.CASE, LOOKING, LOOKING),
     "case-clock": Declared(About.CASE, READERS),
     "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
     # The wizard: read by whoever reads the case, answered by the officer

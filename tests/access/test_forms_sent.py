@@ -10,7 +10,13 @@ from tests.access.world import Things, World, digest_of_all_rows, signed_in, sta
 from tests.factories import another_handling_office, staff_with
 
 REFUSED = {403, 409}
-SHOWN_AT_ONCE = {"case-look", "portal:opinion-slip", "portal:desk-receipt", "attachment-look"}
+SHOWN_AT_ONCE = {
+    "case-look",
+    "case-file",
+    "portal:opinion-slip",
+    "portal:desk-receipt",
+    "attachment-look",
+}
 BEFORE = {"release": "claim", "record-check": "record", "close-account": "hand-over"}
 """What the right people must have sent before there is anything to send."""
 

@@ -65,7 +65,8 @@ def test_every_field_has_its_value(house: House, case: Case) -> None:
         "没有填写", "没有填写",
     ]  # fmt: skip
     consultees = [PersonalField.CONSULTEE_TELEPHONE, PersonalField.CONSULTEE_ADDRESS]
-    assert [*personal_data.offered(case), *consultees, PersonalField.FILE] == list(PersonalField)
+    files = [PersonalField.FILE, PersonalField.CASE_FILE]
+    assert [*personal_data.offered(case), *consultees, *files] == list(PersonalField)
 
 
 def test_the_record_never_holds_what_was_seen(house: House, case: Case) -> None:
