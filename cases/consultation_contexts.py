@@ -77,7 +77,7 @@ def third_party_decision_context(consultation: Consultation) -> ThirdPartyDecisi
             court=organ.court,
             online=bool(channel),
             internet_channel=channel or None,
-            on=case.received_on,
+            on=case.judged_by_law_of,
         ),
     )
 

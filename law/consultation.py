@@ -4,6 +4,10 @@ A third party has fifteen working days from receiving 征求意见书 (第三十
 information jointly has as many (第三十四条). Their silence differs: the organ that jointly made the
 information is deemed to consent; a third party's silence is neither consent nor refusal, and the
 organ decides under the regulation. So it does when another organ is silent (第三十三条第三款).
+
+Nobody is silent before the letter is known to have arrived: while the day of receipt is unknown
+the pause of the reply period ends with the earliest possible last day, the period for the opinion
+does not (docs/decisions/0021).
 """
 
 from collections.abc import Iterable
@@ -93,12 +97,20 @@ class Consultation:
         """第三十二条 for a third party, 第三十四条 for a joint maker, 第三十三条 for other organs."""
         return self.limit.basis
 
+    @property
+    def has_arrived(self) -> bool:
+        """Whether the day on which the letter was received is known; from it the days run."""
+        return self.sent.delivered_on is not None
+
     def status(self, on: date) -> OpinionStatus:
         """Where it stands on the day."""
         if self.returned_on is None or self.returned_on > on:
-            return OpinionStatus.SILENT if on > self.opinion_due_on else OpinionStatus.AWAITED
-        in_time = self.returned_on <= self.opinion_due_on
-        return OpinionStatus.GIVEN if in_time else OpinionStatus.GIVEN_LATE
+            return OpinionStatus.SILENT if self._is_over(on) else OpinionStatus.AWAITED
+        is_late = self._is_over(self.returned_on)
+        return OpinionStatus.GIVEN_LATE if is_late else OpinionStatus.GIVEN
+
+    def _is_over(self, on: date) -> bool:
+        return self.has_arrived and on > self.opinion_due_on
 
     def silence(self, on: date) -> Silence | None:
         """What the silence means on the day; None while there is none."""
@@ -107,15 +119,19 @@ class Consultation:
 
     def explanation(self, on: date) -> str:
         """The consultee's clock as a sentence, for the day."""
-        due = chinese_date(self.opinion_due_on)
-        start = chinese_date(self.sent.delivered_on or self.sent.on)
-        text = f"{self.sent.consultee.label}应当自{start}起{self.limit}内提出意见，至{due}届满"
+        text = f"{self.sent.consultee.label}应当自{self._period()}"
         silence = self.silence(on)
         if silence:
             text += f"；逾期未提出意见的，{silence.label}"
         elif self.returned_on and self.returned_on <= on:
             text += f"；{chinese_date(self.returned_on)}收到意见"
         return f"{text}（{self.basis.inline()}）。"
+
+    def _period(self) -> str:
+        if self.sent.delivered_on is None:
+            return f"收到征求意见书之日起{self.limit}内提出意见；收到的日期还没有登记，期限不能届满"
+        due = chinese_date(self.opinion_due_on)
+        return f"{chinese_date(self.sent.delivered_on)}起{self.limit}内提出意见，至{due}届满"
 
 
 def opinion_due_on(

@@ -82,6 +82,8 @@ def _running(case: Case, due_on: date, safe_on: date, on: date) -> Chip:
 def opinion_chip(opinion: Consultation, calendar: WorkingCalendar, on: date) -> Chip:
     """The consultee's own deadline as seen on ``on``."""
     state, when = opinion.status(on), short(opinion.opinion_due_on, beside=on)
+    if state is OpinionStatus.AWAITED and not opinion.has_arrived:
+        return Chip("等待意见 · 未登记收到日期", "", "▲", "hold")
     if state is OpinionStatus.AWAITED:
         left = calendar.provisional().count(on, opinion.opinion_due_on)
         text = f"还剩 {left} 个工作日" if left else "今天届满"

@@ -17,7 +17,9 @@ from cases.models import (
     Case,
     ChecklistAnswer,
     CoHandling,
+    Consultation,
     Decision,
+    DisclosureHold,
     DraftComment,
     Finding,
     ReleaseFinding,
@@ -84,6 +86,16 @@ RISKS: Final = (
         "co_handling",
         "还有协办科室没有答复。",
         Exists(CoHandling.objects.filter(**_OF_CASE, stage__in=CO_HANDLING_OWED)),
+    ),
+    Risk(
+        "objection",
+        "有被征求意见的一方不同意公开，请看其理由和审查结论。",
+        Exists(Consultation.objects.filter(**_OF_CASE, opinion=Consultation.Opinion.OBJECTION)),
+    ),
+    Risk(
+        "hold",
+        "法院要求暂停公开，签发以后也要等解除才能送达。",
+        Exists(DisclosureHold.objects.filter(**_OF_CASE, lifted_on__isnull=True)),
     ),
     Risk(
         "returned",

@@ -15,7 +15,7 @@ from cases.ledger import perform
 from cases.models import Case, Consultation
 from cases.permissions import Act
 from cases.services.consultation import at_stage
-from cases.services.delivery import Dispatch, keep_dispatch
+from cases.services.delivery import Dispatch, keep_dispatch, refuse_without_channel
 from cases.services.release import gap_ends_on, overruled
 from law.wording import chinese_date
 from organs import numbers
@@ -47,13 +47,18 @@ def void_unsent(case: Case, *, reason: str, on: date) -> None:
 def send(
     consultation: Consultation, *, dispatch: Dispatch, told_on: date, by: Staff, on: date
 ) -> Consultation:
-    """The third party has the letter; ``told_on`` is the day it was received, when the gap begins."""
+    """The third party has the letter; ``told_on`` is the day it was received, when the gap begins.
+
+    Raises ``CaseError`` for a day that cannot be, or by internet without the channel for
+    reconsideration (行政复议法第二十二条第二款).
+    """
     with perform(consultation.case, Act.SEND_DISCLOSURE_DECISION, by=by, on=on) as deed:
         asked = at_stage(consultation, Stage.CLOSED)
         if asked.decision_letter is None or asked.told_on:
             raise CaseError("没有待送达的决定公开告知书，请刷新后再看。")
         if not dispatch.decided_on <= told_on <= on:
             raise CaseError("第三方收到的日期不能早于送达日期，也不能晚于今天。", field="told_on")
+        refuse_without_channel(deed.case, asked.decision_letter, dispatch.method)
         keep_dispatch(asked.decision_letter, dispatch, by=by, on=on)
         asked.told_on = told_on
         asked.save(update_fields=["told_on"])

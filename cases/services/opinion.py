@@ -158,8 +158,7 @@ def _why_not_disclose(asked: Consultation, on: date, *, whole: bool) -> str | No
     if asked.stage == Stage.OBJECTED:
         return f"{asked}：对方不同意公开，请先审查其理由是否合理，再决定是否公开。"
     if asked.stage == Stage.SENT and _awaited(asked, on):
-        last = chinese_date(_last_day(asked))
-        return f"{asked}：提出意见的期限到{last}届满，届满前没有收到意见，不能答复公开。"
+        return f"{asked}：{_still_runs(asked)}，没有收到意见，不能答复公开。"
     if whole and asked.is_third_party and asked.verdict == Verdict.REASONABLE:
         return (
             f"{asked}：第三方不同意公开且理由合理，不能全部公开。请改为不予公开或者部分公开；"
@@ -181,18 +180,21 @@ def _awaited(asked: Consultation, on: date) -> bool:
     return opinion is not None and opinion.status(on) is OpinionStatus.AWAITED
 
 
-def _last_day(asked: Consultation) -> date:
+def _still_runs(asked: Consultation) -> str:
+    """Until when an opinion is awaited, or what has to be recorded before its days can run out."""
     opinion = clock.opinion_of(asked)
     assert opinion is not None
-    return opinion.opinion_due_on
+    if not opinion.has_arrived:
+        return (
+            "还没有登记对方收到征求意见书的日期，提出意见的期限不能起算，请先在办件页面登记收到日期"
+        )
+    return f"提出意见的期限到{chinese_date(opinion.opinion_due_on)}届满"
 
 
 def _refuse_early_silence(asked: Consultation, on: date) -> None:
-    last = _last_day(asked)
-    if on <= last:
+    if _awaited(asked, on):
         raise CaseError(
-            f"提出意见的期限到{chinese_date(last)}届满，届满以前不能登记逾期未提出意见。",
-            field="opinion",
+            f"{_still_runs(asked)}，届满以前不能登记逾期未提出意见。", field="opinion", basis=ART_32
         )
 
 

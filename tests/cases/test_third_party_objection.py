@@ -1,12 +1,12 @@
-"""第三方异议 (Arts 15, 32): judged with reasons, withheld or overruled, and the gap before release."""
+"""第三方异议 (Arts 15, 32): awaited, judged with reasons, and what may be signed upon it."""
 
 from datetime import date
 
 import pytest
 
 from cases.errors import CaseError
-from cases.models import Case, Consultation
-from cases.services import opinion, release
+from cases.models import Case
+from cases.services import opinion
 from cases.status import Status
 from organs.roles import Role
 from tests.consulting import (
@@ -21,12 +21,11 @@ from tests.consulting import (
     judged,
     now,
     sent,
-    told,
     written,
 )
 from tests.factories import House
+from tests.overruling import DAY, signed, submitted
 from tests.situations import (
-    a_draft,
     agree,
     an_assigned_case,
     deliver,
@@ -34,39 +33,12 @@ from tests.situations import (
     last_event,
     open_nodes,
     sign,
-    submit,
-    withdraw,
 )
-
-DAY = date(2026, 10, 13)
-TOLD = date(2026, 10, 14)
-GAP_ENDS = date(2026, 10, 21)
-RELEASED = date(2026, 10, 22)
 
 
 @pytest.fixture
 def case(house: House) -> Case:
     return an_assigned_case(house)
-
-
-def submitted(case: Case, house: House, outcome: str, *, on: date = DAY) -> Case:
-    a_draft(case, house, outcome, on=on)
-    return submit(fresh(case), house, on=on)
-
-
-def signed(case: Case, house: House, outcome: str = "disclosed", *, on: date = DAY) -> Case:
-    case = submitted(case, house, outcome, on=on)
-    for _ in range(3):
-        case = agree(case, house, on=on)
-    return sign(case, house, on=on)
-
-
-@pytest.fixture
-def overruled(case: Case, house: House) -> Consultation:
-    """The objection holds, but the public interest is greater; the reply is signed."""
-    asked = judged(answered(sent(case, house), house), house, Verdict.PUBLIC_INTEREST)
-    signed(case, house)
-    return now(asked)
 
 
 # -- while the opinion is awaited --------------------------------------------------------------
@@ -92,6 +64,21 @@ def test_nothing_is_disclosed_while_the_opinion_is_awaited(case: Case, house: Ho
 def test_after_the_period_silence_stands_in_nobodys_way(case: Case, house: House) -> None:
     sent(case, house)
     assert submitted(case, house, "disclosed", on=THE_DAY_AFTER).status == Status.OFFICE_REVIEW
+
+
+@pytest.mark.parametrize("outcome", ["disclosed", "not_disclosed_third_party_rights"])
+def test_silence_supports_nothing_while_nobody_knows_that_the_letter_arrived(
+    case: Case, house: House, outcome: str
+) -> None:
+    asked = sent(case, house, arrived=None)
+    with pytest.raises(CaseError, match=r"还没有登记对方收到|逾期未提出意见的记录"):
+        submitted(case, house, outcome, on=THE_DAY_AFTER)
+    with pytest.raises(CaseError, match="不能登记逾期未提出意见") as refusal:
+        answered(asked, house, Opinion.SILENCE, on=THE_DAY_AFTER)
+    assert refusal.value.field == "opinion"
+    clerk = house.the(Role.DELIVERY_CLERK)
+    opinion.confirm_receipt(asked, delivered_on=ARRIVED, by=clerk, on=THE_DAY_AFTER)
+    assert submitted(case, house, outcome, on=THE_DAY_AFTER).status == Status.OFFICE_REVIEW
 
 
 def test_what_is_refused_on_another_ground_need_not_wait(case: Case, house: House) -> None:
@@ -225,71 +212,3 @@ def test_after_silence_the_organ_may_still_refuse(case: Case, house: House) -> N
     answered(sent(case, house), house, Opinion.SILENCE, on=THE_DAY_AFTER)
     case = submitted(case, house, "not_disclosed_third_party_rights", on=THE_DAY_AFTER)
     assert case.status == Status.OFFICE_REVIEW
-
-
-# -- the objection is overruled ------------------------------------------------------------------
-
-
-def test_the_third_party_is_told_before_the_reply_leaves(
-    case: Case, house: House, overruled: Consultation
-) -> None:
-    letter = overruled.decision_letter
-    assert letter is not None
-    assert (letter.kind, letter.context["gap_working_days"]) == ("third_party_decision", 5)
-    assert letter.context["remedy"][0].startswith("如对本决定不服，")
-    assert open_nodes(case) == ["CaseFlow.delivery", "DisclosureDecisionFlow.dispatch"]
-    with pytest.raises(CaseError, match="先将决定公开告知书送达第三方"):
-        deliver(fresh(case), house, on=DAY)
-
-
-def test_the_reply_leaves_after_the_gap(case: Case, house: House, overruled: Consultation) -> None:
-    asked = told(overruled, house, on=TOLD)
-    assert release.gap_ends_on(asked) == GAP_ENDS
-    with pytest.raises(CaseError, match="2026年10月21日届满") as refusal:
-        deliver(fresh(case), house, on=GAP_ENDS)
-    assert refusal.value.field == "decided_on"
-    case = deliver(fresh(case), house, on=RELEASED)
-    assert (case.status, case.replied_in_time) == (Status.REPLIED, True)
-
-
-def test_each_organ_sets_its_gap(case: Case, house: House, overruled: Consultation) -> None:
-    house.organ.disclosure_gap_working_days = 0
-    house.organ.save()
-    told(overruled, house, on=TOLD)
-    assert deliver(fresh(case), house, on=TOLD.replace(day=15)).status == Status.REPLIED
-
-
-def test_a_court_holds_the_reply_until_it_is_lifted(
-    case: Case, house: House, overruled: Consultation
-) -> None:
-    told(overruled, house, on=TOLD)
-    head = house.the(Role.WORK_BODY_HEAD)
-    order = {"court": "清江县人民法院", "document": "（2026）行初8号"}
-    release.hold(case, **order, held_on=TOLD, by=head, on=TOLD)
-    with pytest.raises(CaseError, match="不必再登记"):
-        release.hold(fresh(case), **order, held_on=TOLD, by=head, on=TOLD)
-    with pytest.raises(CaseError, match="要求暂停公开"):
-        deliver(fresh(case), house, on=RELEASED)
-    release.lift(fresh(case), reason="裁定不停止执行", by=head, on=RELEASED)
-    assert deliver(fresh(case), house, on=RELEASED).status == Status.REPLIED
-
-
-def test_a_reply_that_is_withdrawn_announces_nothing(
-    case: Case, house: House, overruled: Consultation
-) -> None:
-    letter = overruled.decision_letter
-    assert letter is not None
-    withdraw(fresh(case), house, on=DAY)
-    letter.refresh_from_db()
-    assert letter.is_void
-    assert (now(overruled).decision_letter, open_nodes(case)) == (None, ["CaseFlow.drafting"])
-
-
-def test_who_was_told_once_is_not_told_again(
-    case: Case, house: House, overruled: Consultation
-) -> None:
-    told(overruled, house, on=TOLD)
-    withdraw(fresh(case), house, on=TOLD)
-    case = signed(fresh(case), house, on=TOLD)
-    assert case.letters.filter(kind="third_party_decision").count() == 1
-    assert open_nodes(case) == ["CaseFlow.delivery"]

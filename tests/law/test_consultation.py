@@ -38,6 +38,19 @@ def test_while_nobody_knows_when_it_arrived_the_day_of_sending_counts() -> None:
     assert consultation(delivered=None).opinion_due_on == date(2026, 7, 9)
 
 
+@pytest.mark.parametrize("consultee", Consultee)
+def test_nobody_is_silent_or_late_before_the_letter_is_known_to_have_arrived(
+    consultee: Consultee,
+) -> None:
+    asked = consultation(consultee=consultee, delivered=None)
+    assert asked.status(date(2026, 8, 3)) is OpinionStatus.AWAITED
+    assert asked.silence(date(2026, 8, 3)) is None
+    assert asked.pause.ended_on == date(2026, 7, 9), "the applicant does not wait for it"
+    assert "还没有登记" in asked.explanation(date(2026, 8, 3))
+    answered = consultation(ConsultationEnded("甲", AFTER), consultee=consultee, delivered=None)
+    assert answered.status(AFTER) is OpinionStatus.GIVEN
+
+
 @pytest.mark.parametrize(
     ("consultee", "silence", "label", "article"),
     [
