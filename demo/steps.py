@@ -30,7 +30,7 @@ from cases.services import (
 )
 from cases.status import Status
 from demo import consulting
-from demo.intake import dispatch, intake
+from demo.intake import dispatch, intake, proofs
 from demo.scene import Scene
 from demo.script import Beat, Verb
 from demo.story import Correction, Extending, Returned
@@ -123,9 +123,11 @@ def _send_correction(scene: Scene, on: date, scenes: Scenes) -> None:
 
 def _receive_correction(scene: Scene, on: date, scenes: Scenes) -> None:
     answer = _correction_of(scene).answer
+    channel, serial = scene.row.channel, 900 + scene.serial
 
     def act(case: Case, by: Staff) -> Case:
-        return correction.receive(case, description=answer, received_on=on, by=by, on=on)
+        came = correction.Arrival(channel, proofs(channel, on, serial=serial, clerk=by.name))
+        return correction.receive(case, description=answer, arrival=came, by=by, on=on)
 
     scene.do(CorrectionFlow.receipt, Role.RECEIVING_CLERK, act)
 

@@ -2,7 +2,8 @@
 
 The receipt date is derived from the facts of the channel, never typed in. An online submission is
 received the moment the portal told the applicant so (最高人民法院指导案例26号); a later click by the
-staff never moves it.
+staff never moves it. 第三十条 counts again from the receipt of what was corrected and does not say
+when that is; the same rule is taken by analogy (decision 0027).
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,13 @@ class Channel(StrEnum):
     EMAIL = "email"
     ORAL = "oral"
     TRANSFER = "transfer"
+
+
+class Received(StrEnum):
+    """What came in; the value is its name in a sentence."""
+
+    APPLICATION = "申请"
+    CORRECTION = "补正材料"
 
 
 class Proof(StrEnum):
@@ -95,7 +103,10 @@ class ReceiptDate:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRule:
-    """One channel: its labels, the proof it needs and may have, and its article."""
+    """One channel: its labels, the proof it needs and may have, and its article.
+
+    ``explanation`` leaves a gap for the name of what was received.
+    """
 
     label: str
     date_label: str
@@ -121,7 +132,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.SUBMITTED_ON,
         (Proof.SUBMITTED_ON,),
         article(31, None, 1),
-        "申请人当面提交的，以提交之日为收到申请之日",
+        "申请人当面提交的，以提交之日为收到{what}之日",
     ),
     Channel.ORAL: ReceiptRule(
         "口头申请（代为填写）",
@@ -129,7 +140,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.SUBMITTED_ON,
         (Proof.SUBMITTED_ON, Proof.TRANSCRIBED_BY),
         article(31, None, 1),
-        "申请人口头提出、由工作机构代为填写的，与当面提交相同，以提交之日为收到申请之日",
+        "申请人口头提出、由工作机构代为填写的，与当面提交相同，以提交之日为收到{what}之日",
     ),
     Channel.SIGNED_POST: ReceiptRule(
         "邮寄（需签收）",
@@ -137,7 +148,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.SIGNED_FOR_DATE,
         (Proof.TRACKING_NUMBER, Proof.SIGNED_FOR_DATE),
         article(31, None, 2),
-        "申请人以邮寄方式提交的，以行政机关签收之日为收到申请之日",
+        "申请人以邮寄方式提交的，以行政机关签收之日为收到{what}之日",
         (Proof.POSTMARK_DATE,),
     ),
     Channel.ORDINARY_POST: ReceiptRule(
@@ -146,7 +157,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.CONFIRMATION_DATE,
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 2),
-        "以平常信函等无需签收的方式提交的，应当于收到当日与申请人确认，以确认之日为收到申请之日",
+        "以平常信函等无需签收的方式提交的，应当于收到当日与申请人确认，以确认之日为收到{what}之日",
         (Proof.POSTMARK_DATE,),
     ),
     Channel.ONLINE: ReceiptRule(
@@ -155,8 +166,8 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.CONFIRMED_AT,
         (Proof.CONFIRMED_AT,),
         article(31, None, 3),
-        "通过互联网渠道提交的，系统提示提交成功即为双方确认，以该日为收到申请之日"
-        f"（并参照{Citation(GUIDING_CASE_26)}）",
+        "通过互联网渠道提交的，系统提示提交成功即为双方确认，以该日为收到{what}之日"
+        "（并参照" + str(Citation(GUIDING_CASE_26)) + "）",
     ),
     Channel.FAX: ReceiptRule(
         "传真",
@@ -164,7 +175,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.CONFIRMATION_DATE,
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
-        "通过政府信息公开工作机构的传真提交的，以双方确认之日为收到申请之日",
+        "通过政府信息公开工作机构的传真提交的，以双方确认之日为收到{what}之日",
     ),
     Channel.EMAIL: ReceiptRule(
         "电子邮件",
@@ -172,7 +183,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.CONFIRMATION_DATE,
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
-        "通过互联网渠道提交的，以双方确认之日为收到申请之日",
+        "通过互联网渠道提交的，以双方确认之日为收到{what}之日",
     ),
     # The 2015 opinion would start later, at the work body; 第三十一条 has no such limb.
     Channel.TRANSFER: ReceiptRule(
@@ -181,18 +192,28 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         Proof.SIGNED_FOR_DATE,
         (Proof.FORWARDED_BY, Proof.SIGNED_FOR_DATE),
         article(31, None, 2),
-        "申请寄送本机关其他机构或者由其他单位转来的，以本机关最先签收之日为收到申请之日",
+        "{what}寄送本机关其他机构或者由其他单位转来的，以本机关最先签收之日为收到{what}之日",
         (Proof.FORWARDED_ON, Proof.POSTMARK_DATE),
     ),
 }
 
 
-def receipt_date(channel: Channel, facts: ReceiptFacts, *, on: date) -> ReceiptDate:
+def channel_label(channel: Channel, what: Received = Received.APPLICATION) -> str:
+    """The channel as the desk chooses it: an application spoken, or a correction spoken."""
+    label = RECEIPT_RULES[channel].label
+    return label if what is Received.APPLICATION else label.replace("申请", "补正")
+
+
+def receipt_date(
+    channel: Channel, facts: ReceiptFacts, *, on: date, what: Received = Received.APPLICATION
+) -> ReceiptDate:
     """The day of receipt; `on` is today. Raises ReceiptError at the field that is wrong."""
     rule = RECEIPT_RULES[channel]
     for proof in rule.proofs:
         if not getattr(facts, proof.value):
-            raise ReceiptError(proof, f"{rule.label}的申请应当填写{proof.label}。")
+            raise ReceiptError(
+                proof, f"{channel_label(channel, what)}的{what}应当填写{proof.label}。"
+            )
     for proof in (*rule.proofs, *rule.optional):
         _check_date(proof, _day(facts, proof), on)
     for earlier, later, message in _ORDER:
@@ -200,8 +221,10 @@ def receipt_date(channel: Channel, facts: ReceiptFacts, *, on: date) -> ReceiptD
             _check_order(facts, earlier, later, message)
     received = _day(facts, rule.decisive)
     assert received is not None
-    text = f"{rule.explanation}，即{chinese_date(received)}（{rule.basis.provision()}）。"
-    return ReceiptDate(received, rule.basis, text, _caution(channel, facts))
+    said = rule.explanation.format(what=what)
+    by_analogy = "" if what is Received.APPLICATION else "参照"
+    text = f"{said}，即{chinese_date(received)}（{by_analogy}{rule.basis.provision()}）。"
+    return ReceiptDate(received, rule.basis, text, _caution(channel, facts, what))
 
 
 _ORDER: Final = (
@@ -240,7 +263,7 @@ def _check_order(facts: ReceiptFacts, earlier: Proof, later: Proof, message: str
         raise ReceiptError(later, message)
 
 
-def _caution(channel: Channel, facts: ReceiptFacts) -> str:
+def _caution(channel: Channel, facts: ReceiptFacts, what: Received) -> str:
     """What the clerk should know: a confirmation later than the day the letter came."""
     if Proof.CONFIRMATION_DATE not in RECEIPT_RULES[channel].proofs:
         return ""
@@ -248,6 +271,6 @@ def _caution(channel: Channel, facts: ReceiptFacts) -> str:
     if arrived is None or confirmed is None or arrived == confirmed:
         return ""
     return (
-        f"申请于{chinese_date(arrived)}到达，{chinese_date(confirmed)}才与申请人确认；"
+        f"{what}于{chinese_date(arrived)}到达，{chinese_date(confirmed)}才与申请人确认；"
         "应当于收到当日确认，请在办件中记明延后确认的原因。"
     )

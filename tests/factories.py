@@ -15,6 +15,7 @@ from attachments.models import Attachment, State
 from cases import proofs
 from cases.models import Case, CaseAttachment, SearchRecord
 from cases.services import drafting, registration, search
+from cases.services.correction import Arrival
 from cases.services.delivery import Dispatch
 from law.delivery import DeliveryMethod
 from law.outcomes import OUTCOMES
@@ -184,6 +185,11 @@ def prove(case: Case, house: House, outcome: str, *, on: date) -> None:
 
 def by_post(on: date, method: DeliveryMethod = DeliveryMethod.EMS) -> Dispatch:
     return Dispatch(method=method, decided_on=on, proof=f"EM{next(_unique):09d}CN")
+
+
+def in_person(on: date) -> Arrival:
+    """The corrected application, handed over at the desk."""
+    return Arrival(Channel.IN_PERSON, ReceiptFacts(submitted_on=on))
 
 
 def an_attachment(

@@ -25,7 +25,7 @@ from cases.services import (
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
-from tests import further
+from tests import factories, further
 from tests.factories import RECEIVED, House, a_proposal, an_intake, by_post, moment, prove
 from tests.other_ends import OTHER_ENDS
 from workflow import engine, worklists
@@ -218,7 +218,8 @@ def send_notice(case: Case, house: House, *, on: date = NOTICE_SENT) -> Case:
 def receive_correction(
     case: Case, house: House, *, on: date, text: str = "第三批次方案", **facts: Any
 ) -> Case:
-    told: dict[str, Any] = {"description": text, "received_on": on, "on": on, **facts}
+    told: dict[str, Any] = {"description": text, "on": on, **facts}
+    told.setdefault("arrival", factories.in_person(on))
     clerk, node = house.the(Role.RECEIVING_CLERK), "CorrectionFlow.receipt"
     return do(case, node, lambda seen: correction.receive(seen, by=clerk, **told), by=clerk)
 

@@ -68,7 +68,7 @@ def receive_correction(case: Case, form: CorrectionReceiptForm, by: Staff, on: d
     corrected = correction.receive(
         case,
         description=facts["description"],
-        received_on=facts["received_on"],
+        arrival=form.arrival(),
         lateness=form.lateness(),
         by=by,
         on=on,

@@ -14,10 +14,11 @@ from attachments.models import Purpose
 from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
+from cases.forms.receipt import ReceiptForm
 from cases.models import Case, CorrectionNotice
-from cases.services.correction import Lateness
-from law.instruments import REGULATION_2008
+from cases.services.correction import Arrival, Lateness
 from law.lapse import correction_period
+from law.receipt import Channel, Received, channel_label
 from law.wording import chinese_date
 
 ROWS = 5
@@ -118,14 +119,18 @@ class LapseForm(ActForm):
     )
 
 
-class CorrectionReceiptForm(ActForm, EnclosesFiles):
+class CorrectionReceiptForm(ReceiptForm, EnclosesFiles):
     """The corrected application: its text replaces the first one, its day restarts the clock.
+
+    The day follows from the channel and its proofs, as it does for the application.
 
     Once the period is over, a person says whether there is a proper reason for being late.
     """
 
-    received_on = fields.Day(
-        "收到补正之日", hint="与收到申请之日同样确定；答复期限从次日起重新计算"
+    channel = fields.Choice(
+        "补正材料的收到渠道",
+        [(channel.value, channel_label(channel, Received.CORRECTION)) for channel in Channel],
+        hint="收到补正之日由渠道和凭证确定，答复期限从次日起重新计算",
     )
     has_proper_reason = fields.Choice(
         "逾期是否有正当理由",
@@ -137,17 +142,21 @@ class CorrectionReceiptForm(ActForm, EnclosesFiles):
         rows=3,
         max_length=1000,
         required=False,
-        hint="申请人说明的原因和您认定的依据，例如住院、邮路中断；不写入经过",
+        hint="申请人说明的原因和您认定的依据，例如住院、邮路中断、期限内已经交邮；不写入经过",
     )
     description = fields.LongText("补正后的申请内容", rows=7, hint="照补正材料填写完整的申请内容")
-    only_when: ClassVar = {"late_because": ("has_proper_reason", ("yes",))}
+    only_when: ClassVar = {
+        **ReceiptForm.only_when,
+        "late_because": ("has_proper_reason", ("yes",)),
+    }
+    what: ClassVar = Received.CORRECTION
 
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
         self.period = correction_period(clock.deadline_of(case))
         chosen: Any = self.fields["has_proper_reason"]
         chosen.condition = "补正期限届满以后收到的必须选择"  # the day of receipt decides
-        self.initial.setdefault("received_on", on)
+        self.initial.setdefault("submitted_on", on)
         self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)
 
@@ -158,8 +167,8 @@ class CorrectionReceiptForm(ActForm, EnclosesFiles):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        day, answer = self.cleaned_data.get("received_on"), self.text("has_proper_reason")
-        if self.period and isinstance(day, date) and day > self.period.last_day and not answer:
+        day, answer = self.received and self.received.on, self.text("has_proper_reason")
+        if self.period and day and day > self.period.last_day and not answer:
             self.add_error(
                 "has_proper_reason",
                 f"补正期限至{chinese_date(self.period.last_day)}，请选择逾期是否有正当理由。",
@@ -171,11 +180,6 @@ class CorrectionReceiptForm(ActForm, EnclosesFiles):
         excused = self.text("has_proper_reason") == "yes"
         return Lateness(self.text("late_because"), is_excused=excused)
 
-    def clean_received_on(self) -> date:
-        """Neither in the future, nor before there was a regulation."""
-        day: date = self.cleaned_data["received_on"]
-        if day > self.on:
-            raise forms.ValidationError("收到补正之日不能晚于今天，请核对。")
-        if day < REGULATION_2008.in_force_from:
-            raise forms.ValidationError("这个日期早于《政府信息公开条例》施行之日，请核对年份。")
-        return day
+    def arrival(self) -> Arrival:
+        """Channel and proofs, for the service."""
+        return Arrival(Channel(self.cleaned_data["channel"]), self.facts())

@@ -16,6 +16,8 @@ from law.receipt import (
     ReceiptDate,
     ReceiptError,
     ReceiptFacts,
+    Received,
+    channel_label,
     receipt_date,
 )
 
@@ -69,6 +71,7 @@ class ReceiptForm(ActForm):
     )
     only_when: ClassVar = {proof.value: ("channel", asking_channels(proof)) for proof in Proof}
     received: ReceiptDate | None = None
+    what: ClassVar = Received.APPLICATION
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -97,14 +100,15 @@ class ReceiptForm(ActForm):
         if any(proof.value in self.errors for proof in Proof):
             return
         try:
-            self.received = receipt_date(channel, self.facts(), on=self.on)
+            self.received = receipt_date(channel, self.facts(), on=self.on, what=self.what)
         except ReceiptError as error:
             self.add_error(error.field.value, str(error))
 
     def _missing(self, channel: Channel, proof: Proof) -> str:
         rule = RECEIPT_RULES[channel]
-        purpose = "据此确定收到申请之日。" if proof is rule.decisive else "作为收到申请的凭证。"
-        return f"“{rule.label}”的申请请填写{proof.label}，{purpose}"
+        decides = proof is rule.decisive
+        purpose = f"据此确定收到{self.what}之日。" if decides else f"作为收到{self.what}的凭证。"
+        return f"“{channel_label(channel, self.what)}”的{self.what}请填写{proof.label}，{purpose}"
 
 
 for _proof in Proof:

@@ -28,7 +28,7 @@ from cases.models.notification import Notification
 from cases.models.nudge import Nudge
 from cases.models.path import PathAnswer
 from cases.models.provision import FormOfProvision, WayOfObtaining
-from cases.models.receipt import Receipt
+from cases.models.receipt import CorrectionReceipt, Receipt
 from cases.models.record import (
     CaseRecord,
     CopyApproval,
@@ -64,6 +64,7 @@ __all__ = [
     "CopyApproval",
     "CorrectionItem",
     "CorrectionNotice",
+    "CorrectionReceipt",
     "Decision",
     "Delivery",
     "DisclosureHold",

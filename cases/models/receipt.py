@@ -1,4 +1,4 @@
-"""收到申请: how an application came in, and why that day counts."""
+"""How an application, or a correction of it, came in, and why that day counts (Arts 30, 31)."""
 
 from django.db import models
 
@@ -10,13 +10,12 @@ def channel_choices() -> list[tuple[str, str]]:
     return [(channel.value, RECEIPT_RULES[channel].label) for channel in Channel]
 
 
-class Receipt(models.Model):
-    """收到申请: by which channel, on which proof, and why that day counts (Art 31).
+class ProofOfReceipt(models.Model):
+    """By which channel, on which proof, and why that day counts.
 
     The proofs carry the names of ``law.receipt.ReceiptFacts``.
     """
 
-    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="receipt")
     channel = models.CharField(
         "收到渠道",
         max_length=20,
@@ -37,7 +36,27 @@ class Receipt(models.Model):
     caution = models.CharField("提醒", max_length=200, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "收件凭证"
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}，{self.explanation}"
+
+
+class Receipt(ProofOfReceipt):
+    """收到申请 (Art 31)."""
+
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="receipt")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "收件凭证"
+
+
+class CorrectionReceipt(ProofOfReceipt):
+    """收到补正 (Art 30): from this day the reply period counts again."""
+
+    notice = models.OneToOneField(
+        "cases.CorrectionNotice", on_delete=models.CASCADE, related_name="receipt"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "补正收件凭证"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from cases import clock, issuing
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
-from cases.models import Case, CorrectionItem, CorrectionNotice, Decision
+from cases.models import Case, CorrectionItem, CorrectionNotice, CorrectionReceipt, Decision
 from cases.permissions import Act
 from cases.services import attaching, further_review, redecision
 from cases.services.attaching import Enclosed
@@ -20,6 +20,16 @@ from cases.status import Status
 from law.citations import Citation
 from law.deadline import ClockStatus
 from law.instruments import REGULATION
+from law.receipt import (
+    RECEIPT_RULES,
+    Channel,
+    Proof,
+    ReceiptDate,
+    ReceiptError,
+    ReceiptFacts,
+    Received,
+    receipt_date,
+)
 from organs import numbers
 from organs.models import Staff
 
@@ -121,11 +131,19 @@ class Lateness:
 NOTHING_SAID: Final = Lateness()
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """How the correction came: its channel, and the proofs that this channel asks for."""
+
+    channel: Channel
+    proofs: ReceiptFacts
+
+
 def receive(
     case: Case,
     *,
     description: str,
-    received_on: date,
+    arrival: Arrival,
     lateness: Lateness = NOTHING_SAID,
     by: Staff | None,
     on: date,
@@ -133,24 +151,27 @@ def receive(
 ) -> Case:
     """The corrected application came in: the reply period starts again, 20 full working days.
 
-    ``by`` is the clerk; nobody when the applicant hands it in on the portal. After a lapse only
-    what came in time, or late with a proper reason, reopens the case. A draft under review goes
-    back to the officer, for what is asked for has changed.
+    ``by`` is the clerk; nobody when the applicant hands it in on the portal. The day of receipt
+    follows from the channel, as for the application (Art 31). After a lapse only what came in
+    time, or late with a proper reason, reopens the case. A draft under review goes back to the
+    officer, for what is asked for has changed.
     """
+    received = _received(arrival, on=on)
     with perform(case, Act.RECEIVE_CORRECTION, by=by, on=on) as deed:
         notice = _notice_at(deed.case, Stage.NOTIFIED, Stage.LAPSED)
-        _refuse_impossible_receipt(notice, received_on, on)
+        _refuse_receipt_before_notice(notice, received, RECEIPT_RULES[arrival.channel].decisive)
         last = clock.deadline_of(deed.case).correct_by
-        is_late = last is not None and received_on > last
+        is_late = last is not None and received.on > last
         _refuse_unexcused(notice, lateness, by, is_late=is_late)
-        notice.received_on, notice.corrected_description = received_on, description
+        notice.received_on, notice.corrected_description = received.on, description
         if is_late:
             notice.late_because = lateness.because
             notice.has_proper_reason = lateness.is_excused
         notice.stage = Stage.CORRECTED
         notice.save()
+        _keep_arrival(notice, arrival, received)
         resume(deed.case)
-        _log_receipt(deed, notice, is_late=is_late)
+        _log_receipt(deed, notice, received, is_late=is_late)
         attaching.keep(deed.case, enclosed, by=by, on=on)
     return deed.case
 
@@ -251,7 +272,26 @@ def _refuse_unexcused(
         )
 
 
-def _log_receipt(deed: Deed, notice: CorrectionNotice, *, is_late: bool) -> None:
+def _received(arrival: Arrival, *, on: date) -> ReceiptDate:
+    try:
+        return receipt_date(arrival.channel, arrival.proofs, on=on, what=Received.CORRECTION)
+    except ReceiptError as error:
+        raise CaseError(str(error), field=error.field.value) from error
+
+
+def _keep_arrival(notice: CorrectionNotice, arrival: Arrival, received: ReceiptDate) -> None:
+    CorrectionReceipt.objects.create(
+        notice=notice,
+        channel=arrival.channel,
+        explanation=received.explanation,
+        caution=received.caution,
+        **asdict(arrival.proofs),
+    )
+
+
+def _log_receipt(
+    deed: Deed, notice: CorrectionNotice, received: ReceiptDate, *, is_late: bool
+) -> None:
     """What a late applicant said stays out of the log: it may be about health or family."""
     restarts = clock.deadline_of(deed.case).counting_from == notice.received_on
     deed.facts = {
@@ -262,14 +302,16 @@ def _log_receipt(deed: Deed, notice: CorrectionNotice, *, is_late: bool) -> None
     judged = "有正当理由" if notice.has_proper_reason else "是否有正当理由未认定"
     late = f"，超过补正期限，{judged}" if is_late else ""
     effect = "答复期限重新计算" if restarts else "补正告知逾期，答复期限不变"
-    deed.note = f"{notice.received_on:%Y年%-m月%-d日}收到补正{late}，{effect}"
+    deed.note = (
+        f"{notice.received_on:%Y年%-m月%-d日}收到补正{late}，{effect}。{received.explanation}"
+    )
 
 
-def _refuse_impossible_receipt(notice: CorrectionNotice, received_on: date, on: date) -> None:
-    if received_on > on:
-        raise CaseError("收到补正的日期不能晚于今天。", field="received_on")
-    if notice.notified_on is None or received_on < notice.notified_on:
-        raise CaseError("收到补正的日期不能早于告知补正的日期。", field="received_on")
+def _refuse_receipt_before_notice(
+    notice: CorrectionNotice, received: ReceiptDate, decisive: Proof
+) -> None:
+    if notice.notified_on is None or received.on < notice.notified_on:
+        raise CaseError("收到补正的日期不能早于告知补正的日期。", field=decisive.value)
 
 
 def _timeliness_note(case: Case, notice: CorrectionNotice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from cases.models import Agent, Applicant, Case, Receipt
 from cases.permissions import Act, may_register
 from cases.services import attaching
 from cases.services.attaching import Enclosed
+from law.application_elements import GAPS
 from law.receipt import Channel, ReceiptDate, ReceiptError, ReceiptFacts, receipt_date
 from organs import numbers
 from organs.models import Organ, Staff
@@ -70,9 +71,11 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     if earlier:
         return earlier
     received = _received(intake, on=on)
+    applicant = _applicant(organ, intake)
+    _refuse_untold_gaps(applicant, intake)
     case = Case(
         organ=organ,
-        applicant=_applicant(organ, intake),
+        applicant=applicant,
         formal_gaps=list(intake.formal_gaps),
         received_on=received.on,
         registered_by=by,
@@ -89,6 +92,34 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     attaching.keep(case, intake.enclosed, by=by, on=on)
     issuing.issue(case, "registration_receipt", receipt_context(case, deadline), by=by, on=on)
     return case
+
+
+def _refuse_untold_gaps(applicant: Applicant, intake: Intake) -> None:
+    """What an application lacks may stay empty only where somebody said that it is lacking.
+
+    The gap is what the one correction notice asks for (Arts 29, 30); an empty field without it
+    would be asked for by nobody. Raises ``CaseError`` at the first such field.
+    """
+    for code, field in _lacking(applicant, intake.agent):
+        if code not in intake.formal_gaps:
+            gap = GAPS[code]
+            raise CaseError(
+                f"没有填写{gap.label}。申请材料中有的，请补填；没有的，请在“申请材料缺少”中选"
+                f"“{gap.label}”，照常登记，随后一次性告知补正。",
+                field=field,
+                basis=gap.basis,
+            )
+
+
+def _lacking(applicant: Applicant, agent: dict[str, Any] | None) -> Iterator[tuple[str, str]]:
+    """Codes of the elements that are empty, each with the field that shows it."""
+    number = "document_number" if applicant.is_natural_person else "credit_code"
+    if not getattr(applicant, number):
+        yield "identity_proof", number
+    if not (applicant.telephone or applicant.address or applicant.email):
+        yield "contact", "telephone"
+    if agent is not None and not agent["has_power_of_attorney"]:
+        yield "authority", "agent_has_power_of_attorney"
 
 
 def case_number(year: int, value: int) -> str:

@@ -125,7 +125,7 @@ def _ending(course: Course) -> tuple[Any, ...]:
 
 
 class NoticeRows:
-    """Corrections and extensions; the letters they rest on are left out."""
+    """Corrections and extensions, without the letters and proofs of receipt they rest on."""
 
     def __init__(self) -> None:
         self.corrections = Table(

@@ -24,6 +24,7 @@ from cases.services import correction as correcting
 from cases.services import messages, withdrawal
 from law import countdown, time_limits
 from law.lapse import correction_period
+from law.receipt import Channel, ReceiptFacts
 from portal import enclosures, letters, shown, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
@@ -135,8 +136,9 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
     notice = _open_notice(case)
     if notice is None:
         return redirect("portal:progress")
-    on = timezone.localdate()
-    received = take(request, enclosures.desk_of(case), at=timezone.now())
+    at = timezone.now()
+    on = timezone.localdate(at)
+    received = take(request, enclosures.desk_of(case), at=at)
     form = CorrectionForm(
         request.POST or None,
         on=on,
@@ -153,7 +155,7 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
             lambda: correcting.receive(
                 case,
                 description=text,
-                received_on=on,
+                arrival=correcting.Arrival(Channel.ONLINE, ReceiptFacts(confirmed_at=at)),
                 lateness=late,
                 by=None,
                 on=on,

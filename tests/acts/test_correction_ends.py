@@ -74,7 +74,12 @@ def test_a_late_correction_asks_for_a_finding(house: House, clerk: Client) -> No
     case = declare_lapse(a_case_awaiting_correction(house), house, on=OVER)
     path = f"/tasks/{task_at(case, 'CorrectionFlow.receipt').pk}/"
     assert "已于2026年10月19日认定逾期不补正" in page(clerk, path)
-    sent = {"received_on": OVER.isoformat(), "description": "三组的补偿方案", "files_are": "other"}
+    sent = {
+        "channel": "in_person",
+        "submitted_on": OVER.isoformat(),
+        "description": "三组的补偿方案",
+        "files_are": "other",
+    }
 
     unsaid = clerk.post(path, sent).content.decode()
     assert "请选择逾期是否有正当理由" in unsaid

@@ -115,12 +115,16 @@ def test_a_correction_is_sent_and_received(house: House, browser_of: Browsers) -
         browser_of(house.the(Role.RECEIVING_CLERK)),
         address(case, "CorrectionFlow.receipt"),
     )
-    early = clerk.post(page, {"received_on": "2026-09-21", "description": "第三批次"})
+    sent = {"channel": "signed_post", "tracking_number": "EM1", "description": "第三批次"}
+    assert "补正材料请填写签收日期" in clerk.post(page, sent).content.decode()
+    early = clerk.post(page, sent | {"signed_for_date": "2026-09-21"})
     assert "不能早于告知补正的日期" in early.content.decode()
-    late = clerk.post(page, {"received_on": "2026-09-25", "description": "第三批次"})
-    assert "不能晚于今天" in late.content.decode()
-    clerk.post(page, {"received_on": "2026-09-24", "description": "第三批次"})
+    late = clerk.post(page, sent | {"signed_for_date": "2026-09-25"})
+    assert "晚于今天" in late.content.decode()
+    clerk.post(page, sent | {"signed_for_date": "2026-09-24", "postmark_date": "2026-09-22"})
     assert fresh(case).status == Status.HANDLING
+    shown = clerk.get(f"/cases/{case.pk}/").content.decode()
+    assert "以行政机关签收之日为收到补正材料之日，即2026年9月24日（参照第三十一条" in shown
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,12 @@ def test_a_file_that_is_too_large_is_refused_and_everything_typed_stays(clerk: C
 def test_the_corrected_material_comes_with_the_correction(house: House, clerk: Client) -> None:
     case = a_case_awaiting_correction(house)
     task = _correction_task(case)
-    sent = {"received_on": "2026-09-22", "description": "第三批次方案", "files_are": "correction"}
+    sent = {
+        "channel": "in_person",
+        "submitted_on": "2026-09-22",
+        "description": "第三批次方案",
+        "files_are": "correction",
+    }
     answer = clerk.post(f"/tasks/{task}/", sent | files(("补正.txt", "补正".encode())))
     assert answer.status_code == 302
     link = CaseAttachment.objects.get()

@@ -14,7 +14,7 @@ from cases.status import Status
 from law.deadline import DefectKind, ReasonKind
 from law.delivery import DeliveryMethod
 from organs.roles import Role
-from tests.factories import House, by_post, staff_with
+from tests.factories import House, by_post, in_person, staff_with
 from tests.situations import (
     CORRECT_BY,
     DRAFTED,
@@ -211,8 +211,8 @@ def test_an_impossible_day_of_receipt_is_refused(house: House, received_on: date
     case = a_case_awaiting_correction(house)
     clerk = house.the(Role.RECEIVING_CLERK)
     with pytest.raises(CaseError) as refusal:
-        correction.receive(case, description="…", received_on=received_on, by=clerk, on=on)
-    assert refusal.value.field == "received_on"
+        correction.receive(case, description="…", arrival=in_person(received_on), by=clerk, on=on)
+    assert refusal.value.field == "submitted_on"
     assert fresh(case).status == Status.AWAITING_CORRECTION
 
 

@@ -15,7 +15,7 @@ from organs.roles import Role
 from reports.annual.table import table_three
 from screening import prepared
 from tests.endings import EXCUSED, declare_lapse
-from tests.factories import House
+from tests.factories import House, in_person
 from tests.situations import (
     CORRECT_BY,
     DUE,
@@ -153,7 +153,7 @@ def test_what_came_in_time_and_was_overlooked_reopens_without_excuse(
 ) -> None:
     clerk = house.the(Role.RECEIVING_CLERK)
     case = correction.receive(
-        lapsed, description="三组", received_on=CORRECT_BY, by=clerk, on=LATER
+        lapsed, description="三组", arrival=in_person(CORRECT_BY), by=clerk, on=LATER
     )
     assert (case.correction.stage, case.correction.has_proper_reason) == (Stage.CORRECTED, False)
 
@@ -163,7 +163,12 @@ def test_a_reason_is_written_down(lapsed: Case, house: House) -> None:
     unsaid = correction.Lateness("", is_excused=True)
     with pytest.raises(CaseError) as refusal:
         correction.receive(
-            lapsed, description="三组", received_on=LATER, lateness=unsaid, by=clerk, on=LATER
+            lapsed,
+            description="三组",
+            arrival=in_person(LATER),
+            lateness=unsaid,
+            by=clerk,
+            on=LATER,
         )
     assert refusal.value.field == "late_because"
 

@@ -1,6 +1,7 @@
 """登记 (Arts 29, 31, 45): number, date of receipt, due date, receipt letter, one event."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from cases.errors import ActNotPermitted, CaseError
 from cases.models import Applicant, Case, Letter
 from cases.services import registration
 from cases.status import Status
+from law.application_elements import GAPS, SEEN_BY_THE_CLERK
 from law.deadline import ReasonKind
 from law.receipt import Channel, ReceiptFacts
 from organs.models import IssuedNumber
@@ -185,15 +187,50 @@ def test_the_same_key_in_another_organ_is_another_case(house: House) -> None:
     assert Case.objects.count() == 2
 
 
+AN_AGENT = {
+    "name": "王律师",
+    "document_type": "resident_id",
+    "document_number": "430121198001010019",
+    "telephone": "13900000000",
+    "has_power_of_attorney": True,
+}
+AN_ORGANIZATION = a_person(
+    kind="organization", report_type="business", document_type="", document_number="",
+    credit_code="91430100MA4L16JL5X",
+)  # fmt: skip
+LACKING: list[tuple[str, str, dict[str, Any]]] = [
+    ("identity_proof", "document_number", {"applicant": a_person(document_number="")}),
+    ("identity_proof", "credit_code", {"applicant": AN_ORGANIZATION | {"credit_code": ""}}),
+    ("contact", "telephone", {"applicant": a_person(telephone="", address="")}),
+    (
+        "authority",
+        "agent_has_power_of_attorney",
+        {"agent": AN_AGENT | {"has_power_of_attorney": False}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("gap", "field", "facts"), LACKING, ids=[row[1] for row in LACKING])
+def test_what_is_lacking_is_registered_only_when_somebody_said_so(
+    house: House, gap: str, field: str, facts: dict[str, Any]
+) -> None:
+    others = tuple(code for code in SEEN_BY_THE_CLERK if code != gap)
+    with pytest.raises(CaseError, match="一次性告知补正") as refusal:
+        a_registered_case(house, an_intake(**facts, formal_gaps=others))
+    assert (refusal.value.field, refusal.value.basis) == (field, GAPS[gap].basis)
+    assert not Case.objects.exists()
+    assert not Applicant.objects.exists()
+
+    assert a_registered_case(house, an_intake(**facts, formal_gaps=(gap,))).formal_gaps == [gap]
+
+
+def test_an_organization_with_its_code_and_one_way_to_reach_it_lacks_nothing(house: House) -> None:
+    reached = AN_ORGANIZATION | {"telephone": "", "address": "", "email": "office@example.cn"}
+    assert a_registered_case(house, an_intake(applicant=reached)).formal_gaps == []
+
+
 def test_an_agent_is_kept_with_the_case(house: House) -> None:
-    agent = {
-        "name": "王律师",
-        "document_type": "resident_id",
-        "document_number": "430121198001010019",
-        "telephone": "13900000000",
-        "has_power_of_attorney": True,
-    }
-    assert a_registered_case(house, an_intake(agent=agent)).agent.name == "王律师"
+    assert a_registered_case(house, an_intake(agent=AN_AGENT)).agent.name == "王律师"
 
 
 def test_the_applicant_belongs_to_the_organ(house: House) -> None:

@@ -57,7 +57,8 @@ def correct(desks: Desks, day: Day) -> None:
 def receive(clerk: Page) -> None:
     """The corrected application arrives at the counter."""
     clerk.get_by_role("link", name="登记补正材料").click()
-    expect(clerk.locator("[name=received_on]")).to_have_value("2026-09-22")
+    clerk.check("[name=channel][value=in_person]")
+    expect(clerk.locator("[name=submitted_on]")).to_have_value("2026-09-22")
     clerk.fill("[name=description]", "柳河村2025年第三批次征地补偿安置方案")
     clerk.get_by_role("button", name="登记补正").click()
     expect(clerk.locator(".messages")).to_contain_text("已完成“登记补正材料”")

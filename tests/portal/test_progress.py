@@ -15,7 +15,7 @@ from organs.roles import Role
 from portal import query_codes
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
-from tests.factories import House, a_person, an_intake, moment
+from tests.factories import House, a_person, an_intake, in_person, moment
 from tests.portal.visitor import Visitor, text_of
 from tests.situations import (
     CORRECT_BY,
@@ -105,7 +105,7 @@ def test_the_correction_is_answered_beside_its_question(
 ) -> None:
     case = a_case_at(Status.AWAITING_CORRECTION, house)
     on = date(2026, 9, 28)
-    monkeypatch.setattr("portal.views.progress.timezone.localdate", lambda *_: on)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(on))
     visit = Visit.to(case)
     item = case.correction.items.first()
     asked = visit.page("correction")
@@ -122,6 +122,7 @@ def test_the_correction_is_answered_beside_its_question(
     case = fresh(case)
     notice = CorrectionNotice.objects.get(case=case)
     assert (notice.received_on, notice.stage) == (on, CorrectionNotice.Stage.CORRECTED)
+    assert (notice.receipt.channel, notice.receipt.confirmed_at) == ("online", moment(on))
     assert case.current_description == "柳河村三组的补偿安置方案"
     assert case.status == Status.HANDLING
     event = case.events.filter(act="receive_correction").get()
@@ -135,7 +136,7 @@ def test_the_clerk_can_still_enter_a_correction_that_came_on_paper(house: House)
     case = a_case_at(Status.AWAITING_CORRECTION, house)
     on = date(2026, 9, 28)
     correction.receive(
-        case, description="改", received_on=on, by=house.the(Role.RECEIVING_CLERK), on=on
+        case, description="改", arrival=in_person(on), by=house.the(Role.RECEIVING_CLERK), on=on
     )
     assert fresh(case).status == Status.HANDLING
     assert on < CORRECT_BY
@@ -190,10 +191,10 @@ def test_a_late_correction_is_taken_and_asked_why(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = a_case_awaiting_correction(house)
-    visit, today = Visit.to(case), "portal.views.progress.timezone.localdate"
-    monkeypatch.setattr(today, lambda *_: CORRECT_BY)
+    visit, now = Visit.to(case), "django.utils.timezone.now"
+    monkeypatch.setattr(now, lambda: moment(CORRECT_BY))
     assert "逾期的原因" not in visit.page("correction")
-    monkeypatch.setattr(today, lambda *_: date(2026, 10, 19))
+    monkeypatch.setattr(now, lambda: moment(date(2026, 10, 19)))
     assert "已经过了" in visit.page("progress")
     assert "逾期的原因" in visit.page("correction")
     visit.visitor.post("correction", description="三组的方案", late_because="住院")

@@ -33,7 +33,7 @@ from law.delivery import DeliveryMethod
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.cycles import an_order
-from tests.factories import a_proposal, an_entry, moment
+from tests.factories import a_proposal, an_entry, in_person, moment
 from tests.other_ends import told
 from tests.workflow.consulting_attempts import BEGUN, CONSULTING
 from workflow import engine, worklists
@@ -79,7 +79,7 @@ def _receive(case: Case, by: Staff, facts: Facts) -> object:
     return correction.receive(
         case,
         description="丙",
-        received_on=facts.dispatch.decided_on,
+        arrival=in_person(facts.dispatch.decided_on),
         lateness=lateness,
         by=by,
         on=facts.on,

@@ -86,7 +86,7 @@ class Todo:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
-    found = with_list_facts(visible_to(staff)).select_related("agent", "correction")
+    found = with_list_facts(visible_to(staff)).select_related("agent", "correction__receipt")
     found = found.prefetch_related(
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("coordinations", selectors.coordinations()),
