@@ -18,6 +18,7 @@ from viewflow.workflow.status import PROCESS, STATUS
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.ledger import last_act_sentence, lock
 from cases.models import Case, CoHandling, Consultation
+from organs.accounts import held_open
 from organs.models import Staff
 from screening import index
 from workflow import alignment
@@ -280,5 +281,7 @@ def _refuse_unless_assignable(activation: Any, by: Staff) -> None:
         activation.unassign()  # its holder is away, and this is the deputy
     if task.owner_id is not None:
         raise AlreadyDone(f"{task.owner.name}已经领取了这项任务，如需接办请先请其退回。")
+    if not held_open(by):
+        raise ActNotPermitted("您的账号已经停用，不能再领取任务。")
     if not activation.flow_task.can_assign(by, task):
         raise ActNotPermitted(f"您不能办理“{activation.flow_task.task_title}”这一步。")

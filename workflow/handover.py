@@ -19,6 +19,7 @@ from cases.models import Case, FurtherReview
 from cases.permissions import PERMITTED, Act, may
 from cases.selectors import with_list_facts
 from cases.status import FURTHER_REVIEW_OWED, OPEN
+from organs.accounts import held_open
 from organs.models import FurtherReviewStep, Staff
 from organs.roles import Role
 from workflow import engine, worklists
@@ -124,10 +125,11 @@ def may_close_accounts(by: Staff) -> bool:
 def _move(
     piece: Piece, person: Staff, successor: Staff, *, reason: str, by: Staff, on: date
 ) -> None:
-    if successor.pk == person.pk or not successor.is_active:
-        raise CaseError("请选择另一位在岗的同事接手。", field=f"case-{piece.case.pk}")
     with ledger.perform(piece.case, Act.HAND_OVER, by=by, on=on) as deed:
+        if successor.pk == person.pk or not held_open(successor):
+            raise CaseError("请选择另一位在岗的同事接手。", field=f"case-{piece.case.pk}")
         if piece.is_officer:
+            _refuse_newer_officer(deed.case, person)
             _refuse_other_office(deed.case, successor)
             deed.case.officer_id = successor.pk
         for desk in piece.desks:
@@ -146,6 +148,12 @@ def _can_go_on(successor: Staff, desk: Desk, case: Case, person: Staff) -> bool:
     # While the applicant corrects nobody may; afterwards a peer of the leaver may.
     peer = any(act in PERMITTED[role] for role in successor.roles for act in desk.step.acts)
     return desk.waits_for_applicant and peer and successor.office_id == person.office_id
+
+
+def _refuse_newer_officer(case: Case, person: Staff) -> None:
+    """The list was read before the case was held: somebody may have moved it since."""
+    if case.officer_id != person.pk:
+        raise AlreadyDone(f"{case.case_number}已经不由{person}承办，请刷新名单后重新核对。")
 
 
 def _refuse_other_office(case: Case, successor: Staff) -> None:

@@ -11,6 +11,7 @@ from cases.models import Case, Consultation, ReturnedAssignment
 from cases.permissions import Act
 from cases.status import CO_HANDLING_OWED
 from organs import absences
+from organs.accounts import held_open
 from organs.models import Office, OfficeKind, Staff
 from organs.roles import Role
 
@@ -28,6 +29,8 @@ def assign(
     _refuse_misfit(case, office, officer)
     with perform(case, Act.ASSIGN, by=by, on=on) as deed:
         _refuse_co_handling_office(deed.case, office)
+        if officer and not held_open(officer):
+            raise CaseError(f"{officer}的账号已经停用，请选择其他承办人。", field="officer")
         deed.case.assign(office_id=office.pk, officer_id=officer.pk if officer else None)
         deed.note = f"交办{office}" + _named(officer, on)
     return deed.case

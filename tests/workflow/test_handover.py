@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
+from cases.services import assignment
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -92,6 +93,37 @@ def test_what_came_since_the_list_is_not_left_behind(house: House) -> None:
     head = house.the(Role.WORK_BODY_HEAD)
     with pytest.raises(AlreadyDone, match="重新核对"):
         handover.hand_over(officer, shares, reason="调离", by=head, on=LATER)
+
+
+def test_a_newer_officer_is_not_overwritten(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, officer = a_case_at(Status.SIGNING, house), house.the(Role.HANDLING_OFFICER)
+    first, second = a_colleague(house), a_colleague(house)
+    head, seen = house.the(Role.WORK_BODY_HEAD), handover.load_of(officer)
+    handover.hand_over(officer, {case.pk: first}, reason="调离", by=head, on=LATER)
+    monkeypatch.setattr(handover, "load_of", lambda _: seen)
+    with pytest.raises(AlreadyDone, match="已经不由"):
+        handover.hand_over(officer, {case.pk: second}, reason="调离", by=head, on=LATER)
+    assert fresh(case).officer == first
+
+
+def test_an_account_closed_meanwhile_gets_no_work(house: House) -> None:
+    case, officer = an_assigned_case(house), house.the(Role.HANDLING_OFFICER)
+    gone, head = a_colleague(house), house.the(Role.WORK_BODY_HEAD)
+    Staff.objects.filter(pk=gone.pk).update(is_active=False)
+    assert gone.is_active, "as it was read before the account was closed"
+    with pytest.raises(CaseError, match="另一位在岗的同事"):
+        handover.hand_over(officer, {case.pk: gone}, reason="调离", by=head, on=LATER)
+    with pytest.raises(CaseError, match="账号已经停用") as refusal:
+        assignment.assign(
+            case, by=house.the(Role.RECEIVING_CLERK), office=house.handling, officer=gone, on=LATER
+        )
+    assert refusal.value.field == "officer"
+    assert fresh(case).officer == officer
+
+    reviewed, reviewer = a_case_at(Status.LEGAL_REVIEW, house), house.the(Role.LEGAL_REVIEWER)
+    Staff.objects.filter(pk=reviewer.pk).update(is_active=False)
+    with pytest.raises(ActNotPermitted, match="账号已经停用"):
+        engine.claim(task_at(reviewed, "CaseFlow.legal_review"), by=reviewer)
 
 
 def test_the_head_of_the_work_body_hands_over_and_says_why(house: House) -> None:
