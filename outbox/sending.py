@@ -1,4 +1,4 @@
-"""Sending what waits: once, whoever asks how often, until it has left.
+"""Sending what waits, whoever asks how often, until it has left.
 
 A sender first takes messages in a short transaction (rows that another is taking are skipped)
 and holds them for a while; it then talks to the mail server without any lock. One that dies
@@ -99,6 +99,10 @@ def _try(message: OutgoingMessage, body: str, at: datetime, tally: Tally) -> Non
     except Refused as error:
         tally.failed += 1
         _put_off(message, str(error), at)
+    except Exception as error:  # noqa: BLE001 - an organ's own adapter must not stop the others
+        # The type alone: what a gateway says may hold the number it was given.
+        tally.failed += 1
+        _put_off(message, type(error).__name__, at)
     else:
         tally.sent += 1
         row.update(held_until=None, sent_at=at, failure="")

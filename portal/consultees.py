@@ -6,19 +6,25 @@ kept. A visit opens one consultation and nothing of the case: the applicant is n
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cases import ledger
+from cases.errors import CaseError
 from cases.models import Consultation
 from cases.permissions import Act, why_consultee_may_not
 from cases.services import opinion
 from portal import cookies, query_codes
 from portal.models import OpinionCode
+
+log = logging.getLogger(__name__)
 
 _SALT: Final = "portal.opinion"
 
@@ -80,15 +86,27 @@ def consultation_of(request: HttpRequest) -> Consultation | None:
 
 
 def note_opening(consultation: Consultation, *, at: datetime) -> None:
-    """The first opening is kept, and is the day of receipt where none is recorded (Art 32)."""
-    first = OpinionCode.objects.filter(consultation=consultation, opened_at__isnull=True)
-    if not first.update(opened_at=at) or consultation.delivered_on:
-        return
-    waiting = consultation.stage == Consultation.Stage.SENT
-    refusal = why_consultee_may_not(Act.CONFIRM_CONSULTEE_RECEIPT, consultation.case)
-    if waiting and refusal is None:
+    """The first opening is kept, and an opening is receipt where none is recorded (Art 32).
+
+    Whoever opens is shown the matter even when the receipt cannot be recorded now; the next
+    opening tries again.
+    """
+    OpinionCode.objects.filter(consultation=consultation, opened_at=None).update(opened_at=at)
+    try:
+        _note_receipt(consultation, at)
+    except CaseError as error:
+        log.warning("receipt of consultation %s not recorded: %s", consultation.pk, error)
+
+
+@transaction.atomic
+def _note_receipt(consultation: Consultation, at: datetime) -> None:
+    """Judged by the rows as they stand: somebody may record the receipt at the same time."""
+    case = ledger.lock(consultation.case)
+    asked = Consultation.objects.get(pk=consultation.pk)
+    waiting = asked.stage == Consultation.Stage.SENT and asked.delivered_on is None
+    if waiting and why_consultee_may_not(Act.CONFIRM_CONSULTEE_RECEIPT, case) is None:
         on = timezone.localdate(at)
-        opinion.confirm_receipt(consultation, delivered_on=on, by=None, on=on)
+        opinion.confirm_receipt(asked, delivered_on=on, by=None, on=on)
 
 
 def _is_number(text: str) -> bool:

@@ -87,6 +87,23 @@ def test_a_refused_message_is_tried_ever_later_and_then_left_to_a_person(
     assert post_office.left == {"good": 1}
 
 
+def test_an_adapter_that_breaks_stops_no_other_message(
+    put_at: Put, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(message: OutgoingMessage, _: str) -> None:
+        if message.key == "bad":
+            raise KeyError(message.recipient)
+
+    monkeypatch.setitem(channels.TRANSPORTS, Channel.EMAIL, broken)
+    put_at("bad", "good")
+    tally = sending.send_waiting(at=AT)
+    assert (tally.sent, tally.failed) == (1, 1)
+    waiting = OutgoingMessage.objects.get(key="bad")
+    assert (waiting.failure, waiting.held_until, waiting.refusals) == ("KeyError", None, 1)
+    assert waiting.not_before == AT + sending.FIRST_RETRY
+    assert "clerk@example.org" not in caplog.text
+
+
 def test_what_a_dead_sender_held_is_taken_up_after_its_hold(
     post_office: PostOffice, put_at: Put
 ) -> None:

@@ -6,12 +6,14 @@ import pytest
 from django.contrib.auth.hashers import check_password, identify_hasher
 from django.test import Client
 
+from cases.errors import CaseError
 from cases.models import Case, Consultation
+from cases.services import opinion
 from organs.roles import Role
-from portal import query_codes
+from portal import consultees, query_codes
 from portal.models import OpinionCode
 from tests.consulting import SENT, now, sent
-from tests.factories import House
+from tests.factories import House, moment
 from tests.portal.visitor import CODE, Visitor, answer_of, text_of
 from tests.situations import an_assigned_case, fresh, last_event, open_nodes
 
@@ -63,6 +65,32 @@ def test_using_the_code_is_evidence_of_receipt(asked: Consultation, code: str) -
     assert (event.act, event.actor_name) == ("confirm_consultee_receipt", "被征求意见人")
     enter(asked, code)
     assert asked.case.events.filter(act="confirm_consultee_receipt").count() == 1
+
+
+def test_a_receipt_that_cannot_be_recorded_now_is_recorded_at_the_next_opening(
+    asked: Consultation, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise CaseError("办理日期不能早于上一步")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("cases.services.opinion.confirm_receipt", refused)
+        visitor, answer = enter(asked, code)
+    assert answer.status_code == 302
+    assert asked.information in text_of(visitor.get("opinion-matter"))
+    assert now(asked).delivered_on is None
+    assert OpinionCode.objects.get(consultation=asked).opened_at is not None
+    enter(asked, code)
+    assert now(asked).delivered_on == DAY
+
+
+def test_a_receipt_recorded_meanwhile_stands(house: House, asked: Consultation) -> None:
+    clerk = house.the(Role.DELIVERY_CLERK)
+    consultees.issue(asked, at=moment(DAY))
+    opinion.confirm_receipt(asked, delivered_on=SENT, by=clerk, on=DAY)
+    assert asked.delivered_on is None, "as it was read before"
+    consultees.note_opening(asked, at=moment(DAY))
+    assert now(asked).delivered_on == SENT
 
 
 def test_the_page_shows_the_information_and_never_the_applicant(
