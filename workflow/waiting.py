@@ -61,7 +61,7 @@ def _of(rows: QuerySet[Any]) -> Q:
 
 def _applicant(case: Case, on: date) -> Iterator[Wait]:
     notice = getattr(case, "correction", None)
-    if notice is not None and notice.stage == CorrectionNotice.Stage.NOTIFIED:
+    if notice is not None and notice.is_awaited:
         over = notice.correct_by < on
         yield Wait("申请人", "补正", notice.notified_on, notice.correct_by, over)
     elif case.clock_status == ClockStatus.AWAITING_PAYMENT:
@@ -111,7 +111,10 @@ KINDS: Final = (
         "applicant",
         "申请人",
         Q(clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT])
-        | Q(correction__stage=CorrectionNotice.Stage.NOTIFIED),
+        | Q(
+            correction__stage=CorrectionNotice.Stage.NOTIFIED,
+            correction__notified_on__isnull=False,
+        ),
         _applicant,
     ),
     Kind(

@@ -73,7 +73,14 @@ class CorrectionNotice(models.Model):
     @property
     def is_awaited(self) -> bool:
         """Whether the applicant was told and may still correct."""
-        return self.stage == self.Stage.NOTIFIED
+        return self.stage == self.Stage.NOTIFIED and self.notified_on is not None
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it left and did not arrive, so that the applicant does not hold it."""
+        if self.stage != self.Stage.NOTIFIED or self.letter is None:
+            return False
+        return self.letter.delivery is None
 
 
 class CorrectionItem(models.Model):

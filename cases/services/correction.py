@@ -35,6 +35,7 @@ from organs.models import Staff
 
 ART_30 = Citation(REGULATION, 30)
 Stage = CorrectionNotice.Stage
+NOTICE: Final = "correction_notice"
 
 
 def prepare(
@@ -89,7 +90,7 @@ def decide(
         if decision == Decision.AGREE:
             notice.stage = Stage.APPROVED
             context = correction_context(deed.case, notice)
-            notice.letter = issuing.issue(deed.case, "correction_notice", context, by=by, on=on)
+            notice.letter = issuing.issue(deed.case, NOTICE, context, by=by, on=on)
         notice.save()
         deed.note = f"{decision.label}" + (f"：{reason}" if reason else "")
     return notice
@@ -103,7 +104,7 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     """
     with perform(case, Act.SEND_CORRECTION, by=by, on=on) as deed:
         notice = _notice_at(deed.case, Stage.APPROVED)
-        _refuse_sending_past_period(notice.correct_by, dispatch.decided_on)
+        refuse_sending_past_period(notice.correct_by, dispatch.decided_on)
         keep_dispatch(notice.letter, dispatch, by=by, on=on)
         notice.stage = Stage.NOTIFIED
         notice.notified_on = dispatch.decided_on
@@ -177,19 +178,22 @@ def receive(
 
 
 def drop(case: Case, *, reason: str, by: Staff, on: date) -> Case:
-    """撤销补正告知: a notice that has not left is not needed, or can no longer be sent.
+    """撤销补正告知: a notice that the applicant does not hold is not needed, or cannot be sent.
 
-    The number of an approved one is void. The handling goes on, and since the applicant was
-    told nothing, a new notice may be written.
+    The number of an approved one is void; one that left and came back keeps its number
+    (ADR 0026), and the clock runs as if it was never told. The handling goes on, and since the
+    applicant was told nothing, a new notice may be written.
     """
     reason = reason.strip()
     if not reason:
         raise CaseError("请说明为什么撤销补正告知。", field="reason")
     with perform(case, Act.DROP_CORRECTION, by=by, on=on) as deed:
-        notice = _notice_at(deed.case, Stage.PREPARED, Stage.RETURNED, Stage.APPROVED)
+        notice = _droppable(deed.case)
+        deed.note = f"{reason}{_fate_of(notice)}"
+        CorrectionNotice.objects.filter(pk=notice.pk).update(notified_on=None)
         drop_unfinished(deed.case, reason=reason, on=on)
-        voided = f"，作废{notice.letter}" if notice.letter else ""
-        deed.note = f"{reason}{voided}"
+        if deed.case.status == Status.AWAITING_CORRECTION:
+            resume(deed.case)
     return deed.case
 
 
@@ -223,6 +227,11 @@ def _blank_notice(case: Case) -> CorrectionNotice:
     notice = CorrectionNotice.objects.filter(case=case).first()
     if notice is None:
         return CorrectionNotice(case=case)
+    if notice.came_back:
+        raise CaseError(
+            "补正告知书没有送到申请人，请再次送达；补正期限已过或者不再需要的，请先“撤销补正告知”。",
+            basis=ART_30,
+        )
     if notice.notified_on or notice.stage not in (Stage.RETURNED, Stage.DROPPED):
         raise CaseError(
             f"这件申请已有补正告知（{notice.get_stage_display()}）。补正只能一次性告知，"
@@ -230,6 +239,21 @@ def _blank_notice(case: Case) -> CorrectionNotice:
             basis=ART_30,
         )
     return notice
+
+
+def _droppable(case: Case) -> CorrectionNotice:
+    notice = _notice_at(case, Stage.PREPARED, Stage.RETURNED, Stage.APPROVED, Stage.NOTIFIED)
+    if notice.stage == Stage.NOTIFIED and not notice.came_back:
+        raise CaseError(
+            f"补正告知现在的状态是“{notice.get_stage_display()}”，已经告知申请人，不能撤销。"
+        )
+    return notice
+
+
+def _fate_of(notice: CorrectionNotice) -> str:
+    if notice.letter is None:
+        return ""
+    return f"，{notice.letter}没有送到，不再送达" if notice.came_back else f"，作废{notice.letter}"
 
 
 def _notice_at(case: Case, *stages: CorrectionNotice.Stage) -> CorrectionNotice:
@@ -248,11 +272,12 @@ def _refuse_past_period(correct_by: date, on: date) -> None:
         )
 
 
-def _refuse_sending_past_period(correct_by: date, told_on: date) -> None:
+def refuse_sending_past_period(correct_by: date, told_on: date) -> None:
+    """Raises ``CaseError`` for a notice that would arrive after the period it gives."""
     if correct_by < told_on:
         raise CaseError(
             f"告知书写的补正期限{correct_by:%Y年%-m月%-d日}已经过了，不能再送出。请在办件页"
-            "“撤销补正告知”，文号作废；仍然需要补正的，另行拟写。",
+            "“撤销补正告知”；仍然需要补正的，另行拟写。",
             basis=ART_30,
         )
 
@@ -310,7 +335,13 @@ def _log_receipt(
 def _refuse_receipt_before_notice(
     notice: CorrectionNotice, received: ReceiptDate, decisive: Proof
 ) -> None:
-    if notice.notified_on is None or received.on < notice.notified_on:
+    if notice.notified_on is None:
+        raise CaseError(
+            "补正告知书没有送到申请人。申请人已经知道要补正什么的，请先登记再次送达；"
+            "补正期限已过的，请“撤销补正告知”，把收到的材料作为附件保存。",
+            field=decisive.value,
+        )
+    if received.on < notice.notified_on:
         raise CaseError("收到补正的日期不能早于告知补正的日期。", field=decisive.value)
 
 

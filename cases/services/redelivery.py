@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
-from cases.models import Case, CorrectionNotice, Delivery, Extension, Letter
+from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply, is_superseded
-from cases.services import attaching, correction, release
+from cases.services import attaching, letter_days, release
 from cases.services.delivery import Dispatch, keep_dispatch, refuse_without_channel
 from cases.status import Status
 from law.delivery import FAILURE_RULES, DeliveryMethod, Failure
@@ -78,9 +78,10 @@ def again(letter: Letter, dispatch: Dispatch, *, by: Staff, on: date) -> Case:
             raise CaseError("答复文书请从“送达”任务中再次送达。")
         if not letter.attempts:
             raise CaseError("这份文书还没有送过，请从送达任务中办理。")
+        letter_days.refuse_needless(letter, dispatch.decided_on)
         refuse_without_channel(deed.case, letter, dispatch.method)
         keep_dispatch(letter, dispatch, by=by, on=on)
-        _date_notice(deed.case, letter)
+        letter_days.redate(deed.case, letter)
         deed.facts = {"letter": letter.pk}
         deed.note = f"{letter}，{letter.delivery}"
     return deed.case
@@ -139,22 +140,7 @@ def _undo(case: Case, letter: Letter) -> None:
     if is_reply(case, letter) and case.status == Status.REPLIED:
         case.return_undelivered()
     else:
-        _date_notice(case, letter)
-
-
-def _date_notice(case: Case, letter: Letter) -> None:
-    """The applicant was told on the day that counts; on none, the clock runs as if untold."""
-    told_on = letter.counted_on
-    Extension.objects.filter(letter=letter, stage=Extension.Stage.NOTIFIED).update(
-        notified_on=told_on
-    )
-    awaited = CorrectionNotice.objects.filter(letter=letter, stage=CorrectionNotice.Stage.NOTIFIED)
-    if not awaited.update(notified_on=told_on):
-        return
-    if told_on is None and case.status == Status.AWAITING_CORRECTION:
-        correction.resume(case)
-    elif told_on is not None and case.status in (Status.REGISTERED, Status.HANDLING):
-        correction.wait_if_told_in_time(case)
+        letter_days.redate(case, letter)
 
 
 def _log(deed: Deed, letter: Letter, failed: Delivery) -> None:

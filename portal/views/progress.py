@@ -249,5 +249,6 @@ def _open_notice(case: Case) -> CorrectionNotice | None:
     """The correction notice that waits for the applicant."""
     if case.legal_status not in CORRECTABLE:
         return None
-    notices = CorrectionNotice.objects.filter(case=case, stage=CorrectionNotice.Stage.NOTIFIED)
+    told = CorrectionNotice.objects.filter(case=case, notified_on__isnull=False)
+    notices = told.filter(stage=CorrectionNotice.Stage.NOTIFIED)
     return notices.prefetch_related("items").first()

@@ -104,7 +104,7 @@ def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def drop_correction(request: HttpRequest, pk: int) -> HttpResponse:
-    """撤销补正告知: a notice that has not left is taken back, its number void."""
+    """撤销补正告知: a notice that the applicant does not hold is taken back."""
     case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
     form = DropCorrectionForm(posted(request), case=case, on=on)
     return begun(

@@ -221,7 +221,7 @@ def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
     blank = notice.stage in (notice.Stage.RETURNED, notice.Stage.DROPPED)
     if notice.notified_on or not blank:
         idle.add(Act.PREPARE_CORRECTION)
-    if not notice.is_pending:
+    if not (notice.is_pending or notice.came_back):
         idle.add(Act.DROP_CORRECTION)
     period = correction_period(deadline)
     if not notice.is_awaited or period is None or timezone.localdate() <= period.last_day:
