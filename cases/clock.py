@@ -20,6 +20,7 @@ from cases.models.redecision import Redecision
 from law import consultation as opinion
 from law import redecision
 from law.clock import compute
+from law.countdown import Span
 from law.deadline import Deadline
 from law.events import (
     ConsultationEnded,
@@ -35,12 +36,13 @@ from organs import working_days
 
 
 class Dates(NamedTuple):
-    """What the clock says, as the case keeps it: the four columns, in their order."""
+    """What the clock says, as the case keeps it: the five columns, in their order."""
 
     clock_status: str
     due_on: date | None
     safe_on: date | None
     due_is_provisional: bool
+    pauses: str
 
 
 def moved(before: Dates, after: Dates, *, reason: str) -> tuple[str, dict[str, Any]]:
@@ -55,7 +57,8 @@ def moved(before: Dates, after: Dates, *, reason: str) -> tuple[str, dict[str, A
         "reason": reason,
     }
     if before.due_on == after.due_on and before.due_is_provisional == after.due_is_provisional:
-        return f"答复期限{_said(after)}不变，提醒用日期调整：{reason}", facts
+        what = "征求意见扣除的期间" if before.safe_on == after.safe_on else "提醒用日期"
+        return f"答复期限{_said(after)}不变，{what}调整：{reason}", facts
     return f"答复期限由{_said(before)}改为{_said(after)}：{reason}", facts
 
 
@@ -137,12 +140,26 @@ def opinion_of(consultation: Consultation) -> opinion.Consultation | None:
 
 def dates_of(deadline: Deadline) -> Dates:
     """The part of ``deadline`` that the case keeps."""
-    return Dates(deadline.status.value, deadline.due_on, deadline.safe_on, deadline.provisional)
+    spans = sorted({(pause.sent_on, pause.ended_on) for pause in deadline.pauses})
+    return Dates(
+        deadline.status.value,
+        deadline.due_on,
+        deadline.safe_on,
+        deadline.provisional,
+        " ".join(f"{after}/{through}" for after, through in spans),
+    )
 
 
 def kept_dates(case: Case) -> Dates:
     """The dates as they are stored on ``case``."""
-    return Dates(case.clock_status, case.due_on, case.safe_on, case.due_is_provisional)
+    kept: list[Any] = [getattr(case, column) for column in Dates._fields]
+    return Dates(*kept)
+
+
+def pauses_of(case: Case) -> tuple[Span, ...]:
+    """The pauses that are stored on ``case``, without a query: what a list can show of them."""
+    ends = (span.split("/") for span in case.pauses.split())
+    return tuple(Span(date.fromisoformat(a), date.fromisoformat(b)) for a, b in ends)
 
 
 def deadline_of(case: Case) -> Deadline:

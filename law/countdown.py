@@ -1,6 +1,6 @@
 """A deadline day by day, and what is left of it: the explanation and the data of its picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
@@ -64,9 +64,40 @@ def remaining(
     """
     if deadline.safe_on is None:
         return None
+    spans = tuple(Span(pause.sent_on, pause.ended_on) for pause in deadline.pauses)
+    return days_left(on, deadline.safe_on, spans, calendar)
+
+
+class Span(NamedTuple):
+    """A pause as it is kept: the days after ``after`` up to ``through`` do not count."""
+
+    after: date
+    through: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the day falls in the pause."""
+        return self.after < day <= self.through
+
+
+def days_left(
+    on: date,
+    until: date,
+    pauses: Sequence[Span],
+    calendar: WorkingCalendar | ProvisionalCalendar,
+) -> int:
+    """Working days after `on` up to `until`, each that a pause covers left out (第三十三条第三款).
+
+    Negative when `until` has passed.
+    """
     known = calendar.provisional()
-    paused = sum(on < day <= deadline.safe_on for day in deadline.excluded)
-    return known.count(on, deadline.safe_on) - paused
+    if not pauses or until <= on:
+        return known.count(on, until)
+    return sum(not is_paused(day, pauses) for day in known.working_days(on, until))
+
+
+def is_paused(on: date, pauses: Sequence[Span]) -> bool:
+    """Whether the count stands still on the day."""
+    return any(span.covers(on) for span in pauses)
 
 
 class _Painter:

@@ -16,7 +16,7 @@ from cases import clock
 from cases.models import Case
 from cases.status import Status
 from law.consultation import Consultation, OpinionStatus
-from law.countdown import CountedDay, Mark
+from law.countdown import CountedDay, Mark, days_left, is_paused
 from law.deadline import ClockStatus
 
 _AWAITED = Status.AWAITING_CORRECTION
@@ -69,9 +69,12 @@ def _running(case: Case, due_on: date, safe_on: date, on: date) -> Chip:
     if on > due_on:
         days = calendar.count(due_on, on)
         return Chip(f"超期 {days} 个工作日" if days else "已超期", when, "!", f"late{dashed}")
-    left = calendar.count(on, safe_on)
+    pauses = clock.pauses_of(case)
+    left = days_left(on, safe_on, pauses, calendar)
     if due_on == on:
         return Chip(f"今天到期{provisional}", when, "▲", f"near{dashed}")
+    if is_paused(on, pauses):
+        return Chip(f"暂停计时 · 还剩 {left} 个工作日{provisional}", when, "❚❚", f"hold{dashed}")
     if left <= 0:
         return Chip(f"请立即答复{provisional}", when, "▲", f"near{dashed}")
     tone = "near" if left <= NEAR else "ok"

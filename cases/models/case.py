@@ -103,6 +103,7 @@ class Case(FSMModelMixin, models.Model):
     due_on = models.DateField("答复期限", null=True, blank=True)
     safe_on = models.DateField("提醒用日期", null=True, blank=True)
     due_is_provisional = models.BooleanField("暂定", default=False)
+    pauses = models.TextField("征求意见扣除的期间", blank=True, default="")
 
     outcome_code = models.CharField("办理结果", max_length=60, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)

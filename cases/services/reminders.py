@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from cases import clock
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
 from cases.models import Case, CorrectionNotice, Notification
 from cases.notices import Handlers, Note, send
 from cases.status import OPEN
+from law import countdown
 from law.deadline import ClockStatus
 from law.wording import chinese_date
 from organs import working_days
@@ -89,7 +91,8 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
 
 def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:
     assert case.safe_on is not None
-    left = max(calendars.of(case.organ).provisional().count(on, case.safe_on), 0)
+    pauses = clock.pauses_of(case)
+    left = max(countdown.days_left(on, case.safe_on, pauses, calendars.of(case.organ)), 0)
     nearer = sorted(days for days in NEAR if days >= left)
     days = nearer[0]
     passed = tuple(f"near:{n}:{case.safe_on}" for n in NEAR if n < days)

@@ -52,7 +52,7 @@ class CaseRows:
                 "applicant_id", "subject", "description", "form_of_provision",
                 "way_of_obtaining", "office_id", "officer_id", "registered_by_id",
                 "registered_on", "received_on", "clock_status", "due_on", "safe_on",
-                "due_is_provisional", "outcome_code", "replied_on", "replied_in_time",
+                "due_is_provisional", "pauses", "outcome_code", "replied_on", "replied_in_time",
                 "withdrawn_on", "archived_on", "archive_number", "retention_years",
             ),
         )  # fmt: skip

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from cases.clock import deadline_of, events_between, opinion_of
+from cases.clock import calendar_of, deadline_of, events_between, opinion_of
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import Case, Consultation, Decision, PersonalField, ReasonToLook
 from cases.services import consultation, opinion, personal_data, recalculation
 from cases.services.splitting import why_not_split
 from cases.status import Status
 from law.consultation import OpinionStatus
+from law.countdown import remaining
 from law.deadline import DefectKind
 from organs.roles import Role
 from tests import situations
@@ -33,6 +34,7 @@ from tests.consulting import (
 )
 from tests.factories import House, moment, staff_with
 from tests.situations import a_case_at, an_assigned_case, fresh, last_event, open_nodes
+from workflow.presentation import chip_of
 
 Stage = Consultation.Stage
 AT_THE_LATEST = date(2026, 11, 9)
@@ -104,7 +106,11 @@ def test_excluded_time_flows_into_the_due_date_at_once(case: Case, house: House)
     sent(case, house)
     asked = fresh(case)
     assert asked.due_on == AT_THE_LATEST
-    assert deadline_of(asked).pauses[0].presumed
+    deadline = deadline_of(asked)
+    assert deadline.pauses[0].presumed
+    left = remaining(deadline, SENT, calendar_of(asked))
+    assert chip_of(asked, SENT).text == f"还剩 {left} 个工作日"
+    assert chip_of(asked, ARRIVED).text == f"暂停计时 · 还剩 {left} 个工作日"
 
 
 def test_an_unknown_day_of_receipt_is_capped_and_told(case: Case, house: House) -> None:

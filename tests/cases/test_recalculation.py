@@ -56,8 +56,8 @@ def test_an_imported_year_moves_every_case_it_touches_and_lists_them_all(house: 
     listed = changes()
     assert [change.case_id for change in listed] == [case.pk for case in late]
     assert {change.organ for change in listed} == {"清江县自然资源局", "清江县教育局"}
-    assert listed[0].before[1:] == (date(2027, 1, 8), date(2027, 1, 7), True)
-    assert listed[0].after[1:] == (date(2027, 1, 8), date(2027, 1, 8), False)
+    assert listed[0].before[1:4] == (date(2027, 1, 8), date(2027, 1, 7), True)
+    assert listed[0].after[1:4] == (date(2027, 1, 8), date(2027, 1, 8), False)
     assert recalculate(house) == len(listed)
     assert {dates(case) for case in late} == {(date(2027, 1, 8), date(2027, 1, 8), False)}
     assert early.events.count() == fresh(early).events.count() == 1

@@ -44,6 +44,36 @@ def test_a_running_deadline_counts_working_days(
     assert (chip.text, chip.date, chip.tone) == (text, "10月16日", tone)
 
 
+SENT, BACK = date(2026, 9, 21), date(2026, 9, 30)
+
+PAUSED: dict[str, tuple[str, str]] = {
+    # day: (consultation sent on the 21st and back on the 30th, the same without it)
+    "2026-09-21": ("还剩 8 个工作日", "还剩 14 个工作日"),
+    "2026-09-22": ("暂停计时 · 还剩 8 个工作日", "还剩 13 个工作日"),
+    "2026-09-27": ("暂停计时 · 还剩 8 个工作日", "还剩 11 个工作日"),
+    "2026-09-30": ("暂停计时 · 还剩 8 个工作日", "还剩 8 个工作日"),
+    "2026-10-01": ("还剩 8 个工作日", "还剩 8 个工作日"),
+    "2026-10-08": ("还剩 7 个工作日", "还剩 7 个工作日"),
+    "2026-10-16": ("今天到期", "今天到期"),
+    "2026-10-19": ("超期 1 个工作日", "超期 1 个工作日"),
+}
+"""By the same due date of 16 October, as a consultation moved it there or not (第三十三条第三款)."""
+
+
+@pytest.mark.parametrize("day", PAUSED)
+def test_days_of_consultation_are_not_days_left(organ: Organ, day: str) -> None:
+    today = date.fromisoformat(day)
+    paused = chip_of(a_case(organ, pauses=f"{SENT}/{BACK}"), today)
+    assert (paused.text, chip_of(a_case(organ), today).text) == PAUSED[day]
+    stands_still = SENT < today <= BACK
+    assert (paused.icon == "❚❚", paused.tone == "hold") == (stands_still, stands_still)
+
+
+def test_pauses_that_overlap_leave_a_day_out_once(organ: Organ) -> None:
+    twice = a_case(organ, pauses=f"{SENT}/2026-09-24 2026-09-22/{BACK}")
+    assert chip_of(twice, SENT).text == PAUSED["2026-09-21"][0]
+
+
 def test_a_provisional_deadline_is_dashed_and_counts_to_the_safe_date(organ: Organ) -> None:
     columns = {"due_on": date(2027, 1, 5), "safe_on": date(2027, 1, 4), "due_is_provisional": True}
     chip = chip_of(a_case(organ, **columns), date(2026, 12, 28))
