@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0026_reason_to_look'),
+        ('cases', '0027_correction_receipt'),
     ]
 
     operations = [
