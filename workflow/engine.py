@@ -53,13 +53,20 @@ def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case,
 
 
 def reopen(case: Case, act: Callable[[], Result]) -> Result:
-    """Record an order to reply anew through ``act``; the new cycle gets a flow of its own."""
+    """Record an order to reply through ``act``; a new cycle gets a flow of its own.
+
+    An order against silence finds the case open: its work goes on, but for an extension.
+    """
     with transaction.atomic():
-        lock(case)
+        goes_on = lock(case).is_open
         result = act()
-        for process in CaseProcess.objects.filter(case=case, status=PROCESS.NEW):
+        running = CaseProcess.objects.filter(case=case, status=PROCESS.NEW)
+        for process in running.filter(flow_class=ExtensionFlow) if goes_on else running:
             process.flow_class.instance.cancel(process)
-        CaseFlow.redecision.run(case=case)
+        if goes_on:
+            alignment.align(case)
+        else:
+            CaseFlow.redecision.run(case=case)
         return result
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cases import clock
+from cases import clock, cycles
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
-from cases.services import redecision, release
+from cases.services import release
 from cases.status import CO_HANDLING_OWED, Status
 from law.countdown import remaining
 from law.deadline import Deadline
@@ -76,7 +76,7 @@ def _of_due_date(case: Case, deadline: Deadline, on: date) -> Iterator[Flag]:
 
 
 def _of_order(case: Case) -> Iterator[Flag]:
-    caution = redecision.caution(case)
+    caution = cycles.caution(case)
     if caution and case.is_open:
         yield Flag("warn", caution)
 

@@ -8,7 +8,7 @@ from django import forms
 
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.models import Redecision
+from cases.models import Case, Redecision
 from cases.services.redecision import Ordered
 from law.redecision import Effect, OrderedBy, Period
 from law.time_limits import Unit
@@ -50,6 +50,14 @@ class OrderForm(ActForm):
         max_length=5000,
         hint="摘录文书认为原答复错在哪里、要求怎样答复；承办人和审核人会看到",
     )
+
+    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, case=case, **kwargs)
+        if case.is_open:
+            # There is no reply that could be annulled.
+            effect: Any = self.fields["effect"]
+            effect.choices = [(Effect.TO_REPLY.value, Effect.TO_REPLY.label)]
+            effect.initial = Effect.TO_REPLY.value
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -273,6 +273,7 @@ class Case(FSMModelMixin, models.Model):
         """责令重新答复: a new cycle; how the last one ended is kept on the order (``Redecision``)."""
         self.outcome_code, self.replied_on, self.replied_in_time = "", None, None
         self.archived_on, self.archive_number, self.retention_years = None, "", None
+        self.accepted_on = None
         return Status.HANDLING if has_office(self) else Status.REGISTERED
 
     # -- facts over this row only -------------------------------------------------------

@@ -10,6 +10,7 @@ from django.db.models import Q
 class Nudge(models.Model):
     """One question on the record, with the day by which it is to be answered, and its answer.
 
+    The end of the case answers it too; by nobody, when the applicant withdrew online.
     ``escalated`` counts the steps of ``cases.services.supervision.ESCALATION`` already taken.
     """
 
@@ -40,8 +41,9 @@ class Nudge(models.Model):
                 condition=Q(reply_by__gte=models.F("sent_on")), name="nudge_leaves_time_to_answer"
             ),
             models.CheckConstraint(
-                condition=Q(replied_on__isnull=True, reply="") | Q(replied_by__isnull=False),
-                name="answer_to_a_nudge_has_an_author",
+                condition=Q(replied_on__isnull=True, replied_by__isnull=True, reply="")
+                | Q(replied_on__isnull=False) & ~Q(reply=""),
+                name="answer_to_a_nudge_has_words",
             ),
         ]
         indexes: ClassVar = [

@@ -14,7 +14,8 @@ class Redecision(models.Model):
     """A reconsideration decision or a judgment that opens a new cycle on the same case.
 
     ``number`` is the cycle it opens: the first order opens the second. What the case row said
-    of the cycle before is kept here, because the row speaks of the present one.
+    of the cycle before is kept here, because the row speaks of the present one; nothing was said
+    where the order is about silence.
     """
 
     BY: ClassVar = [(one.value, one.label) for one in OrderedBy]
@@ -41,7 +42,7 @@ class Redecision(models.Model):
     )
     earlier_version = models.PositiveIntegerField("此前的最后一稿")
     earlier_outcome = models.CharField("此前的办理结果", max_length=60)
-    earlier_replied_on = models.DateField("此前的答复日期")
+    earlier_replied_on = models.DateField("此前的答复日期", null=True)
     earlier_in_time = models.BooleanField("此前按期答复", null=True)
     earlier_archive_number = models.CharField("此前的档号", max_length=60, blank=True)
     earlier_archived_on = models.DateField("此前的归档日期", null=True)

@@ -71,9 +71,10 @@ _CO_HANDLING_OF_THE_LEAD: dict[Act, frozenset[Status]] = {
 _BEFORE_SIGNATURE = _BEFORE_DRAFT_LEAVES | _EVERY_DRAFTING_STAGE
 """疑难协调 is convened while the reply is open; what is said later is still kept, and concluded."""
 
-_AFTER_THE_REPLY: dict[Act, frozenset[Status]] = {
-    Act.RECORD_ORDER: frozenset({Status.REPLIED, Status.ARCHIVED})
+_ORDERED: dict[Act, frozenset[Status]] = {
+    Act.RECORD_ORDER: frozenset({*OPEN, Status.REPLIED, Status.ARCHIVED})
 }
+"""An order is about a reply, or about silence while the case is open."""
 
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
     Act.ACCEPT: frozenset({Status.HANDLING}),
@@ -119,10 +120,10 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ATTACH: _BEFORE_THE_ARCHIVE,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
-        **_AFTER_THE_REPLY,
+        **_ORDERED,
     },
     Role.WORK_BODY_HEAD: {
-        **_AFTER_THE_REPLY,
+        **_ORDERED,
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from cases import cycles
 from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
 from cases.models import Case, Consultation, ReturnedAssignment
@@ -71,7 +72,7 @@ def give_back(
 
 def why_not_give_back(case: Case) -> str | None:
     """Why the case cannot be given back any more; None when it can."""
-    if case.drafts.exists():
+    if case.drafts.filter(version__gt=cycles.last_version_set_aside(case)).exists():
         return "已经拟写答复，不能再退回；需要改由其他科室承办的，请联系收件登记员改派。"
     if case.extensions.filter(stage__in=["requested", "granted"]).exists():
         return "延期还没有办完，办完以前不能退回。"

@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
-from cases import clock, issuing
+from cases import clock, cycles, issuing
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
 from cases.models import Case, CorrectionItem, CorrectionNotice, CorrectionReceipt, Decision
 from cases.permissions import Act
-from cases.services import attaching, further_review, redecision
+from cases.services import attaching, further_review
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
 from cases.status import Status
@@ -58,7 +58,7 @@ def prepare(
             "补正期限应当晚于今天，并给申请人合理的时间。", field="correct_by", basis=ART_30
         )
     with perform(case, Act.PREPARE_CORRECTION, by=by, on=on) as deed:
-        redecision.refuse_in_new_cycle(deed.case)
+        cycles.refuse_in_new_cycle(deed.case)
         notice = _blank_notice(deed.case)
         notice.stage = Stage.PREPARED
         notice.correct_by = correct_by

@@ -11,7 +11,7 @@ from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply
-from cases.services import attaching, release
+from cases.services import attaching, release, supervision
 from cases.services.attaching import Enclosed
 from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
@@ -46,6 +46,7 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         in_time = due_on is None or is_on_time(dispatch.method, counted_on, due_on)
         keep_dispatch(letter, dispatch, by=by, on=on, in_time=in_time)
         deed.case.deliver(replied_on=counted_on, in_time=in_time)
+        supervision.close(deed.case, "已经向申请人送达答复。", by=by, on=on)
         again = f"再次送达，期限以首次交邮之日{chinese_date(counted_on)}为准，" if earlier else ""
         rule = DELIVERY_RULES[dispatch.method]
         deed.note = f"{rule.label}，{chinese_date(dispatch.decided_on)}，{again}" + (

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from cases import proofs
+from cases import cycles, proofs
 from cases.errors import CaseError, StaleDraft
 from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
 from cases.models import Case, CorrectionNotice, ReplyDraft
 from cases.permissions import Act
-from cases.services import opinion, path, redecision, releasing
+from cases.services import opinion, path, releasing
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, OUTCOMES, Need, Outcome
@@ -76,7 +76,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         draft = latest(deed.case)
         if draft is None:
             raise CaseError("还没有拟写答复，请先拟写再送审。")
-        redecision.refuse_earlier_draft(deed.case, draft)
+        cycles.refuse_earlier_draft(deed.case, draft)
         _refuse_overtaken(deed.case, draft)
         _refuse_incomplete(draft)
         _refuse_unproved(deed.case, draft.outcome)

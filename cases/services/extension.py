@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import clock, issuing
+from cases import clock, cycles, issuing
 from cases.errors import CaseError, DeadlineTooLate
 from cases.ledger import perform
 from cases.letter_contexts import extension_context
 from cases.models import Case, Decision, Extension
 from cases.permissions import Act
-from cases.services import redecision
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
 from law.instruments import REGULATION
@@ -29,7 +28,7 @@ def request(case: Case, *, working_days: int, reason: str, by: Staff, on: date) 
             f"延长的期限为1至{EXTENSION_MAX.value}个工作日。", field="working_days", basis=ART_33
         )
     with perform(case, Act.REQUEST_EXTENSION, by=by, on=on) as deed:
-        redecision.refuse_in_new_cycle(deed.case)
+        cycles.refuse_in_new_cycle(deed.case)
         _refuse_second(deed.case)
         _refuse_after_due(deed.case, on)
         extension = Extension.objects.create(

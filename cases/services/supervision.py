@@ -70,6 +70,11 @@ def reply(asked: Nudge, *, text: str, by: Staff, on: date, at: datetime) -> Nudg
     return nudge
 
 
+def close(case: Case, words: str, *, by: Staff | None, on: date) -> None:
+    """The case ended: what was asked about it needs no other answer. The caller holds the case."""
+    case.nudges.filter(replied_on__isnull=True).update(reply=words, replied_by=by, replied_on=on)
+
+
 def escalate(*, on: date, at: datetime) -> int:
     """Take every step that is due on ``on``; how many. Run again, it takes none twice."""
     late = Nudge.objects.filter(

@@ -25,6 +25,7 @@ from cases.services import (
     disclosure_decision,
     extension,
     further_review,
+    supervision,
 )
 from cases.services.delivery import Dispatch, keep_dispatch, undelivered_reply
 from cases.status import Status
@@ -115,6 +116,7 @@ def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
         context = withdrawal_context(deed.case, withdrawn_on=told.withdrawn_on)
         letter = issuing.issue(deed.case, OUTCOME.letter_kind, context, by=by, on=on)
         deed.case.withdraw(on=told.withdrawn_on, outcome_code=OUTCOME.code)
+        supervision.close(deed.case, "申请人撤回申请，办理终止。", by=by, on=on)
         Withdrawal.objects.create(
             case=deed.case,
             letter=letter,

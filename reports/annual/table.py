@@ -24,8 +24,6 @@ from organs.models import Organ
 
 RECEIVED, BROUGHT_FORWARD, TOTAL, CARRIED_FORWARD = "1", "2", "3.7", "4"
 COLUMNS = tuple(ReportType)
-FIRST_ORDER = 2
-"""An order opens the cycle of its number; the first reply belongs to the first cycle."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +91,11 @@ def _unanswered_after(day: date) -> Q:
 def _counted(organ: Organ) -> QuerySet[Any]:
     """Every case of ``organ`` but those registered by mistake, with the end of its first cycle.
 
-    A reply that was ordered anew is a matter of table four; here a case counts once.
+    A reply that was ordered anew is a matter of table four; here a case counts once, and an order
+    against silence has no earlier reply to count.
     """
-    first = Redecision.objects.filter(case=OuterRef("pk"), number=FIRST_ORDER)
+    replied = Redecision.objects.filter(case=OuterRef("pk"), earlier_replied_on__isnull=False)
+    first = replied.order_by("number")[:1]
     replied_first = Subquery(first.values("earlier_replied_on"))
     cases = Case.objects.filter(organ=organ).exclude(status=Status.VOIDED)
     return cases.annotate(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from cases import clock
+from cases import clock, cycles
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import Case, Extension
-from cases.services import correction, drafting, extension, recalculation, redecision
+from cases.services import assignment, correction, drafting, extension, recalculation, redecision
 from cases.status import Status
 from law.redecision import OrderedBy, Period
 from law.time_limits import Unit
@@ -20,6 +20,7 @@ from tests.situations import (
     ARCHIVED,
     DELIVERED,
     a_case_at,
+    a_draft,
     archive,
     fresh,
     last_event,
@@ -101,12 +102,22 @@ def test_the_set_aside_version_is_not_handed_in_again(archived: Case, house: Hou
     case, officer = reopen(archived, house), house.the(Role.HANDLING_OFFICER)
     with pytest.raises(CaseError, match="第1稿是上一轮的答复"):
         drafting.submit(case, by=officer, on=RECORDED)
-    assert "《行政诉讼法》第七十一条" in redecision.caution(case)
+    assert "《行政诉讼法》第七十一条" in cycles.caution(case)
 
 
 def test_the_new_reply_is_judged_by_the_law_of_the_orders_day(archived: Case, house: House) -> None:
     assert archived.judged_by_law_of == archived.received_on
     assert reopen(archived, house).judged_by_law_of == EFFECTIVE
+
+
+def test_the_new_cycle_is_accepted_or_given_back_anew(house: House) -> None:
+    case = a_case_at(Status.REPLIED, house)
+    Case.objects.filter(pk=case.pk).update(accepted_on=DELIVERED)
+    case = reopen(fresh(case), house)
+    assert case.accepted_on is None
+    assert assignment.why_not_give_back(case) is None
+    a_draft(case, house, "not_held", on=RECORDED)
+    assert "已经拟写答复" in (assignment.why_not_give_back(fresh(case)) or "")
 
 
 def test_the_second_reply_goes_through_to_the_archive(archived: Case, house: House) -> None:
@@ -154,7 +165,14 @@ def test_an_impossible_order_is_refused_at_its_field(
     assert fresh(archived).status == Status.ARCHIVED
 
 
-def test_a_case_without_a_reply_is_not_reopened(house: House) -> None:
+def test_a_reply_that_was_never_given_cannot_be_annulled(house: House) -> None:
     case = a_case_at(Status.SIGNED, house)
+    with pytest.raises(CaseError, match="没有可以撤销的答复") as refused:
+        redecision.record(case, an_order(), by=house.the(Role.RECEIVING_CLERK), on=RECORDED)
+    assert refused.value.field == "effect"
+
+
+def test_a_withdrawn_case_is_not_answered_by_order(house: House) -> None:
+    case = a_case_at(Status.WITHDRAWN, house)
     with pytest.raises(ActNotPermitted):
         redecision.record(case, an_order(), by=house.the(Role.RECEIVING_CLERK), on=RECORDED)

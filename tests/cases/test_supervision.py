@@ -8,12 +8,13 @@ from cases.errors import ActNotPermitted, CaseError
 from cases.models import Case, Notification, Nudge
 from cases.permissions import Act, may
 from cases.selectors import notifications_for
-from cases.services import supervision
+from cases.services import supervision, withdrawal
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests.cycles import RECORDED, reopen
 from tests.factories import House, a_house, moment, staff_with
-from tests.situations import a_case_at, an_assigned_case, fresh, last_event, open_nodes
+from tests.situations import a_case_at, an_assigned_case, deliver, fresh, last_event, open_nodes
 
 pytestmark = pytest.mark.django_db
 ASKED = date(2026, 10, 12)
@@ -127,3 +128,24 @@ def test_neighbours_and_those_below_do_not_nudge(house: House, above: Staff) -> 
         ask(case, staff_with(Role.LEGAL_REVIEWER, organ=house.organ))
     with pytest.raises(ActNotPermitted, match="不属于您所在的机关"):
         supervision.reply(ask(case, above), text="代答", by=above, on=ASKED, at=moment(ASKED))
+
+
+def test_the_end_of_the_case_answers_what_was_asked(house: House, above: Staff) -> None:
+    """Left open, it would go up three steps at once when an order opens a new cycle."""
+    case = a_case_at(Status.SIGNED, house)
+    ask(case, above)
+    nudge = deliver(fresh(case), house, on=REPLY_BY).nudges.get()
+    clerk = house.the(Role.DELIVERY_CLERK)
+    assert (nudge.replied_by, nudge.reply) == (clerk, "已经向申请人送达答复。")
+    reopen(case, house)
+    assert supervision.escalate(on=RECORDED, at=moment(RECORDED)) == 0
+    assert ask(fresh(case), above, reply_by=RECORDED, on=RECORDED).pk != nudge.pk
+
+
+def test_a_withdrawal_online_answers_it_by_nobody(house: House, above: Staff) -> None:
+    case = an_assigned_case(house)
+    ask(case, above)
+    withdrawal.by_applicant(fresh(case), on=REPLY_BY, at=moment(REPLY_BY))
+    nudge = case.nudges.get()
+    assert (nudge.replied_by, nudge.replied_on) == (None, REPLY_BY)
+    assert "撤回" in nudge.reply

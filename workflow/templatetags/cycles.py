@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 
+from cases.cycles import caution
 from cases.models import Case
-from cases.services import redecision
 from law.outcomes import OUTCOMES
 
 register = template.Library()
@@ -20,5 +20,5 @@ def cycles(case: Case) -> dict[str, Any]:
     return {
         "case": case,
         "rows": [(row, OUTCOMES.get(row.earlier_outcome)) for row in rows],
-        "caution": redecision.caution(case) if case.is_open else "",
+        "caution": caution(case) if case.is_open else "",
     }

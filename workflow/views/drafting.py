@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
+from cases import cycles
 from cases.errors import CaseError
 from cases.forms.draft import PREVIEW, SUBMIT, DraftForm
 from cases.models import Case
 from cases.permissions import Act, why_not
-from cases.services import commenting, drafting, path, redecision
+from cases.services import commenting, drafting, path
 from organs.models import Organ, Staff
 from publication.prepared import already_public
 from publication.selectors import public_documents
@@ -94,7 +95,7 @@ def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:
 def _save(case: Case, form: DraftForm, by: Staff) -> Any:
     """A new version, unless nothing changed, on top of what the person had open; and the answers."""
     commenting.answer(case, form.answers(), by=by, on=form.on)
-    if not form.changes_something() and not redecision.is_of_earlier_cycle(case, form.latest):
+    if not form.changes_something() and not cycles.is_of_earlier_cycle(case, form.latest):
         drafting.refuse_stale(case, form.cleaned_data["based_on"])
         return form.latest
     return drafting.save(
