@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models.functions import Coalesce
+
 from calendars.working_days import WorkingCalendar
 from cases.models.case import Case
 from cases.models.consultation import Consultation
@@ -100,13 +102,14 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
 
 
 def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
-    """What was sent and what came back; silence is no event, the pause ends by itself."""
+    """What was sent, came back or was dropped; silence is no event, the pause ends by itself."""
     sent = Consultation.objects.filter(**there, sent_on__isnull=False).order_by("case", "sequence")
-    columns = ("case", "sequence", "sent_on", "delivered_on", "kind", "returned_on")
-    for case, number, on, delivered_on, kind, returned_on in sent.values_list(*columns):
+    ended = Coalesce("returned_on", "dropped_on")
+    columns = ("case", "sequence", "sent_on", "delivered_on", "kind", ended)
+    for case, number, on, delivered_on, kind, ended_on in sent.values_list(*columns):
         events: list[Event] = [ConsultationSent(str(number), on, delivered_on, Consultee(kind))]
-        if returned_on:
-            events.append(ConsultationEnded(str(number), returned_on))
+        if ended_on:
+            events.append(ConsultationEnded(str(number), ended_on))
         yield case, events
 
 

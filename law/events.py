@@ -58,7 +58,7 @@ class ConsultationSent:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationEnded:
-    """The opinion came back."""
+    """The opinion came back, or the organ no longer waits for one."""
 
     ref: str
     on: date

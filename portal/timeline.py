@@ -45,6 +45,11 @@ def _corrected(event: CaseEvent) -> str:
     return "收到您的补正，答复期限不变"
 
 
+def _asked_no_more(event: CaseEvent) -> str:
+    """Nobody was told of a letter that never left."""
+    return "征求意见已经结束" if "sent" in event.facts else ""
+
+
 def _code_replaced(event: CaseEvent) -> str:
     if "checked" in event.facts:
         return "核对身份证明后重新发放了查询码，原来的作废；不是您本人办理的，请立即与机关联系"
@@ -60,6 +65,7 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.SEND_EXTENSION: "告知您延长答复期限",
     Act.SEND_CONSULTATION: "依法征求第三方或者其他机关的意见，所需时间不计算在答复期限内",
     Act.RECEIVE_OPINION: "征求意见已经结束",
+    Act.DROP_CONSULTATION: _asked_no_more,
     Act.DELIVER: "答复已送达",
     Act.WITHDRAW: "您撤回了申请，办理终止",
     Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",

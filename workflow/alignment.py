@@ -15,7 +15,7 @@ from viewflow.workflow.status import PROCESS, STATUS
 from cases.models import Case, Consultation, CorrectionNotice
 from cases.services import withdrawal
 from cases.status import CLOCK_RUNS, Status
-from workflow.consultation_flows import DisclosureDecisionFlow
+from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
 from workflow.flows import CaseFlow, CorrectionFlow
 from workflow.models import CaseProcess
 
@@ -80,7 +80,10 @@ def _tell_the_overruled(case: Case, status: Status) -> None:
 
 
 def _is_dropped(process: CaseProcess) -> bool:
-    """Whether the notice that a correction flow is about was taken back."""
+    """Whether the notice or the consultation that a side flow is about was taken back."""
+    if process.flow_class is ConsultationFlow:
+        asked = Consultation.objects.filter(stage=Consultation.Stage.DROPPED)
+        return asked.filter(pk=process.consultation_id).exists()
     if process.flow_class is not CorrectionFlow:
         return False
     dropped = CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.DROPPED)

@@ -100,6 +100,7 @@ urlpatterns = [
     path("cases/<int:pk>/hold/", consultations.hold, name="hold-release"),
     path("cases/<int:pk>/hold/lift/", consultations.lift, name="lift-hold"),
     path("consultations/<int:pk>/receipt/", consultations.receipt, name="consultee-receipt"),
+    path("consultations/<int:pk>/drop/", consultations.drop, name="drop-consultation"),
     path("consultations/<int:pk>/judgement/", consultations.judgement, name="judge-objection"),
     path("tasks/<int:pk>/", tasks.perform, name="task"),
     path("tasks/<int:pk>/claim/", tasks.claim, name="claim"),

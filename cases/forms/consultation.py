@@ -132,6 +132,17 @@ class ConsulteeReceiptForm(ConsultationForm):
     delivered_on = fields.Day("对方收到日期", hint="签收或者妥投的那一天，以送达回证、妥投记录为准")
 
 
+class DropConsultationForm(ConsultationForm):
+    """The opinion is no longer needed; the reviewers read why."""
+
+    reason = fields.LongText(
+        "为什么撤销",
+        rows=3,
+        max_length=200,
+        hint="例如：申请人已经不要这部分信息；经核实，该信息不涉及对方。不要写对方的姓名和联系方式",
+    )
+
+
 class OpinionForm(ConsultationForm):
     """What came back on paper, or that nothing did."""
 

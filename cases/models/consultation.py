@@ -78,6 +78,9 @@ class Consultation(SealedModel):
     grounds = models.TextField("不同意公开的理由", blank=True)
     returned_on = models.DateField("收到意见日期", null=True)
 
+    dropped_on = models.DateField("撤销日期", null=True)
+    drop_reason = models.CharField("撤销理由", max_length=200, blank=True)
+
     verdict = models.CharField("审查结论", max_length=16, choices=Verdict.choices, blank=True)
     verdict_reasons = models.TextField("审查结论的理由", blank=True)
     judged_by = models.ForeignKey(
@@ -110,6 +113,10 @@ class Consultation(SealedModel):
                 condition=Q(verdict="") | Q(opinion="objection"),
                 name="only_an_objection_is_judged",
             ),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True) | Q(opinion="") & ~Q(drop_reason=""),
+                name="what_was_answered_is_not_dropped",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -129,6 +136,12 @@ class Consultation(SealedModel):
     def is_third_party(self) -> bool:
         """Whether Art 32 applies."""
         return self.consultee is Consultee.THIRD_PARTY
+
+    @property
+    def can_be_dropped(self) -> bool:
+        """Whether no opinion came in yet: what was answered is judged, not taken back."""
+        stages = (self.Stage.PREPARED, self.Stage.RETURNED, self.Stage.APPROVED, self.Stage.SENT)
+        return self.stage in stages
 
     @property
     def event(self) -> ConsultationSent | None:

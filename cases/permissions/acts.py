@@ -26,6 +26,7 @@ class Act(models.TextChoices):
     PREPARE_CONSULTATION = "prepare_consultation", "拟写征求意见书"
     DECIDE_CONSULTATION = "decide_consultation", "审批征求意见书"
     SEND_CONSULTATION = "send_consultation", "送达征求意见书"
+    DROP_CONSULTATION = "drop_consultation", "撤销征求意见"
     CONFIRM_CONSULTEE_RECEIPT = "confirm_consultee_receipt", "登记对方收到日期"
     RECEIVE_OPINION = "receive_opinion", "登记意见"
     JUDGE_OBJECTION = "judge_objection", "审查异议理由"

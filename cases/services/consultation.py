@@ -107,13 +107,30 @@ def send(
     return asked
 
 
+def drop(consultation: Consultation, *, reason: str, by: Staff, on: date) -> Consultation:
+    """撤销征求意见: the opinion is no longer needed, or the one to be asked cannot be reached.
+
+    What has not left is void. Of a letter that has left, the time until today stays left out of
+    the reply period (Art 33(3)) and no more. It supports no refusal for a third party's rights.
+    Raises ``CaseError`` without a reason, or once an opinion came in.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise CaseError("请说明为什么不再征求意见。", field="reason")
+    with perform(consultation.case, Act.DROP_CONSULTATION, by=by, on=on) as deed:
+        asked = at_stage(consultation, Stage.PREPARED, Stage.RETURNED, Stage.APPROVED, Stage.SENT)
+        _void_unsent(asked, reason=reason, on=on)
+        asked.stage = Stage.DROPPED
+        asked.dropped_on, asked.drop_reason = on, reason
+        asked.save()
+        tell_the_clock(deed, asked, f"{asked}：{reason}")
+    return asked
+
+
 def drop_pending(case: Case, *, reason: str, on: date) -> None:
     """Nothing more is asked, and an unsent letter's numbers are void for ``reason``."""
     for asked in case.consultations.exclude(stage__in=[Stage.CLOSED, Stage.DROPPED]):
-        if asked.stage == Stage.APPROVED:
-            for letter in (asked.letter, asked.notice):
-                if letter is not None and letter.number is not None:
-                    numbers.void(letter.number, reason=reason, on=on)
+        _void_unsent(asked, reason=reason, on=on)
         asked.stage = Stage.DROPPED
         asked.save(update_fields=["stage"])
 
@@ -151,9 +168,22 @@ def tell_the_clock(deed: Deed, asked: Consultation, note: str) -> None:
 
 def dates(asked: Consultation) -> dict[str, Any]:
     """What the log keeps of a consultation: the facts that the clock reads, nobody's name."""
-    days = {"sent": asked.sent_on, "delivered": asked.delivered_on, "returned": asked.returned_on}
+    days = {
+        "sent": asked.sent_on,
+        "delivered": asked.delivered_on,
+        "returned": asked.returned_on,
+        "dropped": asked.dropped_on,
+    }
     told = {name: day.isoformat() for name, day in days.items() if day}
     return {"consultation": asked.sequence, "kind": asked.kind, **told}
+
+
+def _void_unsent(asked: Consultation, *, reason: str, on: date) -> None:
+    if asked.stage != Stage.APPROVED:
+        return
+    for letter in (asked.letter, asked.notice):
+        if letter is not None and letter.number is not None:
+            numbers.void(letter.number, reason=reason, on=on)
 
 
 def _blank(case: Case) -> Consultation:

@@ -166,6 +166,7 @@ DECLARED: dict[str, Declared] = {
     # Consultation of third parties and other organs; a court's word reaches the head
     "prepare-consultation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "consultee-receipt": Declared(About.CONSULTATION, only(CLERK, SENDER), only(CLERK, SENDER)),
+    "drop-consultation": Declared(About.CONSULTATION, only(OFFICER, HEAD), only(OFFICER, HEAD)),
     "judge-objection": Declared(About.JUDGED, only(OFFICER), only(OFFICER)),
     "hold-release": Declared(About.CASE, only(HEAD), only(HEAD)),
     "lift-hold": Declared(About.HELD_CASE, only(HEAD), only(HEAD)),

@@ -71,6 +71,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "information": "土地评估报告",
             "question": "可能涉及商业秘密",
         },
+        "drop-consultation": {"reason": "该信息不涉及对方"},
         "consultee-receipt": {"delivered_on": "2026-09-17"},
         "judge-objection": {"verdict": "unreasonable", "reasons": "已经公开过"},
         "hold-release": {

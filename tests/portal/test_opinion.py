@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases.errors import CaseError
 from cases.models import Case, Consultation
-from cases.services import opinion
+from cases.services import consultation, opinion
 from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import OpinionCode
@@ -173,3 +173,13 @@ def test_a_visit_opens_no_case(asked: Consultation, code: str) -> None:
     for name in ("progress", "days", "contact"):
         assert visitor.get(name).status_code == 404
     assert isinstance(asked.case, Case)
+
+
+def test_whoever_is_no_longer_asked_reads_so(house: House, asked: Consultation, code: str) -> None:
+    head = house.the(Role.WORK_BODY_HEAD)
+    consultation.drop(asked, reason="不涉及对方", by=head, on=DAY)
+    visitor, _ = enter(asked, code)
+    page = text_of(visitor.get("opinion-matter"))
+    assert "不需要您再提出意见" in page
+    assert "不涉及对方" not in page
+    assert now(asked).delivered_on is None

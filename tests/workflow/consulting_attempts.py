@@ -29,6 +29,14 @@ def _one(case: Case, act: Act) -> Consultation:
     return asked
 
 
+def _droppable(case: Case) -> Consultation:
+    """The first without an opinion; else the first there is."""
+    rows = sorted(case.consultations.all(), key=lambda asked: not asked.can_be_dropped)
+    if not rows:
+        raise CaseError("没有征求意见。")
+    return rows[0]
+
+
 def _prepare(case: Case, by: Staff, facts: "Facts") -> Any:
     returned = case.consultations.filter(stage=Consultation.Stage.RETURNED).first()
     at_task = any(Act.PREPARE_CONSULTATION in desk.step.acts for desk in worklists.of_case(case))
@@ -74,6 +82,9 @@ CONSULTING: dict[Act, Callable[[Case, Staff, "Facts"], object]] = {
         by=by,
         on=facts.on,
     ),
+    Act.DROP_CONSULTATION: lambda case, by, facts: consultation.drop(
+        _droppable(case), reason="理由", by=by, on=facts.on
+    ),
     Act.CONFIRM_CONSULTEE_RECEIPT: lambda case, by, facts: opinion.confirm_receipt(
         _one(case, Act.CONFIRM_CONSULTEE_RECEIPT),
         delivered_on=facts.dispatch.decided_on,
@@ -97,5 +108,6 @@ CONSULTING: dict[Act, Callable[[Case, Staff, "Facts"], object]] = {
 
 BEGUN: dict[Act, Callable[[Case, Any], object]] = {
     Act.PREPARE_CONSULTATION: engine.begin_consultation,
+    Act.DROP_CONSULTATION: engine.beside,
     Act.JUDGE_OBJECTION: lambda case, act: engine.judge_anew(_one(case, Act.JUDGE_OBJECTION), act),
 }

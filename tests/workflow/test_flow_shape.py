@@ -76,6 +76,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.DROP_CORRECTION,
         Act.DECLARE_LAPSE,
         Act.CONFIRM_CONSULTEE_RECEIPT,
+        Act.DROP_CONSULTATION,
         Act.HOLD_RELEASE,
         Act.LIFT_HOLD,
         Act.WITHDRAW,

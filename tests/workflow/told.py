@@ -31,10 +31,11 @@ def told(case: Case) -> Iterator[Event]:
     for ref, facts in sorted(logged.items()):
         on = {
             name: date.fromisoformat(facts[name])
-            for name in ("sent", "delivered", "returned")
+            for name in ("sent", "delivered", "returned", "dropped")
             if name in facts
         }
         arrived, kind = on.get("delivered"), Consultee(facts["kind"])
         yield ConsultationSent(str(ref), on["sent"], arrived, kind)
-        if "returned" in on:
-            yield ConsultationEnded(str(ref), on["returned"])
+        ended = on.get("returned") or on.get("dropped")
+        if ended:
+            yield ConsultationEnded(str(ref), ended)

@@ -32,6 +32,7 @@ class Row:
     gap_ends_on: date | None
     may_confirm: bool
     may_judge: bool
+    may_drop: bool
 
 
 @register.inclusion_tag("workbench/case/consultations.html", takes_context=True)
@@ -48,7 +49,7 @@ def case_consultations(context: Context, case: Case) -> dict[str, Any]:
 
 def _row(case: Case, asked: Consultation, allowed: frozenset[Act], on: date) -> Row:
     asked.case = case
-    opinion = clock.opinion_of(asked)
+    opinion = None if asked.stage == Stage.DROPPED else clock.opinion_of(asked)
     objected = asked.opinion == Consultation.Opinion.OBJECTION
     return Row(
         asked,
@@ -58,6 +59,7 @@ def _row(case: Case, asked: Consultation, allowed: frozenset[Act], on: date) -> 
         release.gap_ends_on(asked) if asked.told_on else None,
         may_confirm=asked.stage == Stage.SENT and Act.CONFIRM_CONSULTEE_RECEIPT in allowed,
         may_judge=objected and bool(asked.verdict) and Act.JUDGE_OBJECTION in allowed,
+        may_drop=asked.can_be_dropped and Act.DROP_CONSULTATION in allowed,
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.forms.consultation import (
     ConsulteeReceiptForm,
+    DropConsultationForm,
     HoldForm,
     JudgementForm,
     LiftForm,
@@ -49,6 +50,20 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         request, asked, Act.CONFIRM_CONSULTEE_RECEIPT, form, "consultee_receipt",
         lambda: opinion.confirm_receipt(
             asked, delivered_on=form.cleaned_data["delivered_on"], by=by, on=on
+        ),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销征求意见: nobody waits for the opinion any more."""
+    asked, by, on = _asked_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = DropConsultationForm(posted(request), case=asked.case, consultation=asked, on=on)
+    return _about(
+        request, asked, Act.DROP_CONSULTATION, form, "consultation_drop",
+        lambda: engine.beside(
+            asked.case,
+            lambda: consultation.drop(asked, reason=form.text("reason"), by=by, on=on),
         ),
     )  # fmt: skip
 
