@@ -45,6 +45,13 @@ def _corrected(event: CaseEvent) -> str:
     return "收到您的补正，答复期限不变"
 
 
+def _asked_others(event: CaseEvent) -> str:
+    asked = "依法征求第三方或者其他机关的意见"
+    if event.facts.get("excluded", True):
+        return f"{asked}，所需时间不计算在答复期限内"
+    return f"{asked}，答复期限不变"
+
+
 def _asked_no_more(event: CaseEvent) -> str:
     """Nobody was told of a letter that never left."""
     return "征求意见已经结束" if "sent" in event.facts else ""
@@ -63,7 +70,7 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.RECEIVE_CORRECTION: _corrected,
     Act.DECLARE_LAPSE: "补正期限已过，没有收到您的补正；有正当理由的，请尽快与机关联系说明",
     Act.SEND_EXTENSION: "告知您延长答复期限",
-    Act.SEND_CONSULTATION: "依法征求第三方或者其他机关的意见，所需时间不计算在答复期限内",
+    Act.SEND_CONSULTATION: _asked_others,
     Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DROP_CONSULTATION: _asked_no_more,
     Act.DELIVER: "答复已送达",

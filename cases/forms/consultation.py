@@ -108,6 +108,9 @@ class ConsultationDispatchForm(DispatchForm):
         super().__init__(*args, **kwargs)
         self.consultation = consultation
         self.initial.setdefault("notice_on", self.on)
+        if consultation.case.order:
+            for name in ("notice_method", "notice_on", "notice_proof"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -117,8 +120,10 @@ class ConsultationDispatchForm(DispatchForm):
                 self.add_error(name, f"{label}不能晚于今天，请核对。")
         return cleaned
 
-    def notice(self) -> Dispatch:
-        """How the applicant's notice left."""
+    def notice(self) -> Dispatch | None:
+        """How the applicant's notice left; none in a period that was ordered (ADR 0025)."""
+        if "notice_method" not in self.fields:
+            return None
         return Dispatch(
             method=DeliveryMethod(self.cleaned_data["notice_method"]),
             decided_on=self.cleaned_data["notice_on"],

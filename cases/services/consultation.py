@@ -85,25 +85,28 @@ def send(
     consultation: Consultation,
     *,
     dispatch: Dispatch,
-    notice: Dispatch,
+    notice: Dispatch | None = None,
     delivered_on: date | None = None,
     by: Staff,
     on: date,
 ) -> Consultation:
     """Both letters left: the one that asks, and the applicant's notice that time is not counted.
 
-    The time from the day after sending is left out of the reply period (Art 33(3)).
+    The time from the day after sending is left out of the reply period (Art 33(3)). Of a period
+    that was ordered nothing is left out (ADR 0025), so there the applicant has no ``notice``.
     ``delivered_on`` is the day the consultee received it, if that is known already.
     """
     with perform(consultation.case, Act.SEND_CONSULTATION, by=by, on=on) as deed:
         asked = at_stage(consultation, Stage.APPROVED)
         keep_dispatch(asked.letter, dispatch, by=by, on=on)
-        keep_dispatch(asked.notice, notice, by=by, on=on)
+        _tell_applicant(asked, notice, by=by, on=on)
         asked.stage, asked.sent_on = Stage.SENT, dispatch.decided_on
         if delivered_on:
             set_delivered(asked, delivered_on, on)
         asked.save()
         tell_the_clock(deed, asked, f"{chinese_date(dispatch.decided_on)}发出{asked}")
+        if deed.case.order:
+            deed.facts["excluded"] = False
     return asked
 
 
@@ -178,6 +181,16 @@ def dates(asked: Consultation) -> dict[str, Any]:
     return {"consultation": asked.sequence, "kind": asked.kind, **told}
 
 
+def _tell_applicant(asked: Consultation, notice: Dispatch | None, *, by: Staff, on: date) -> None:
+    """That the time is not counted; what an order made untrue since does not leave any more."""
+    if asked.case.order is None:
+        if notice is None:
+            raise CaseError("请登记怎样告知申请人。", field="notice_method")
+        keep_dispatch(asked.notice, notice, by=by, on=on)
+    elif asked.notice and asked.notice.number:
+        numbers.void(asked.notice.number, reason="责令的期限不扣除征求意见的时间", on=on)
+
+
 def _void_unsent(asked: Consultation, *, reason: str, on: date) -> None:
     if asked.stage != Stage.APPROVED:
         return
@@ -192,12 +205,16 @@ def _blank(case: Case) -> Consultation:
 
 
 def _issue(case: Case, asked: Consultation, *, by: Staff, on: date) -> None:
-    """The letter, the form that comes back with the opinion, and the applicant's notice."""
+    """The letter, the form that comes back with the opinion, and the applicant's notice.
+
+    The notice says that the time is not counted; in a period that was ordered it is.
+    """
     context = consultation_context(asked)
     asked.letter = issuing.issue(case, LETTER_KINDS[asked.consultee], context, by=by, on=on)
     number = asked.letter.number
     form = opinion_form_context(asked, asked_by=number.text if number else "")
     issuing.issue(case, "opinion_form", form, by=by, on=on)
-    notice = consultation_notice_context(asked)
-    asked.notice = issuing.issue(case, "consultation_notice", notice, by=by, on=on)
+    if case.order is None:
+        notice = consultation_notice_context(asked)
+        asked.notice = issuing.issue(case, "consultation_notice", notice, by=by, on=on)
     asked.stage = Stage.APPROVED

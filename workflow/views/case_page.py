@@ -153,6 +153,8 @@ def internal_steps() -> list[MilestoneRule]:
 
 def _waits_for_an_opinion(case: Case, today: date) -> bool:
     """Whether the reply period stands still because somebody's opinion is awaited."""
+    if case.order:
+        return False
     out = [asked for asked in case.consultations.all() if asked.stage == asked.Stage.SENT]
     periods = [period for asked in out if (period := case_clock.opinion_of(asked))]
     return any(one.sent.on < today <= one.opinion_due_on for one in periods)

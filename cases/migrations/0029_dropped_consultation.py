@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0026_reason_to_look'),
+        ('cases', '0028_pauses_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
