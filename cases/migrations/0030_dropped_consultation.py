@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0028_pauses_kept'),
+        ('cases', '0029_order_against_silence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
