@@ -200,11 +200,6 @@ def overdue(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
     return cases.filter(status__in=OPEN, due_on__lt=on)
 
 
-def due_within(cases: QuerySet[Case], first: date, last: date) -> QuerySet[Case]:
-    """Open cases to be warned about: their safe date lies from ``first`` to ``last``."""
-    return cases.filter(status__in=OPEN, safe_on__gte=first, safe_on__lte=last)
-
-
 def notifications_for(staff: Staff) -> QuerySet[Notification]:
     """What the person has not yet read, newest first, of the cases they may still see."""
     unread = Notification.objects.filter(staff=staff, read_at__isnull=True)

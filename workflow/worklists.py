@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from viewflow.workflow.status import STATUS
 
-from calendars.working_days import WorkingCalendar
 from cases import clock
 from cases.models import CoHandling, Consultation, FurtherReview
 from cases.permissions import (
@@ -28,7 +27,6 @@ from cases.permissions import (
     stood_in_for,
 )
 from cases.status import FurtherReviewStage, Status
-from organs import working_days
 from organs.absences import Absence, Scope
 from organs.further_review import addressed_to
 from organs.models import Staff
@@ -255,8 +253,3 @@ def recall_steps(cases: Iterable[Any]) -> None:
         steps[desk.case.pk].append(desk)
     for pk, case in there.items():
         case.steps = steps[pk]
-
-
-def calendar_of_staff(staff: Staff) -> WorkingCalendar:
-    """The working days by which the person's lists are ordered and warned."""
-    return working_days.current().of(staff.organ)

@@ -160,6 +160,8 @@ def why_consultee_may_not(act: Act, case: Case) -> str | None:
     """A sentence that says why a consultee may not do ``act`` now; None when they may."""
     if act not in CONSULTEE_ACTS:
         return f"“{act.label}”由行政机关办理。"
+    if case.status in (Status.WITHDRAWN, Status.VOIDED) or case.withdrawn_on:
+        return "这件申请已经终止办理，不再征求意见，您不需要再提交。"
     if case.status not in CONSULTEE_ACTS[act]:
         return "行政机关已经作出决定，不能再在网上提交意见；仍有意见的，请直接联系行政机关。"
     return None

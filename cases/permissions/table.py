@@ -1,12 +1,18 @@
 """Who may do what, when: one table, role × status × act.
 
 Views, menus, worklists, services and tests read this table; no other place decides.
-On top of the table stand three conditions that hold for every role:
+On top of the table stand conditions that hold for every role:
 
-* the case belongs to the person's organ;
-* an officer or office head works on cases of their own office;
+* the case belongs to the person's organ, or for 催办 to one below it (``REACHING_BELOW``);
+* an officer or office head works on cases of their own office (``OFFICE_BOUND``), or does there
+  what that office was asked for (``OF_THE_ASKED_OFFICE``);
+* a further review is done by whom it is addressed to (``OF_THE_ADDRESSEE``);
 * nobody judges their own work (起草、审核、签发分离): not the own draft, notice or request, and
-  who reviewed a reply does not sign it unless the organ has too few people for that.
+  who reviewed a reply does not sign it unless the organ has too few people for that;
+* a deputy may do what the absent colleague might, but for what the deputy's own part closes.
+
+A case may have several consultations and co-handlings side by side; whose each one is stands on
+its row and not on the case, so their services ask there who wrote it.
 """
 
 from __future__ import annotations

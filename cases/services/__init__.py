@@ -1,5 +1,14 @@
-"""The procedure manual: one file for each official act, in the order of a case's life.
+"""The procedure manual: one file for each official act or what surrounds it.
 
-registration → assignment → (correction) → (extension) → drafting → review → signing →
-delivery → archiving. Call them by namespace: ``extension.decide(case, …)``.
+Call them by namespace: ``extension.decide(case, …)``. In the order of a case's life:
+
+* it comes in: registration, attaching, merging, splitting, cancellation;
+* it is charged: assignment, co_handling, coordination;
+* it may wait: correction, lapse, extension, consultation, opinion;
+* it is worked on: search, records, redacting, path, drafting;
+* it is judged: commenting, review, further_review, releasing, signing;
+* it leaves: disclosure_decision, release, delivery, letter_days, redelivery, archiving;
+* it ends or begins otherwise: withdrawal, redecision.
+
+Beside any case: personal_data (who looked), messages, reminders, supervision, recalculation.
 """

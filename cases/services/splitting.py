@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.forms import model_to_dict
 
 from cases import clock, issuing, ledger
@@ -37,6 +38,7 @@ class Matter:
     description: str
 
 
+@transaction.atomic
 def split(case: Case, matters: Sequence[Matter], *, by: Staff, on: date) -> tuple[Case, list[Case]]:
     """The parent with its first matter, and one new case for each further matter.
 
@@ -44,9 +46,10 @@ def split(case: Case, matters: Sequence[Matter], *, by: Staff, on: date) -> tupl
     """
     if not 2 <= len(matters) <= MOST:
         raise CaseError(f"请写明至少两个、至多{MOST}个事项，每个事项一件。")
+    # Numbers are given under the organ's lock, as at registration; it is taken before the case, as
+    # merging does, so that neither waits for the other for ever.
+    Organ.objects.select_for_update(no_key=True).get(pk=case.organ_id)
     with perform(case, Act.SPLIT, by=by, on=on) as deed:
-        # Numbers are given under the organ's lock, as at registration.
-        Organ.objects.select_for_update(no_key=True).get(pk=deed.case.organ_id)
         _refuse_when_begun(deed.case)
         children = [
             _child(deed.case, matter, at=at, by=by, on=on)

@@ -95,6 +95,7 @@ def letter(request: HttpRequest) -> HttpResponse | FileResponse:
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """凭条 for the envelope: number, code, address. Each printing draws a new code."""
     assert isinstance(request.user, Staff)
+    request.user.stand_on(timezone.localdate())
     asked = get_object_or_404(consultations_visible_to(request.user), pk=pk)
     refusal = why_not(request.user, Act.SEND_CONSULTATION, asked.case)
     if refusal:

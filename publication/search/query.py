@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -26,10 +26,6 @@ class Filters:
             "year": self.year,
         }
         return {column: value for column, value in named.items() if value}
-
-    def of_kind(self, kind: str) -> Filters:
-        """The same, narrowed to one kind."""
-        return replace(self, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from django.test import Client
 
 from cases.errors import CaseError
 from cases.models import Case, Consultation
-from cases.services import consultation, opinion
+from cases.services import consultation, opinion, withdrawal
 from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import OpinionCode
 from tests.consulting import SENT, now, sent
-from tests.factories import House, moment
+from tests.coworking import an_absence
+from tests.factories import House, another_handling_office, moment, staff_with
 from tests.portal.visitor import CODE, Visitor, answer_of, text_of
 from tests.situations import an_assigned_case, fresh, last_event, open_nodes
 
@@ -183,3 +184,22 @@ def test_whoever_is_no_longer_asked_reads_so(house: House, asked: Consultation, 
     assert "不需要您再提出意见" in page
     assert "不涉及对方" not in page
     assert now(asked).delivered_on is None
+
+
+def test_a_deputy_prints_the_slip_of_who_is_away(house: House, asked: Consultation) -> None:
+    deputy = staff_with(
+        Role.HANDLING_OFFICER, organ=house.organ, office=another_handling_office(house)
+    )
+    browser, address = Client(), f"/portal/opinion/slip/{asked.pk}/"
+    browser.force_login(deputy)
+    assert browser.post(address).status_code == 403
+    an_absence(house.the(Role.DELIVERY_CLERK), house, deputy=deputy)
+    assert CODE.search(text_of(browser.post(address)))
+
+
+def test_who_is_asked_about_a_withdrawn_case_is_told_so(asked: Consultation, code: str) -> None:
+    visitor, _ = enter(asked, code)
+    withdrawal.by_applicant(fresh(asked.case), on=DAY, at=moment(DAY))
+    page = text_of(visitor.get("opinion-matter"))
+    assert "已经终止办理" in page
+    assert "作出决定" not in page
