@@ -23,6 +23,7 @@ from cases.models import (
     Nudge,
     PersonalDataAccess,
     RedactedCopy,
+    Remedy,
     SearchRecord,
 )
 from cases.permissions import CASE_READERS, may_read_looks
@@ -89,6 +90,12 @@ def consultations_visible_to(staff: Staff) -> QuerySet[Consultation]:
     return Consultation.objects.filter(case__in=visible_to(staff)).select_related(
         "case__organ", "case__applicant", "case__office", "case__officer", "case__receipt"
     )
+
+
+def remedies_visible_to(staff: Staff) -> QuerySet[Remedy]:
+    """The reconsiderations and suits over the cases that ``staff`` may see."""
+    facts = ("case__organ", "case__applicant", "case__office", "case__officer", "case__receipt")
+    return Remedy.objects.filter(case__in=visible_to(staff)).select_related(*facts)
 
 
 def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:

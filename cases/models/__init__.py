@@ -38,6 +38,7 @@ from cases.models.record import (
     ReleaseFinding,
 )
 from cases.models.redecision import Redecision
+from cases.models.remedy import OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
 from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
@@ -80,6 +81,7 @@ __all__ = [
     "Method",
     "Notification",
     "Nudge",
+    "OrganRole",
     "ParticipantKind",
     "PathAnswer",
     "PersonalDataAccess",
@@ -90,6 +92,9 @@ __all__ = [
     "RedactedCopy",
     "Redecision",
     "ReleaseFinding",
+    "Remedy",
+    "RemedyKind",
+    "RemedyResult",
     "ReplyDraft",
     "ReportType",
     "ReturnedAssignment",

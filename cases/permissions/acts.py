@@ -52,6 +52,8 @@ class Act(models.TextChoices):
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "送达撤回确认"
     CANCEL_REGISTRATION = "cancel_registration", "撤销登记"
     RECORD_ORDER = "record_order", "登记责令重新答复"
+    RECORD_REMEDY = "record_remedy", "登记复议诉讼"
+    CLOSE_REMEDY = "close_remedy", "登记复议诉讼结果"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"

@@ -82,6 +82,11 @@ _ORDERED: dict[Act, frozenset[Status]] = {
 }
 """An order is about a reply, or about silence while the case is open."""
 
+_UNDER_REMEDY: dict[Act, frozenset[Status]] = dict.fromkeys(
+    (Act.RECORD_REMEDY, Act.CLOSE_REMEDY), frozenset(Status) - {Status.VOIDED}
+)
+"""复议诉讼 comes against a reply, or against its absence; it is heard whatever the case does."""
+
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
     Act.ACCEPT: frozenset({Status.HANDLING}),
     Act.RETURN_ASSIGNMENT: frozenset({Status.HANDLING}),
@@ -127,9 +132,11 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
         **_ORDERED,
+        **_UNDER_REMEDY,
     },
     Role.WORK_BODY_HEAD: {
         **_ORDERED,
+        **_UNDER_REMEDY,
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,

@@ -24,6 +24,7 @@ class About(Enum):
     NOTHING = "nothing"
     CASE = "a case in the hands of its officer"
     UNTOUCHED = "a case with nothing on it but its assignment"
+    REMEDY = "a suit over a reply that is pending"
     REPLIED = "a case that was answered"
     NOTICE = "a case whose correction notice waits for approval"
     LAPSE = "a case whose correction period has passed unused"
@@ -159,6 +160,8 @@ DECLARED: dict[str, Declared] = {
     "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "record-order": Declared(About.REPLIED, only(CLERK, HEAD), only(CLERK, HEAD)),
+    "record-remedy": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
+    "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),

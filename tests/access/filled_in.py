@@ -60,6 +60,18 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "period_unit": "working_days",
             "findings": "没有说明检索的范围和方法",
         },
+        "record-remedy": {
+            "kind": "reconsideration",
+            "organ_role": "original",
+            "body": "清江县人民政府",
+            "document_number": "清政复〔2026〕31号",
+            "filed_on": "2026-09-22",
+        },
+        "close-remedy": {
+            "result": "corrected",
+            "closed_on": "2026-09-24",
+            "in_full": "撤销被申请人作出的答复",
+        },
         "cancel-registration": {"reason": "重复登记"},
         "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},

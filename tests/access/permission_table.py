@@ -105,6 +105,12 @@ WHILE_OPEN: dict[Role, str] = {
     Role.HANDLING_OFFICER: "答复催办",
     Role.OFFICE_HEAD: "答复催办",
 }
+
+# 复议、诉讼随时可能发生（逾期不答复的也可以复议、起诉），由收件登记员或者工作机构负责人登记；登记撤销的没有
+UNDER_REMEDY: dict[Role, str] = {
+    Role.RECEIVING_CLERK: "登记复议诉讼 登记复议诉讼结果",
+    Role.WORK_BODY_HEAD: "登记复议诉讼 登记复议诉讼结果",
+}
 OPEN_STAGES = {
     "已登记",
     "办理中",
@@ -148,4 +154,5 @@ READING_NOTHING = {
 def permitted(role: Role, status: Status) -> set[str]:
     """The labels of the acts that ``role`` may do at ``status``."""
     always = WHILE_OPEN.get(role, "") if status.label in OPEN_STAGES else ""
-    return {*TABLE[role].get(status.label, "").split(), *always.split()}
+    remedies = UNDER_REMEDY.get(role, "") if status.label != "登记已撤销" else ""
+    return {*TABLE[role].get(status.label, "").split(), *always.split(), *remedies.split()}

@@ -35,6 +35,7 @@ from tests.factories import (
 )
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
+from tests.remedies import a_suit
 from tests.situations import (
     DELIVERED,
     DRAFTED,
@@ -70,6 +71,9 @@ class Things:
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
             About.REPLIED: [a_case_at(Status.REPLIED, house).pk],
+            About.REMEDY: [
+                a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
+            ],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             About.TASK: [task.pk],

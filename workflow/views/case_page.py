@@ -49,6 +49,7 @@ STARTED_HERE = (
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
     (Act.CANCEL_REGISTRATION, "cancel-registration", "撤销登记"),
+    (Act.RECORD_REMEDY, "record-remedy", "登记复议诉讼"),
     (Act.RECORD_ORDER, "record-order", "登记责令重新答复"),
 )
 """Acts that begin on the case page and not with a task: act, address, words on the button."""
@@ -90,6 +91,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     found = found.prefetch_related(
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("coordinations", selectors.coordinations()),
+        "remedies",
         Prefetch("consultations", Consultation.objects.select_related("judged_by")),
         Prefetch(
             "redecisions",

@@ -1,0 +1,106 @@
+"""登记复议诉讼 and 登记审结: reconsideration and litigation over a case (Art 51), for table four.
+
+The facts of another body's proceedings are kept beside the case and move neither its status nor
+its clock. What the body ordered anew is an act of its own (``redecision``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.errors import AlreadyDone, CaseError
+from cases.ledger import perform
+from cases.models import Case, OrganRole, Remedy, RemedyKind, RemedyResult
+from cases.permissions import Act
+from law.wording import chinese_date
+from organs.models import Staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filed:
+    """What the notice of the body that hears it says."""
+
+    kind: RemedyKind
+    body: str
+    document_number: str
+    filed_on: date
+    organ_role: OrganRole = OrganRole.ORIGINAL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed:
+    """How it ended; ``in_full`` is the operative part as the document has it."""
+
+    result: RemedyResult
+    closed_on: date
+    in_full: str
+
+
+def record(case: Case, filed: Filed, *, by: Staff, on: date) -> Remedy:
+    """Keep that ``case`` is under reconsideration or before a court.
+
+    Raises ``CaseError`` for a day before the application was received or after today, and for
+    proceedings that are on record already.
+    """
+    with perform(case, Act.RECORD_REMEDY, by=by, on=on) as deed:
+        _refuse_impossible(deed.case, filed, on)
+        remedy = Remedy.objects.create(
+            case=deed.case,
+            kind=filed.kind,
+            organ_role=filed.organ_role,
+            body=filed.body,
+            document_number=filed.document_number,
+            filed_on=filed.filed_on,
+            recorded_by=by,
+            recorded_on=on,
+        )
+        deed.facts = {"remedy": remedy.pk}
+        deed.note = (
+            f"{filed.kind.label}，{filed.body}{filed.document_number}，"
+            f"{chinese_date(filed.filed_on)}受理"
+        )
+    return remedy
+
+
+def close(remedy: Remedy, closed: Closed, *, by: Staff, on: date) -> Remedy:
+    """Keep how it ended. Raises ``CaseError`` for an impossible day, ``AlreadyDone`` the second time."""
+    with perform(remedy.case, Act.CLOSE_REMEDY, by=by, on=on) as deed:
+        locked = Remedy.objects.select_for_update().get(pk=remedy.pk)
+        if locked.closed_on:
+            raise AlreadyDone(
+                f"这件{locked.get_kind_display()}已经登记于{chinese_date(locked.closed_on)}审结，"
+                "请刷新后再看。"
+            )
+        _refuse_impossible_end(locked, closed.closed_on, on)
+        locked.result, locked.closed_on = closed.result, closed.closed_on
+        locked.result_in_full = closed.in_full
+        locked.save(update_fields=["result", "closed_on", "result_in_full"])
+        deed.facts = {"remedy": locked.pk, "result": str(closed.result)}
+        deed.note = f"{locked}，{chinese_date(closed.closed_on)}审结，{closed.result.label}"
+    return locked
+
+
+def _refuse_impossible(case: Case, filed: Filed, on: date) -> None:
+    if filed.filed_on > on:
+        raise CaseError("受理日期不能晚于今天。", field="filed_on")
+    if filed.filed_on < case.received_on:
+        raise CaseError(
+            f"受理日期不能早于收到申请的日期（{chinese_date(case.received_on)}）。",
+            field="filed_on",
+        )
+    same = case.remedies.filter(kind=filed.kind, document_number=filed.document_number)
+    if same.exists():
+        raise CaseError(
+            f"案号“{filed.document_number}”已经登记过，不能重复登记；审结的，请登记审结结果。",
+            field="document_number",
+        )
+
+
+def _refuse_impossible_end(remedy: Remedy, closed_on: date, on: date) -> None:
+    if closed_on > on:
+        raise CaseError("审结日期不能晚于今天。", field="closed_on")
+    if closed_on < remedy.filed_on:
+        raise CaseError(
+            f"审结日期不能早于受理日期（{chinese_date(remedy.filed_on)}）。", field="closed_on"
+        )

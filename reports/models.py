@@ -1,0 +1,132 @@
+"""The annual report (Art 50): the draft of a year, each version that was closed, and what happened."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from audit.models import AppendOnly
+
+
+class Source(models.TextChoices):
+    """Where the figures of tables three and four come from."""
+
+    CASES = "cases", "由办件数据统计"
+    ENTERED = "entered", "录入（系统启用以前的年度）"
+
+
+class AnnualReport(models.Model):
+    """What an organ writes and enters for one year; the rest is counted from the cases.
+
+    ``figures`` holds what was entered, by ``table/row/column``; ``texts`` what was written. While
+    ``is_closed``, the latest version is the report and nothing here changes.
+    """
+
+    organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("年度")
+    source = models.CharField(
+        "数据来源", max_length=8, choices=Source.choices, default=Source.CASES
+    )
+    figures = models.JSONField(default=dict, blank=True)
+    texts = models.JSONField(default=dict, blank=True)
+    is_closed = models.BooleanField("已关账", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度报告"
+        ordering: ClassVar = ["organ", "-year"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "year"], name="one_report_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ}{self.year}年政府信息公开工作年度报告"
+
+
+class ReportVersion(AppendOnly):
+    """A report as it stood when its year was closed: every figure and every text, for good."""
+
+    report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField("版次")
+    content = models.JSONField()
+    closed_on = models.DateField("关账日期")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度报告的版次"
+        ordering: ClassVar = ["report", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="report_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}第{self.number}版"
+
+
+class CountedCase(AppendOnly):
+    """Where one case counts in a closed version: the line it came in by, and the line it went to."""
+
+    version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="cases")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    row_in = models.CharField(max_length=8)
+    row_out = models.CharField(max_length=8)
+    column = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "计入年报的办件"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "case"], name="case_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.row_in} {self.row_out}"
+
+
+class ReportAct(models.TextChoices):
+    """What can be done to a report."""
+
+    WRITE = "write", "撰写"
+    ENTER = "enter", "录入数据"
+    CLOSE = "close", "关账"
+    REOPEN = "reopen", "重新打开"
+
+
+class ReportEvent(AppendOnly):
+    """One act as it was done, on the chain of its report."""
+
+    report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="events")
+    sequence = models.PositiveIntegerField("序号")
+    act = models.CharField("行为", max_length=12, choices=ReportAct.choices)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actor_name = models.CharField("经办人", max_length=60)
+    on = models.DateField("发生日期")
+    at = models.DateTimeField("记录时间")
+    note = models.TextField("说明", blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度报告的经过"
+        ordering: ClassVar = ["report", "sequence"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "sequence"], name="report_event_sequence"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%Y-%m-%d} {self.get_act_display()} {self.actor_name}"
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What the digest is computed over."""
+        return {
+            "report": self.report_id,
+            "sequence": self.sequence,
+            "act": self.act,
+            "actor": self.actor_id,
+            "actor_name": self.actor_name,
+            "on": self.on.isoformat(),
+            "at": self.at.isoformat(),
+            "note": self.note,
+        }
