@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from organs.models import Staff
 from organs.roles import Role
-from reports.annual.table import COLUMNS, table_three
+from reports.annual.form import COLUMNS
+from reports.annual.table import table_three
 
 READERS = (Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD)
 
@@ -25,7 +26,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     table = table_three(staff.organ, year)
     context = {
         "table": table,
-        "columns": [kind.label for kind in COLUMNS],
+        "columns": list(COLUMNS.values())[:-1],
         "years": range(this_year, this_year - 3, -1),
     }
     return render(request, "reports/applications.html", context)

@@ -21,7 +21,7 @@ from reports.annual.form import (
     RECEIVED,
     TOTAL_COLUMN,
 )
-from reports.models import AnnualReport, CountedCase, ReportVersion
+from reports.models import CountedCase, ReportVersion
 
 LINES_IN = (RECEIVED, BROUGHT_FORWARD)
 
@@ -61,8 +61,8 @@ def answered_before_receipt(organ: Organ, year: int) -> QuerySet[Any]:
 
 def moved_since(organ: Organ, year: int) -> QuerySet[Any]:
     """The cases carried into ``year`` by only one of two: last year's closed report, the facts now."""
-    before = AnnualReport.objects.filter(organ=organ, year=year - 1).first()
-    version = before and before.versions.order_by("number").last()
+    versions = ReportVersion.objects.filter(report__organ=organ, report__year=year - 1)
+    version = versions.order_by("number").last()
     if version is None:
         return counted(Q(organ=organ)).none()
     then = set(cases_in(version, CARRIED_FORWARD, TOTAL_COLUMN).values_list("pk", flat=True))

@@ -1,0 +1,13 @@
+"""Acts on cases: one organ that can work, letters drawn only where a test asks for them."""
+
+import pytest
+
+from tests.factories import House, a_house
+from tests.support.letters import letters_without_paper, real_letters
+
+__all__ = ["letters_without_paper", "real_letters"]
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return a_house()
