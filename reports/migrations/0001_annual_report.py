@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0027_remedy'),
+        ('cases', '0026_reason_to_look'),
         ('organs', '0008_further_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

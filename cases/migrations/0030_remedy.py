@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0026_reason_to_look'),
+        ('cases', '0029_order_against_silence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
