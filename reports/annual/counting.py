@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import Count, F, FilteredRelation, Min, Q, QuerySet, Value, When
+from django.db.models import Count, F, FilteredRelation, Min, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from cases.models import Case, OrganRole, Redecision, Remedy
@@ -36,7 +36,7 @@ def counted(organs: Q) -> QuerySet[Any]:
     has none to keep.
     """
     replied = Redecision.objects.filter(earlier_replied_on__isnull=False).order_by()
-    first = replied.values("case").annotate(first=Min("pk")).values("first")
+    first = Subquery(replied.values("case").annotate(first=Min("pk")).values("first"))
     cases = Case.objects.filter(organs).exclude(status=Status.VOIDED).order_by()
     return cases.annotate(
         first_order=FilteredRelation("redecisions", condition=Q(redecisions__pk__in=first)),
