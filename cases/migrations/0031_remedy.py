@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0029_order_against_silence'),
+        ('cases', '0030_dropped_consultation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
