@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any, Final, NamedTuple
 
 from django.db.models.functions import Coalesce
 
@@ -24,6 +25,7 @@ from law import redecision
 from law.clock import compute
 from law.countdown import Span
 from law.deadline import Deadline
+from law.delivery import DeliveryMethod, counts_though_failed
 from law.events import (
     ConsultationEnded,
     ConsultationSent,
@@ -101,16 +103,58 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
 
 
+class _Asking(NamedTuple):
+    """One consultation, beside one attempt to deliver its letter."""
+
+    case: int
+    number: int
+    kind: str
+    sent_on: date | None
+    delivered_on: date | None
+    ended_on: date | None
+    tried_on: date | None
+    failed_on: date | None
+    method: str
+    address_as_given: bool
+
+    def standing(self) -> Iterator[Event]:
+        """The letter that asks, and its end: the opinion, or that it was dropped."""
+        if self.sent_on is None:
+            return
+        kind = Consultee(self.kind)
+        yield ConsultationSent(str(self.number), self.sent_on, self.delivered_on, kind)
+        if self.ended_on:
+            yield ConsultationEnded(str(self.number), self.ended_on)
+
+
+_TRIED: Final = "letter__deliveries__"
+_ASKING: Final = (
+    *("case", "sequence", "kind", "sent_on", "delivered_on", "ended_on"),
+    *(_TRIED + name for name in ("decided_on", "failed_on", "method", "address_as_given")),
+)
+
+
 def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
     """What was sent, came back or was dropped; silence is no event, the pause ends by itself."""
-    sent = Consultation.objects.filter(**there, sent_on__isnull=False).order_by("case", "sequence")
-    ended = Coalesce("returned_on", "dropped_on")
-    columns = ("case", "sequence", "sent_on", "delivered_on", "kind", ended)
-    for case, number, on, delivered_on, kind, ended_on in sent.values_list(*columns):
-        events: list[Event] = [ConsultationSent(str(number), on, delivered_on, Consultee(kind))]
-        if ended_on:
-            events.append(ConsultationEnded(str(number), ended_on))
-        yield case, events
+    found_there = Consultation.objects.filter(**there)
+    ended = found_there.annotate(ended_on=Coalesce("returned_on", "dropped_on"))
+    asked = ended.order_by("case", "sequence", _TRIED + "pk")
+    rows = (_Asking(*row) for row in asked.values_list(*_ASKING))
+    for (case, _), tries in groupby(rows, lambda row: (row.case, row.number)):
+        found = list(tries)
+        yield case, [*_in_vain(found), *found[0].standing()]
+
+
+def _in_vain(tries: Sequence[_Asking]) -> Iterator[Event]:
+    """Letters that did not arrive: the days until that was known, if the attempt counts."""
+    for nth, tried in enumerate(tries, start=1):
+        on, failed_on = tried.tried_on, tried.failed_on
+        if on is None or failed_on is None or on == tried.sent_on:
+            continue
+        method = DeliveryMethod(tried.method)
+        if counts_though_failed(method, address_as_given=tried.address_as_given):
+            ref = f"{tried.number}，第{nth}次未送达"
+            yield ConsultationSent(ref, on, None, Consultee(tried.kind), failed_on)
 
 
 def orders_between(first: int, last: int) -> dict[int, redecision.Order]:

@@ -153,7 +153,7 @@ class _Clock:
         if self._running() and event.on > self.count.due():
             text = wording.consultation_late(event.on, self.count.due())
             self._defect(DefectKind.CONSULTATION_LATE, text, wording.PAUSE, event.on)
-        if event.delivered_on is None:
+        if event.delivered_on is None and event.failed_on is None:
             text = wording.consultee_receipt_unknown(event, limit)
             self._defect(DefectKind.CONSULTEE_RECEIPT_UNKNOWN, text, limit.basis, event.on)
         last = opinion_due_on(event, limit, self.calendar)

@@ -87,10 +87,13 @@ class Consultation:
 
     @property
     def pause(self) -> Pause:
-        """Its effect on the count: until the opinion or the last day for it, whichever is first."""
-        cap_on, returned_on = self.opinion_due_on, self.returned_on
-        ended_on = cap_on if returned_on is None else min(returned_on, cap_on)
-        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=returned_on is None)
+        """Its effect on the count: until the opinion or the last day for it, whichever is first.
+
+        Of a letter that did not arrive, until that was known (docs/decisions/0026).
+        """
+        ended = self.returned_on or self.sent.failed_on
+        ended_on = min(ended or self.opinion_due_on, self.opinion_due_on)
+        return Pause(self.sent.ref, self.sent.on, ended_on, presumed=ended is None)
 
     @property
     def basis(self) -> Citation:
@@ -166,7 +169,7 @@ def consultations(
     known = calendar.provisional()
     found: dict[str, Consultation] = {}
     for event in sorted(events, key=lambda event: event.on):
-        if isinstance(event, ConsultationSent):
+        if isinstance(event, ConsultationSent) and event.failed_on is None:
             found[event.ref] = consultation(received_on, event, known)
         elif isinstance(event, ConsultationEnded):
             found[event.ref].returned_on = event.on

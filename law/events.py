@@ -48,12 +48,16 @@ class CorrectionReceived:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationSent:
-    """征求意见书 sent; `delivered_on` is the day the consultee received it (第三十二、三十三条)."""
+    """征求意见书 sent; `delivered_on` is the day the consultee received it (第三十二、三十三条).
+
+    `failed_on` is the day it became known that this letter did not arrive: it asked nobody.
+    """
 
     ref: str
     on: date
     delivered_on: date | None = None
     consultee: Consultee = Consultee.THIRD_PARTY
+    failed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

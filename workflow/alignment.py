@@ -29,6 +29,7 @@ def align(case: Case) -> None:
     _end_side_flows(case, status)
     _move_main_flow(case, status)
     _tell_the_overruled(case, status)
+    _await_anew(case, status)
 
 
 def steps_at(status: Status) -> tuple[Any, ...]:
@@ -77,6 +78,16 @@ def _tell_the_overruled(case: Case, status: Status) -> None:
     )
     for consultation in waiting.exclude(pk__in=running.values("consultation")):
         DisclosureDecisionFlow.preparation.run(case=case, consultation=consultation)
+
+
+def _await_anew(case: Case, status: Status) -> None:
+    """A letter that asks for an opinion came back: its opinion is awaited, by a task."""
+    if status in PAST_SIDE_FLOWS:
+        return
+    running = CaseProcess.objects.filter(case=case, flow_class=ConsultationFlow, status=PROCESS.NEW)
+    waiting = Consultation.objects.filter(case=case, stage=Consultation.Stage.SENT)
+    for consultation in waiting.exclude(pk__in=running.values("consultation")):
+        ConsultationFlow.resumption.run(case=case, consultation=consultation)
 
 
 def _is_dropped(process: CaseProcess) -> bool:

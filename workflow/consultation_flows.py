@@ -53,6 +53,9 @@ class ConsultationFlow(flow.Flow):
         .Permission(role(Role.RECEIVING_CLERK))
         .Next(this.objected)
     )
+    resumption = (
+        flow.StartHandle(this.take_up).Annotation(title="征求意见书没有送达").Next(this.opinion)
+    )
     objected = flow.If(this.there_is_an_objection).Then(this.judgement).Else(this.end)
     judgement = (
         Step(Act.JUDGE_OBJECTION)

@@ -25,7 +25,7 @@ from law.deadline import ClockStatus
 REVIEWS: Final = tuple(stage for stage in BEFORE_SIGNATURE if stage != Status.HANDLING)
 HEAD: Final = "工作机构负责人"
 
-_ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT)
+_ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT, sent_on__isnull=False)
 _TO_APPROVE = Consultation.objects.filter(stage=Consultation.Stage.PREPARED)
 _OWED = CoHandling.objects.filter(stage__in=CO_HANDLING_OWED).select_related("office")
 _REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)

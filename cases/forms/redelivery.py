@@ -38,8 +38,16 @@ class SetbackForm(ActForm, EnclosesFiles):
         "情况和凭证", max_length=200, hint="退回的信封、改退批条，在场的见证人，退信的提示等"
     )
 
-    def __init__(self, *args: Any, standing: Delivery | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, standing: Delivery | None, to_consultee: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if to_consultee:
+            self.fields["address"] = fields.Choice(
+                "寄往的地址",
+                [(AS_GIVEN, "核实过的地址"), (OUR_OWN, "没有核实，或者本机关写错了")],
+                hint="寄往核实过的地址的，寄出以后到得知未送达为止的时间仍不计算在答复期限内",
+            )
         self.standing = standing
         self.initial.setdefault("failed_on", self.on)
         self.initial.setdefault("files_are", Purpose.DELIVERY)

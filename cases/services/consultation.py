@@ -154,7 +154,11 @@ def set_delivered(asked: Consultation, delivered_on: date, on: date) -> None:
     """The day the consultee received the letter, from which the fifteen working days run."""
     if delivered_on > on:
         raise CaseError("对方收到的日期不能晚于今天。", field="delivered_on")
-    if asked.sent_on is None or delivered_on < asked.sent_on:
+    if asked.sent_on is None:
+        raise CaseError(
+            "征求意见书没有送到对方，请先再次送达，再登记收到日期。", field="delivered_on"
+        )
+    if delivered_on < asked.sent_on:
         raise CaseError("对方收到的日期不能早于发出的日期。", field="delivered_on")
     asked.delivered_on = delivered_on
 

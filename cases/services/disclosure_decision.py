@@ -7,6 +7,7 @@ of the reply. When the reply may then leave is in ``cases.services.release``.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from cases import issuing
 from cases.consultation_contexts import third_party_decision_context
@@ -22,6 +23,7 @@ from organs import numbers
 from organs.models import Staff
 
 Stage = Consultation.Stage
+TELLING_THE_OVERRULED: Final = "third_party_decision"
 
 
 def issue_with_reply(case: Case, *, discloses: bool, by: Staff, on: date) -> None:
@@ -30,15 +32,18 @@ def issue_with_reply(case: Case, *, discloses: bool, by: Staff, on: date) -> Non
         return
     for asked in overruled(case).filter(told_on__isnull=True):
         context = third_party_decision_context(asked)
-        asked.decision_letter = issuing.issue(case, "third_party_decision", context, by=by, on=on)
+        asked.decision_letter = issuing.issue(case, TELLING_THE_OVERRULED, context, by=by, on=on)
         asked.save(update_fields=["decision_letter"])
 
 
 def void_unsent(case: Case, *, reason: str, on: date) -> None:
-    """The reply was withdrawn: what has not left announces nothing any more."""
+    """The reply was withdrawn: what did not arrive announces nothing any more.
+
+    What left and came back keeps its number (ADR 0026), and is not sent again.
+    """
     for asked in overruled(case).filter(told_on__isnull=True, decision_letter__isnull=False):
         letter = asked.decision_letter
-        if letter is not None and letter.number is not None:
+        if letter is not None and letter.number is not None and not letter.attempts:
             numbers.void(letter.number, reason=reason, on=on)
         asked.decision_letter = None
         asked.save(update_fields=["decision_letter"])

@@ -4,30 +4,66 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.errors import CaseError
-from cases.models import Case, CorrectionNotice, Extension, Letter
+from cases.models import Case, Consultation, CorrectionNotice, Extension, Letter
 from cases.services import correction
-from cases.status import Status
+from cases.services.disclosure_decision import TELLING_THE_OVERRULED
+from cases.status import CLOCK_RUNS, Status
+
+_Asked = Consultation.Stage
 
 
 def refuse_needless(letter: Letter, told_on: date) -> None:
-    """A notice that came back is sent again while it is wanted and the period it gives runs."""
-    if letter.kind != correction.NOTICE:
-        return
-    if not _awaited(letter).exists():
-        raise CaseError("这份补正告知已经撤销或者不再等待补正，不再送达。")
-    correction.refuse_sending_past_period(_period_in(letter), told_on)
+    """A letter that came back is sent again while it is wanted and the period it gives runs."""
+    refusal = why_needless(letter)
+    if refusal:
+        raise CaseError(refusal)
+    if letter.kind == correction.NOTICE:
+        correction.refuse_sending_past_period(_period_in(letter), told_on)
 
 
-def redate(case: Case, letter: Letter) -> None:
-    """Store the day on which the notice that ``letter`` is counts as told; on none, as untold."""
+def why_needless(letter: Letter) -> str | None:
+    """Why nobody waits for ``letter`` any more, so that it is not sent again."""
+    if letter.kind == correction.NOTICE and not _awaited(letter).exists():
+        return "这份补正告知已经撤销或者不再等待补正，不再送达。"
+    if Consultation.objects.filter(letter=letter).exclude(stage=_Asked.SENT).exists():
+        return "已经不再等待对方的意见，这份征求意见书不再送达。"
+    if letter.kind == TELLING_THE_OVERRULED and not _overruled_by(letter).exists():
+        return "要告知的决定已经不作数，这份决定公开告知书不再送达。"
+    return None
+
+
+def is_to_consultee(letter: Letter) -> bool:
+    """Whether ``letter`` goes to somebody who is asked, or told, and not to the applicant."""
+    asks = Consultation.objects.filter(letter=letter).exists()
+    return asks or letter.kind == TELLING_THE_OVERRULED
+
+
+def is_told_in_task(case: Case, letter: Letter) -> bool:
+    """Whether ``letter`` tells a third party of the signed reply, which a task waits for."""
+    return case.status == Status.SIGNED and _overruled_by(letter).exists()
+
+
+def redate(case: Case, letter: Letter) -> Consultation | None:
+    """Store the day on which ``letter`` counts as told, or asked; on none, as if it never left.
+
+    Returns the consultation whose days it moved.
+    """
     told = Extension.objects.filter(letter=letter, stage=Extension.Stage.NOTIFIED)
     told.update(notified_on=letter.counted_on)
     notice = _awaited(letter).first()
     if notice is not None:
         _redate_correction(case, notice, letter)
+    if letter.delivery is None:
+        _overruled_by(letter).update(told_on=None)
+    return _redate_consultation(case, letter)
+
+
+def note_arrival(letter: Letter, arrived_on: date) -> None:
+    """A third party whose letter was sent again after the reply was told when it arrived."""
+    _overruled_by(letter).filter(told_on__isnull=True).update(told_on=arrived_on)
 
 
 def _redate_correction(case: Case, notice: CorrectionNotice, letter: Letter) -> None:
@@ -41,6 +77,23 @@ def _redate_correction(case: Case, notice: CorrectionNotice, letter: Letter) -> 
         correction.resume(case)
     elif notice.notified_on and case.status in (Status.REGISTERED, Status.HANDLING):
         correction.wait_if_told_in_time(case)
+
+
+def _redate_consultation(case: Case, letter: Letter) -> Consultation | None:
+    """Nobody was asked by a letter that came back: silence falls, the opinion is awaited anew."""
+    unanswered = Q(stage=_Asked.SENT) | Q(stage=_Asked.CLOSED, opinion=Consultation.Opinion.SILENCE)
+    asked: Consultation | None = Consultation.objects.filter(unanswered, letter=letter).first()
+    if asked is None or case.status not in (*CLOCK_RUNS, Status.SIGNED):
+        return None
+    asked.stage, asked.opinion = _Asked.SENT, ""
+    asked.sent_on = letter.delivery.decided_on if letter.delivery else None
+    asked.delivered_on = None
+    asked.save(update_fields=["stage", "opinion", "sent_on", "delivered_on"])
+    return asked
+
+
+def _overruled_by(letter: Letter) -> QuerySet[Consultation]:
+    return Consultation.objects.filter(decision_letter=letter)
 
 
 def _awaited(letter: Letter) -> QuerySet[CorrectionNotice]:

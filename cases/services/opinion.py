@@ -177,13 +177,14 @@ def _supports_refusal(asked: Consultation, on: date) -> bool:
 
 def _awaited(asked: Consultation, on: date) -> bool:
     opinion = clock.opinion_of(asked)
-    return opinion is not None and opinion.status(on) is OpinionStatus.AWAITED
+    return opinion is None or opinion.status(on) is OpinionStatus.AWAITED
 
 
 def _still_runs(asked: Consultation) -> str:
     """Until when an opinion is awaited, or what has to be recorded before its days can run out."""
     opinion = clock.opinion_of(asked)
-    assert opinion is not None
+    if opinion is None:
+        return "征求意见书没有送到对方，请先再次送达"
     if not opinion.has_arrived:
         return (
             "还没有登记对方收到征求意见书的日期，提出意见的期限不能起算，请先在办件页面登记收到日期"
@@ -203,7 +204,8 @@ def _possible_return(asked: Consultation, returned_on: date | None, on: date) ->
         raise CaseError("请填写收到意见的日期。", field="returned_on")
     if returned_on > on:
         raise CaseError("收到意见的日期不能晚于今天。", field="returned_on")
-    earliest = asked.delivered_on or asked.sent_on
+    # An opinion may come in although the letter came back.
+    earliest = asked.delivered_on or asked.sent_on or asked.decided_on
     if earliest is None or returned_on < earliest:
         raise CaseError(
             "收到意见的日期不能早于征求意见书发出和对方收到的日期。", field="returned_on"

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
-from cases.models import Case, Delivery, Letter
+from cases.models import Case, Consultation, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply, is_superseded
-from cases.services import attaching, letter_days, release
+from cases.services import attaching, consultation, letter_days, release
 from cases.services.delivery import Dispatch, keep_dispatch, refuse_without_channel
-from cases.status import Status
+from cases.status import CLOCK_RUNS, Status
 from law.delivery import FAILURE_RULES, DeliveryMethod, Failure
 from law.wording import chinese_date
 from organs.models import Staff
@@ -60,9 +60,10 @@ def fail(letter: Letter, setback: Setback, *, by: Staff, on: date) -> Case:
         failed.failure_note = setback.note
         failed.address_as_given = setback.address_as_given
         failed.save()
-        _undo(deed.case, letter)
+        asked = _undo(deed.case, letter)
         attaching.keep(deed.case, setback.enclosed, by=by, on=on)
         _log(deed, letter, failed)
+        _log_opinion(deed, asked)
     return deed.case
 
 
@@ -74,16 +75,17 @@ def again(letter: Letter, dispatch: Dispatch, *, by: Staff, on: date) -> Case:
     with perform(letter.case, Act.REDELIVER, by=by, on=on) as deed:
         letter = Letter.objects.get(pk=letter.pk)
         _refuse_superseded(deed.case, letter)
-        if is_reply(deed.case, letter):
-            raise CaseError("答复文书请从“送达”任务中再次送达。")
+        if waits_in_task(deed.case, letter):
+            raise CaseError("答复文书和决定公开告知书，请从“送达”任务中再次送达。")
         if not letter.attempts:
             raise CaseError("这份文书还没有送过，请从送达任务中办理。")
         letter_days.refuse_needless(letter, dispatch.decided_on)
         refuse_without_channel(deed.case, letter, dispatch.method)
         keep_dispatch(letter, dispatch, by=by, on=on)
-        letter_days.redate(deed.case, letter)
+        asked = letter_days.redate(deed.case, letter)
         deed.facts = {"letter": letter.pk}
         deed.note = f"{letter}，{letter.delivery}"
+        _log_opinion(deed, asked)
     return deed.case
 
 
@@ -99,6 +101,7 @@ def confirm(letter: Letter, *, arrived_on: date, received_by: str, by: Staff, on
             raise CaseError("妥投日期应当在送达日期和今天之间。", field="arrived_on")
         standing.confirmed_on, standing.confirmed_by = arrived_on, received_by
         standing.save()
+        letter_days.note_arrival(letter, arrived_on)
         deed.facts = {"letter": letter.pk}
         deed.note = f"{letter}，{chinese_date(arrived_on)}妥投，{received_by}"
     return standing
@@ -110,6 +113,11 @@ def is_reply(case: Case, letter: Letter) -> bool:
     return signed and letter == current_reply(case)
 
 
+def waits_in_task(case: Case, letter: Letter) -> bool:
+    """Whether ``letter`` is delivered, and delivered again, by a task of its own."""
+    return is_reply(case, letter) or letter_days.is_told_in_task(case, letter)
+
+
 def _unrecorded(case: Case, letter: Letter, setback: Setback, *, by: Staff, on: date) -> Delivery:
     """An attempt that nobody recorded is one of a letter that was free to leave."""
     if setback.attempt is None:
@@ -119,6 +127,11 @@ def _unrecorded(case: Case, letter: Letter, setback: Setback, *, by: Staff, on: 
         release.refuse_release(case, released_on=setback.attempt.decided_on)
     refuse_without_channel(case, letter, setback.attempt.method)
     return keep_dispatch(letter, setback.attempt, by=by, on=on)
+
+
+def may_be_needed(case: Case, letter: Letter) -> bool:
+    """Whether somebody still waits for ``letter`` after it came back."""
+    return not is_superseded(case, letter) and letter_days.why_needless(letter) is None
 
 
 def _refuse_superseded(case: Case, letter: Letter) -> None:
@@ -135,12 +148,22 @@ def _refuse_impossible(failed: Delivery, setback: Setback, on: date) -> None:
         raise CaseError("得知未送达的日期应当在送达日期和今天之间。", field="failed_on")
 
 
-def _undo(case: Case, letter: Letter) -> None:
+def _undo(case: Case, letter: Letter) -> Consultation | None:
     """What the delivery had brought about no longer holds."""
     if is_reply(case, letter) and case.status == Status.REPLIED:
         case.return_undelivered()
-    else:
-        letter_days.redate(case, letter)
+        return None
+    return letter_days.redate(case, letter)
+
+
+def _log_opinion(deed: Deed, asked: Consultation | None) -> None:
+    """The days left out of the reply period changed with the letter that asks."""
+    if asked is None:
+        return
+    facts = deed.facts
+    if deed.case.status in CLOCK_RUNS:
+        consultation.tell_the_clock(deed, asked, deed.note)
+    deed.facts = facts | consultation.dates(asked) | deed.facts
 
 
 def _log(deed: Deed, letter: Letter, failed: Delivery) -> None:
@@ -151,6 +174,7 @@ def _log(deed: Deed, letter: Letter, failed: Delivery) -> None:
         "method": DeliveryMethod(failed.method).value,
         "decided_on": failed.decided_on.isoformat(),
         "failure": failed.failure,
+        "failed_on": str(failed.failed_on),
         "counts": failed.counts,
     }
     deed.note = f"{letter}，{failed}，{rule.label}{kept}"

@@ -68,6 +68,7 @@ def refuse_release(case: Case, *, released_on: date) -> None:
     held = standing_hold(case)
     if held:
         raise CaseError(f"{held}要求暂停公开，解除以前不能送达答复。请待工作机构负责人登记解除。")
+    _refuse_unasked(case)
     for asked in overruled(case):
         if asked.told_on is None:
             raise CaseError(
@@ -81,6 +82,17 @@ def refuse_release(case: Case, *, released_on: date) -> None:
                 f"间隔至{chinese_date(last)}届满，届满后才能送达答复。",
                 field="decided_on",
             )
+
+
+def _refuse_unasked(case: Case) -> None:
+    """It became known after the signature that a letter which asks had not arrived."""
+    asked = Consultation.objects.filter(case=case, stage=Consultation.Stage.SENT).first()
+    if asked is not None:
+        raise CaseError(
+            f"{asked}：征求意见书退回，对方没有机会提出意见，不能送达公开的答复。"
+            "请作废答复文书，退回承办人，再次送达征求意见书。",
+            basis=ART_32,
+        )
 
 
 def overruled(case: Case) -> QuerySet[Consultation]:

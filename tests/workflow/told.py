@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from cases.models import Case
 from cases.permissions import Act
@@ -28,6 +29,11 @@ def told(case: Case) -> Iterator[Event]:
             days = letter.context["working_days"]
             yield ExtensionGranted(letter.delivery.decided_on, days)
     logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
+    for event in case.events.filter(act=Act.RECORD_FAILED_DELIVERY):
+        if "consultation" in event.facts:
+            yield from _in_vain(event.facts, event.sequence)
+            if logged[event.facts["consultation"]]["sent"] == event.facts["decided_on"]:
+                del logged[event.facts["consultation"]]
     for ref, facts in sorted(logged.items()):
         on = {
             name: date.fromisoformat(facts[name])
@@ -39,3 +45,11 @@ def told(case: Case) -> Iterator[Event]:
         ended = on.get("returned") or on.get("dropped")
         if ended:
             yield ConsultationEnded(str(ref), ended)
+
+
+def _in_vain(facts: dict[str, Any], sequence: int) -> Iterator[Event]:
+    """A letter that did not arrive asked nobody; its days are left out if the attempt counts."""
+    tried, failed = (date.fromisoformat(facts[name]) for name in ("decided_on", "failed_on"))
+    if facts["counts"]:
+        kind = Consultee(facts["kind"])
+        yield ConsultationSent(f"failed {sequence}", tried, None, kind, failed)

@@ -34,6 +34,11 @@ class Row:
     may_judge: bool
     may_drop: bool
 
+    @property
+    def came_back(self) -> bool:
+        """Whether the letter left and did not arrive."""
+        return self.asked.stage == Stage.SENT and self.asked.sent_on is None
+
 
 @register.inclusion_tag("workbench/case/consultations.html", takes_context=True)
 def case_consultations(context: Context, case: Case) -> dict[str, Any]:
@@ -57,7 +62,9 @@ def _row(case: Case, asked: Consultation, allowed: frozenset[Act], on: date) -> 
         opinion_chip(opinion, clock.calendar_of(case), on) if opinion else None,
         opinion.explanation(on) if opinion else "",
         release.gap_ends_on(asked) if asked.told_on else None,
-        may_confirm=asked.stage == Stage.SENT and Act.CONFIRM_CONSULTEE_RECEIPT in allowed,
+        may_confirm=asked.stage == Stage.SENT
+        and opinion is not None
+        and Act.CONFIRM_CONSULTEE_RECEIPT in allowed,
         may_judge=objected and bool(asked.verdict) and Act.JUDGE_OBJECTION in allowed,
         may_drop=asked.can_be_dropped and Act.DROP_CONSULTATION in allowed,
     )

@@ -20,7 +20,7 @@ from cases.forms.redelivery import ConfirmationOfArrivalForm, SetbackForm
 from cases.models import Letter
 from cases.permissions import Act, why_not
 from cases.selectors import letters_visible_to
-from cases.services import redelivery
+from cases.services import letter_days, redelivery
 from workflow import engine, flags
 from workflow.views.attempts import attempt, posted, received_files, refuse_latecomer, staff_of
 from workflow.views.statements import rendered
@@ -32,7 +32,7 @@ def failed(request: HttpRequest, pk: int) -> HttpResponse:
     letter, by, on = _allowed(request, pk, Act.RECORD_FAILED_DELIVERY), staff_of(request), _today()
     form = SetbackForm(
         posted(request), case=letter.case, on=on, standing=letter.delivery,
-        enclosures=received_files(request, f"failed-{pk}"),
+        to_consultee=letter_days.is_to_consultee(letter), enclosures=received_files(request, f"failed-{pk}"),
     )  # fmt: skip
     return _done_on(
         request, letter, Act.RECORD_FAILED_DELIVERY, form, "failed_delivery",

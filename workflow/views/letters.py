@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.issuing import is_intact
 from cases.models import Letter
 from cases.permissions import Act, may
-from cases.replies import is_superseded
 from cases.selectors import letters_visible_to
 from cases.services import redelivery
 from organs.models import Staff
@@ -64,12 +63,12 @@ def _acts(staff: Staff, letter: Letter) -> list[tuple[str, str]]:
     """What the person may record now about how the letter went: address and words."""
     if letter.is_void or not letter.letter_kind.addressed:
         return []
-    standing, answered = letter.delivery, redelivery.is_reply(letter.case, letter)
-    waits = standing is None and bool(letter.attempts) and not answered
+    standing, in_task = letter.delivery, redelivery.waits_in_task(letter.case, letter)
+    waits = standing is None and bool(letter.attempts) and not in_task
     fitting = {
         Act.CONFIRM_DELIVERY: standing is not None and standing.confirmed_on is None,
-        Act.RECORD_FAILED_DELIVERY: standing is not None or answered,
-        Act.REDELIVER: waits and not is_superseded(letter.case, letter),
+        Act.RECORD_FAILED_DELIVERY: standing is not None or in_task,
+        Act.REDELIVER: waits and redelivery.may_be_needed(letter.case, letter),
     }
     return [
         (ADDRESSES[act], act.label)
