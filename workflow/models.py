@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Final
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from viewflow.workflow.models import Process, Task
+
+NO_DATE: Final = date.max
+"""The day by which the lists put work whose clock has no date: after everything else."""
 
 
 class CaseProcess(Process):
@@ -30,12 +35,63 @@ class CaseProcess(Process):
 
 
 class OpenTask(Task):
-    """A task that somebody still has to do; the worklists read these through a partial index."""
+    """A task that somebody still has to do; ``open_step`` is what the worklists find it by."""
 
     class Meta:
         proxy = True
         ordering: ClassVar = ["pk"]
         verbose_name = verbose_name_plural = "待办"
+
+
+class OpenStep(models.Model):
+    """What the worklists ask of one open task, in one narrow row: a copy, and no fact of any kind.
+
+    Task, run and case stay what is true; ``workflow.open_steps`` alone writes this, whenever one
+    of them is saved, and ``manage.py check_worklists`` finds a row that says something else.
+    """
+
+    task = models.OneToOneField(
+        Task, on_delete=models.CASCADE, primary_key=True, related_name="open_step"
+    )
+    step = models.CharField(max_length=255)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, db_index=False,
+        related_name="+",
+    )  # fmt: skip
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="open_steps")
+    organ = models.ForeignKey(
+        "organs.Organ", on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
+    office = models.ForeignKey(
+        "organs.Office", on_delete=models.CASCADE, null=True, db_index=False, related_name="+"
+    )
+    asked_office = models.ForeignKey(
+        "organs.Office", on_delete=models.CASCADE, null=True, db_index=False, related_name="+"
+    )
+    urgent_on = models.DateField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待办索引"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["owner", "urgent_on", "task"],
+                condition=models.Q(owner__isnull=False),
+                name="steps_of_owner",
+            ),
+            models.Index(fields=["office", "urgent_on", "task"], name="steps_of_office"),
+            models.Index(
+                fields=["asked_office", "urgent_on", "task"],
+                condition=models.Q(asked_office__isnull=False),
+                name="steps_of_asked_office",
+            ),
+            models.Index(
+                fields=["organ", "step", "owner", "urgent_on", "task", "office", "asked_office"],
+                name="steps_of_organ",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step}：{self.task_id}"
 
 
 class SavedView(models.Model):

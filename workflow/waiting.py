@@ -21,15 +21,27 @@ from cases.models import (
 )
 from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, Status
 from law.deadline import ClockStatus
+from workflow.consultation_flows import ConsultationFlow
+from workflow.flows import CorrectionFlow, ExtensionFlow
+from workflow.models import OpenStep
+from workflow.stored import get_task_ref
 
 REVIEWS: Final = tuple(stage for stage in BEFORE_SIGNATURE if stage != Status.HANDLING)
 HEAD: Final = "工作机构负责人"
+APPROVALS: Final = (
+    CorrectionFlow.instance.approval,
+    ExtensionFlow.instance.approval,
+    ConsultationFlow.instance.approval,
+)
 
 _ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT, sent_on__isnull=False)
 _TO_APPROVE = Consultation.objects.filter(stage=Consultation.Stage.PREPARED)
 _OWED = CoHandling.objects.filter(stage__in=CO_HANDLING_OWED).select_related("office")
 _REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)
 _HELD = DisclosureHold.objects.filter(lifted_on__isnull=True)
+_TOLD = CorrectionNotice.objects.filter(
+    stage=CorrectionNotice.Stage.NOTIFIED, notified_on__isnull=False
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,11 @@ class Kind:
 
 def _of(rows: QuerySet[Any]) -> Q:
     return Q(Exists(rows.filter(case=OuterRef("pk"))))
+
+
+_WAITS_FOR_APPLICANT: Final = Q(
+    clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT]
+) | (Q(status=Status.AWAITING_CORRECTION) & _of(_TOLD))
 
 
 def _applicant(case: Case, on: date) -> Iterator[Wait]:
@@ -106,41 +123,24 @@ def _courts(case: Case, on: date) -> Iterator[Wait]:
         yield Wait(hold.court, "解除暂停公开", hold.held_on, None)
 
 
-KINDS: Final = (
-    Kind(
-        "applicant",
-        "申请人",
-        Q(clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT])
-        | Q(
-            correction__stage=CorrectionNotice.Stage.NOTIFIED,
-            correction__notified_on__isnull=False,
+def kinds_of(organ_id: int) -> tuple[Kind, ...]:
+    """All sorts; what waits for an approval lies on a desk of the organ, and is found by that."""
+    asked = OpenStep.objects.filter(organ=organ_id, step__in=[*map(get_task_ref, APPROVALS)])
+    approval = Q(pk__in=asked.values("case"))
+    return (
+        Kind("applicant", "申请人", _WAITS_FOR_APPLICANT, _applicant),
+        Kind(
+            "opinion", "第三方和其他机关", _of(_ASKED), _opinions,
+            {"asked": ("consultations", _ASKED)},
         ),
-        _applicant,
-    ),
-    Kind(
-        "opinion",
-        "第三方和其他机关",
-        _of(_ASKED),
-        _opinions,
-        {"asked": ("consultations", _ASKED)},
-    ),
-    Kind(
-        "offices",
-        "协办科室",
-        _of(_OWED),
-        _offices,
-        {"owed": ("co_handlings", _OWED)},
-    ),
-    Kind(
-        "approval",
-        "内部审批",
-        Q(correction__stage=CorrectionNotice.Stage.PREPARED) | _of(_REQUESTED) | _of(_TO_APPROVE),
-        _approvals,
-        {"to_approve": ("consultations", _TO_APPROVE)},
-    ),
-    Kind("review", "审核签发", Q(status__in=REVIEWS), _reviews),
-    Kind("court", "法院", _of(_HELD), _courts, {"held": ("holds", _HELD)}),
-)
+        Kind("offices", "协办科室", _of(_OWED), _offices, {"owed": ("co_handlings", _OWED)}),
+        Kind(
+            "approval", "内部审批", approval, _approvals,
+            {"to_approve": ("consultations", _TO_APPROVE)},
+        ),
+        Kind("review", "审核签发", Q(status__in=REVIEWS), _reviews),
+        Kind("court", "法院", _of(_HELD), _courts, {"held": ("holds", _HELD)}),
+    )  # fmt: skip
 
 
 def waiting(cases: QuerySet[Case], kind: Kind) -> QuerySet[Case]:

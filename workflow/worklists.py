@@ -1,14 +1,14 @@
 """What lies on whose desk, ordered by the date to be safe by.
 
-Open tasks are few beside finished ones; a partial index (``workflow`` migration) keeps
-them in a narrow shape, and each list is one query that joins the case once.
+Open tasks are few beside finished ones. ``OpenStep`` keeps one narrow row of each, so that a list
+finds its rows by one index, in their order; only the rows that are shown are joined to the rest.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -32,15 +32,13 @@ from organs.further_review import addressed_to
 from organs.models import Staff
 from organs.roles import Role
 from workflow.flows import FLOWS, CaseFlow
-from workflow.lists import by_date
-from workflow.models import CaseProcess, OpenTask
+from workflow.models import OpenTask
 from workflow.nodes import Step
+from workflow.stored import get_task_ref
 
 CASE = "process__caseprocess__case"
 CO_HANDLING = "process__caseprocess__co_handling"
 CONSULTATION = "process__caseprocess__consultation"
-GOING_ON = tuple(status for status in Status if status not in (Status.ARCHIVED, Status.VOIDED))
-"""Statuses at which somebody still has something to do."""
 
 
 @dataclass(frozen=True)
@@ -119,22 +117,23 @@ def open_tasks() -> QuerySet[OpenTask]:
 
 def mine(staff: Staff) -> QuerySet[OpenTask]:
     """Tasks the person holds."""
-    return _by_date(_within_reach(staff).filter(owner=staff))
+    return _by_urgency(_within_reach(staff).filter(open_step__owner=staff))
 
 
 def claimable(staff: Staff) -> QuerySet[OpenTask]:
     """Tasks that nobody, or an absent colleague, holds and the person can take (代办 included)."""
-    free = Q(owner__isnull=True) | Q(owner__in=staff.covered)
-    return _by_date(_within_reach(staff).filter(_runs(staff), _takeable(staff), free))
+    free = Q(open_step__owner__isnull=True)
+    if staff.covered:
+        free |= Q(open_step__owner__in=staff.covered)
+    return _by_urgency(_within_reach(staff).filter(_takeable(staff), free))
 
 
 def of_office(staff: Staff) -> QuerySet[OpenTask]:
     """Open tasks of the person's office, on its own cases or as co-handling, whoever holds them."""
     if staff.office_id is None:
         return open_tasks().none()
-    ours = Q(**{f"{CASE}__office": staff.office_id})
-    ours |= Q(**{f"{CO_HANDLING}__office": staff.office_id})
-    return _by_date(_within_reach(staff).filter(_runs(staff), ours))
+    ours = Q(open_step__office=staff.office_id) | Q(open_step__asked_office=staff.office_id)
+    return _by_urgency(_within_reach(staff).filter(ours))
 
 
 def of_case(case: Any, on: date | None = None) -> list[Desk]:
@@ -199,57 +198,68 @@ def _within_reach(staff: Staff) -> QuerySet[OpenTask]:
     """Open tasks in the person's organ; none for somebody who reads no cases, whatever they hold."""
     if not staff.holds(*CASE_READERS):
         return open_tasks().none()
-    return open_tasks().filter(**{f"{CASE}__organ": staff.organ_id})
+    found: QuerySet[OpenTask] = OpenTask.objects.filter(open_step__organ=staff.organ_id)
+    return found
 
 
-def _runs(staff: Staff) -> Q:
-    """The runs of the organ's cases that have not ended, which no open task lies outside of.
+@dataclass
+class _Reach:
+    """Which steps, each with the cases at which they can be taken."""
 
-    Said so, the database begins at the few cases of one organ and not at all open tasks.
-    """
-    cases = {"case__organ": staff.organ_id, "case__status__in": GOING_ON}
-    return Q(process__in=CaseProcess.objects.filter(**cases).values("pk"))
+    steps: dict[tuple[tuple[str, Any], ...], set[str]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+
+    def add(self, steps: list[Step], **where: Any) -> None:
+        if steps:
+            self.steps[tuple(where.items())].update(map(get_task_ref, steps))
+
+    @property
+    def condition(self) -> Q:
+        """All of it; that one of the steps it must be is said first, and once more, for the index."""
+        which = Q(pk__in=[])
+        for where, steps in self.steps.items():
+            which |= Q(*where, open_step__step__in=sorted(steps))
+        if len(self.steps) < 2:
+            return which
+        return Q(open_step__step__in=sorted(set().union(*self.steps.values()))) & which
+
+    def add_roles(self, staff: Staff) -> None:
+        for role in staff.roles:
+            steps = steps_of(role)
+            asked = [step for step in steps if step.main_act in OF_THE_ASKED_OFFICE]
+            further = [step for step in steps if step.main_act == Act.REVIEW_FURTHER]
+            other = [step for step in steps if step not in asked and step not in further]
+            bound = {"open_step__office": staff.office_id} if role in OFFICE_BOUND else {}
+            called = _called_reviews().filter(addressed_to(staff))
+            self.add(other, **bound)
+            self.add(asked, open_step__asked_office=staff.office_id)
+            self.add(further, open_step__case__in=called.values("case"))
 
 
 def _takeable(staff: Staff) -> Q:
-    reach = _reach_of(staff)
-    for colleague in stood_in_for(staff):
-        reach |= _reach_of(colleague)
-    signing = [step for step in steps_of(Role.SIGNATORY) if step.main_act == Act.SIGN]
+    reach = _Reach()
+    for person in (staff, *stood_in_for(staff)):
+        reach.add_roles(person)
     if any(person.holds(Role.SIGNATORY) for person in stood_in_for(staff, Act.SIGN)):
-        reach |= Q(flow_task__in=signing)
-    return reach
-
-
-def _reach_of(staff: Staff) -> Q:
-    reach = Q(pk__in=[])
-    for role in staff.roles:
-        steps = steps_of(role)
-        asked = [step for step in steps if step.main_act in OF_THE_ASKED_OFFICE]
-        further = [step for step in steps if step.main_act == Act.REVIEW_FURTHER]
-        other = [step for step in steps if step not in asked and step not in further]
-        bound = {f"{CASE}__office": staff.office_id} if role in OFFICE_BOUND else {}
-        reach |= Q(flow_task__in=other, **bound)
-        reach |= Q(flow_task__in=asked, **{f"{CO_HANDLING}__office": staff.office_id})
-        if further:
-            called = _called_reviews().filter(addressed_to(staff))
-            reach |= Q(flow_task__in=further, **{f"{CASE}__in": called.values("case")})
-    return reach
+        reach.add([step for step in steps_of(Role.SIGNATORY) if step.main_act == Act.SIGN])
+    return reach.condition
 
 
 def _called_reviews() -> QuerySet[FurtherReview]:
     return FurtherReview.objects.filter(stage=FurtherReviewStage.CALLED)
 
 
-def _by_date(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
-    return by_date(tasks.annotate(safe_on=F(f"{CASE}__safe_on")))
+def _by_urgency(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
+    rows: QuerySet[OpenTask] = tasks.annotate(safe_on=F("open_step__urgent_on"))
+    return rows.order_by("open_step__urgent_on", "open_step__task_id")
 
 
 def recall_steps(cases: Iterable[Any]) -> None:
     """下一步: give each case its ``steps``, the open tasks, main flow first; one query for all."""
     steps: dict[int, list[Desk]] = defaultdict(list)
     there = {case.pk: case for case in cases}
-    for desk in desks(open_tasks().filter(**{f"{CASE}__in": list(there)}).order_by("pk")):
+    for desk in desks(OpenTask.objects.filter(open_step__case__in=there).order_by("pk")):
         steps[desk.case.pk].append(desk)
     for pk, case in there.items():
         case.steps = steps[pk]

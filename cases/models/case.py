@@ -146,9 +146,14 @@ class Case(FSMModelMixin, models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["organ", "safe_on", "id"],
+                fields=["organ", "safe_on", "id", "due_on", "office", "status", "clock_status"],
                 condition=Q(status__in=OPEN),
                 name="open_cases_by_due_date",
+            ),
+            models.Index(
+                fields=["office", "safe_on", "id", "due_on", "status", "clock_status"],
+                condition=Q(status__in=OPEN),
+                name="open_cases_of_office",
             ),
             models.Index(fields=["organ", "status", "id"], name="cases_by_organ_status"),
             models.Index(fields=["office", "status", "id"], name="cases_by_office_status"),

@@ -22,6 +22,7 @@ from cases.clock import Dates
 from cases.errors import ActNotPermitted
 from cases.models import Case
 from cases.permissions import Act, may_recalculate
+from cases.signals import dates_moved
 from cases.status import CLOCK_RUNS
 from law.events import Event
 from law.redecision import Order
@@ -187,5 +188,6 @@ def _move(
         entries.append(ledger.Entry(change.case_id, change.status, change.status, note, facts))
     for dates, cases in together.items():
         Case.objects.filter(pk__in=cases).update(**dates._asdict())
+        dates_moved.send(Case, cases=cases, safe_on=dates.safe_on)
     ledger.record_all(entries, Act.RECALCULATE, by=by, on=on)
     return [(change, entry.note) for change, entry in zip(changes, entries, strict=True)]

@@ -25,6 +25,7 @@ from demo.bulk.numbering import Counters
 from demo.bulk.steps import StepRows
 from demo.bulk.ways import Plan, plans
 from organs.models import NumberSequence, Office, Organ, RoleAssignment, Staff
+from workflow import open_steps
 
 RECENT: Final = timedelta(days=365)
 """Drafts, reviews and finished steps are kept of what came in within this time, or is open."""
@@ -53,6 +54,7 @@ def load(
         maker.fill(house, [next(ways) for _ in range(count)])
         if progress:
             progress(Progress(house.organ.name, maker.done, cases))
+    open_steps.rebuild()
     counts = writing.counted(maker.tables)
     writing.settle([table.model for table in maker.tables])
     writing.settle([Organ, Office, Staff, RoleAssignment, NumberSequence, Applicant])

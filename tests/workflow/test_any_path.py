@@ -27,7 +27,8 @@ from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
 from tests.workflow.positions import disagreement
 from tests.workflow.told import told
-from workflow import worklists
+from workflow import open_steps, worklists
+from workflow.models import OpenStep
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:9]
 OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "withdrawn"]
@@ -179,6 +180,24 @@ class AnyPath(RuleBasedStateMachine):
     @invariant()
     def law_and_work_agree(self) -> None:
         assert not disagreement(fresh(self.case).legal_status, open_nodes(self.case))
+
+    @invariant()
+    def the_lists_find_what_is_open_and_nothing_else(self) -> None:
+        assert not open_steps.differences()
+
+    @invariant()
+    def what_the_lists_take_for_waiting_is_what_the_rows_say(self) -> None:
+        case = fresh(self.case)
+        if not case.is_open:
+            return
+        notice = CorrectionNotice.objects.filter(case=case).first()
+        if notice and notice.stage == "notified" and notice.notified_on:
+            assert case.status == Status.AWAITING_CORRECTION
+        asked = case.extensions.filter(stage="requested").count()
+        asked += notice is not None and notice.stage == "prepared"
+        asked += case.consultations.filter(stage="prepared").count()
+        approving = OpenStep.objects.filter(case=case, step__endswith="Flow.approval")
+        assert approving.count() == asked
 
     @invariant()
     def whoever_owes_an_answer_has_a_task_and_nobody_else(self) -> None:

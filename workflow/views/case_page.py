@@ -177,7 +177,7 @@ def _todos(case: Case, staff: Staff) -> list[Todo]:
 def _next(case: Case, staff: Staff) -> Desk | None:
     """下一件: what to turn to when this case is done with; what is held, then the most urgent."""
     tasks = worklists.mine(staff) | worklists.claimable(staff)
-    others = worklists.desks(tasks.exclude(**{worklists.CASE: case})[:AHEAD])
+    others = worklists.desks(tasks.exclude(open_step__case=case.pk)[:AHEAD])
     ready = [desk for desk in others if not desk.waits_for_applicant]
     return min(ready, key=lambda desk: desk.task.owner_id is None, default=None)
 

@@ -25,7 +25,7 @@ from workflow import desk_views as views
 from workflow.filters import ListFilter, context_of, usual_reach
 from workflow.lists import Keyset, Listed, Tabs, by_date
 from workflow.views.attempts import staff_of
-from workflow.waiting import KINDS
+from workflow.waiting import kinds_of
 from workflow.waiting import waiting as cases_waiting
 from workflow.worklists import Desk
 
@@ -94,7 +94,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """等待他人: open cases that somebody else has to move, with who, since when, until when."""
     staff, today = staff_of(request), timezone.localdate()
-    chosen, tabs, cases = _tabs(request, staff, KINDS)
+    chosen, tabs, cases = _tabs(request, staff, kinds_of(staff.organ_id))
     page = Keyset.of(request, by_date(cases_waiting(cases, tabs.shown)))
     if tabs.shown.name == "review":
         worklists.recall_steps(page.rows)

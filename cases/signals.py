@@ -1,0 +1,6 @@
+"""What the higher rooms of the house are told about cases that are changed without being saved."""
+
+from django.dispatch import Signal
+
+dates_moved = Signal()
+"""The dates of many cases moved at once, in this transaction: ``cases`` (numbers), ``safe_on``."""
