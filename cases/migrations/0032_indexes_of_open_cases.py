@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0030_dropped_consultation'),
+        ('cases', '0031_remedy'),
         ('organs', '0008_further_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
