@@ -33,6 +33,7 @@ class LocalCalendars:
     ) -> None:
         self.years = years
         self.regional = regional
+        self._known: dict[str, WorkingCalendar] = {}
 
     @property
     def version(self) -> str:
@@ -42,6 +43,11 @@ class LocalCalendars:
 
     def at(self, path: str) -> WorkingCalendar:
         """The calendar of the organ at ``path``; what a nearer organ says comes last and wins."""
+        if path not in self._known:
+            self._known[path] = self._calendar_at(path)
+        return self._known[path]
+
+    def _calendar_at(self, path: str) -> WorkingCalendar:
         above = sorted(
             (pair for pair in self.regional if path.startswith(pair[0])),
             key=lambda pair: len(pair[0]),

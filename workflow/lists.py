@@ -42,7 +42,7 @@ class Keyset:
         """The page that the address asks for; no offset and no count."""
         place = _place(request.GET.get(_PLACE, ""))
         kept = {key: value for key, value in request.GET.items() if key != _PLACE and value}
-        found = cases.filter(_beyond(*place)) if place else cases
+        found = cases.filter(beyond(*place)) if place else cases
         rows = list(found[: PAGE + 1])
         last = rows[PAGE - 1] if len(rows) > PAGE else None
         following = {**kept, _PLACE: f"{last.safe_on or ''}.{last.pk}"} if last else {}
@@ -58,7 +58,8 @@ def _place(text: str) -> tuple[date | None, int] | None:
         return None
 
 
-def _beyond(day: date | None, pk: int) -> Q:
+def beyond(day: date | None, pk: int) -> Q:
+    """What comes after that row in the order of ``by_date``."""
     if day is None:
         return Q(safe_on__isnull=True, pk__gt=pk)
     return Q(safe_on__gt=day) | Q(safe_on=day, pk__gt=pk) | Q(safe_on__isnull=True)

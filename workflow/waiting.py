@@ -19,7 +19,7 @@ from cases.models import (
     DisclosureHold,
     Extension,
 )
-from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, Status
+from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, OPEN, Status
 from law.deadline import ClockStatus
 from workflow.consultation_flows import ConsultationFlow
 from workflow.flows import CorrectionFlow, ExtensionFlow
@@ -71,6 +71,7 @@ def _of(rows: QuerySet[Any]) -> Q:
     return Q(Exists(rows.filter(case=OuterRef("pk"))))
 
 
+_OPEN: Final = Q(status__in=OPEN)
 _WAITS_FOR_APPLICANT: Final = Q(
     clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT]
 ) | (Q(status=Status.AWAITING_CORRECTION) & _of(_TOLD))
@@ -128,24 +129,27 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
     asked = OpenStep.objects.filter(organ=organ_id, step__in=[*map(get_task_ref, APPROVALS)])
     approval = Q(pk__in=asked.values("case"))
     return (
-        Kind("applicant", "申请人", _WAITS_FOR_APPLICANT, _applicant),
+        Kind("applicant", "申请人", _OPEN & _WAITS_FOR_APPLICANT, _applicant),
         Kind(
-            "opinion", "第三方和其他机关", _of(_ASKED), _opinions,
+            "opinion", "第三方和其他机关", _OPEN & _of(_ASKED), _opinions,
             {"asked": ("consultations", _ASKED)},
         ),
-        Kind("offices", "协办科室", _of(_OWED), _offices, {"owed": ("co_handlings", _OWED)}),
         Kind(
-            "approval", "内部审批", approval, _approvals,
+            "offices", "协办科室", _OPEN & _of(_OWED), _offices,
+            {"owed": ("co_handlings", _OWED)},
+        ),
+        Kind(
+            "approval", "内部审批", _OPEN & approval, _approvals,
             {"to_approve": ("consultations", _TO_APPROVE)},
         ),
-        Kind("review", "审核签发", Q(status__in=REVIEWS), _reviews),
-        Kind("court", "法院", _of(_HELD), _courts, {"held": ("holds", _HELD)}),
+        Kind("review", "审核签发", _OPEN & Q(status__in=REVIEWS), _reviews),
+        Kind("court", "法院", _OPEN & _of(_HELD), _courts, {"held": ("holds", _HELD)}),
     )  # fmt: skip
 
 
 def waiting(cases: QuerySet[Case], kind: Kind) -> QuerySet[Case]:
-    """The cases that wait in this way, with all that ``kind.waits`` reads."""
+    """``cases``, which wait in this way, with all that ``kind.waits`` reads."""
     read = [Prefetch(name, rows, to_attr=kept) for kept, (name, rows) in kind.reads.items()]
     asked = _REQUESTED.filter(case=OuterRef("pk")).values("requested_on")[:1]
-    found = cases.filter(kind.which).annotate(extension_asked_on=Subquery(asked))
+    found = cases.annotate(extension_asked_on=Subquery(asked))
     return found.select_related("correction").prefetch_related(*read)

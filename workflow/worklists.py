@@ -26,6 +26,7 @@ from cases.permissions import (
     permitted_acts,
     stood_in_for,
 )
+from cases.selectors import LIST_COLUMNS
 from cases.status import FurtherReviewStage, Status
 from organs.absences import Absence, Scope
 from organs.further_review import addressed_to
@@ -39,6 +40,28 @@ from workflow.stored import get_task_ref
 CASE = "process__caseprocess__case"
 CO_HANDLING = "process__caseprocess__co_handling"
 CONSULTATION = "process__caseprocess__consultation"
+
+_LISTED = (
+    "owner",
+    f"{CASE}__applicant",
+    f"{CASE}__correction",
+    f"{CO_HANDLING}__office",
+    CONSULTATION,
+)
+_SHOWN = (
+    "flow_task",
+    "status",
+    "created",
+    "owner__name",
+    "process__caseprocess__case",
+    "process__caseprocess__co_handling",
+    "process__caseprocess__consultation",
+    *(f"{CASE}__{name}" for name in LIST_COLUMNS),
+    f"{CASE}__applicant__name",
+    *(f"{CASE}__correction__{name}" for name in ("case", "stage", "notified_on", "correct_by")),
+    *(f"{CO_HANDLING}__{name}" for name in ("stage", "due_on", "office__name")),
+    *(f"{CONSULTATION}__{name}" for name in ("kind", "sequence")),
+)
 
 
 @dataclass(frozen=True)
@@ -152,11 +175,7 @@ def desks(tasks: QuerySet[OpenTask], on: date | None = None) -> list[Desk]:
 def joined(tasks: QuerySet[OpenTask], on: date | None = None) -> QuerySet[OpenTask]:
     """``tasks`` with all that ``rows_of`` reads, in one query."""
     if on is not None:
-        absent = Absence.objects.holding(on).filter(staff=OuterRef("owner"), scope=Scope.ABSENCE)
-        tasks = tasks.annotate(
-            away_until=Subquery(absent.values("last_day")[:1]),
-            stand_in=Subquery(absent.values("deputy__name")[:1]),
-        )
+        tasks = _with_absences(tasks, on)
     return with_called_step(tasks).select_related(
         "owner",
         f"{CASE}__applicant",
@@ -168,6 +187,32 @@ def joined(tasks: QuerySet[OpenTask], on: date | None = None) -> QuerySet[OpenTa
         f"{CASE}__correction",
         CONSULTATION,
     )
+
+
+def listed(tasks: QuerySet[OpenTask], on: date) -> QuerySet[OpenTask]:
+    """``tasks`` with what a list shows of them, and no column more."""
+    return _with_absences(_shown(tasks), on)
+
+
+def _shown(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
+    return with_called_step(tasks).select_related(*_LISTED).only(*_SHOWN)
+
+
+def _with_absences(tasks: QuerySet[OpenTask], on: date) -> QuerySet[OpenTask]:
+    absent = Absence.objects.holding(on).filter(staff=OuterRef("owner"), scope=Scope.ABSENCE)
+    known: QuerySet[OpenTask] = tasks.annotate(
+        away_until=Subquery(absent.values("last_day")[:1]),
+        stand_in=Subquery(absent.values("deputy__name")[:1]),
+    )
+    return known
+
+
+def of_own_organ(tasks: Iterable[OpenTask], staff: Staff) -> list[Desk]:
+    """The rows of ``listed`` tasks; their organ is the person's own, read already."""
+    rows = rows_of(tasks)
+    for desk in rows:
+        desk.case.organ = staff.organ
+    return rows
 
 
 def rows_of(tasks: Iterable[OpenTask]) -> list[Desk]:
@@ -259,7 +304,8 @@ def recall_steps(cases: Iterable[Any]) -> None:
     """下一步: give each case its ``steps``, the open tasks, main flow first; one query for all."""
     steps: dict[int, list[Desk]] = defaultdict(list)
     there = {case.pk: case for case in cases}
-    for desk in desks(OpenTask.objects.filter(open_step__case__in=there).order_by("pk")):
+    open_ones = OpenTask.objects.filter(open_step__case__in=there).order_by("pk")
+    for desk in rows_of(_shown(open_ones)):
         steps[desk.case.pk].append(desk)
     for pk, case in there.items():
         case.steps = steps[pk]

@@ -47,7 +47,7 @@ from tests.situations import (
     task_at,
 )
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "organs.auth.StaffBackend"
 NOT_STATE = {"sessions.Session"}
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 

@@ -19,4 +19,4 @@ def administrator(house: House) -> Client:
     return client
 
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "organs.auth.StaffBackend"

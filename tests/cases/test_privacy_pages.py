@@ -27,7 +27,7 @@ def case(house: House) -> Case:
 
 def browser(house: House, role: Role) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(house.the(role), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(house.the(role), backend="organs.auth.StaffBackend")
     return client
 
 

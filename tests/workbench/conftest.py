@@ -36,7 +36,7 @@ def browser_of() -> Callable[[Staff], Client]:
 
     def signed_in(staff: Staff) -> Client:
         client = Client()
-        client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(staff, backend="organs.auth.StaffBackend")
         return client
 
     return signed_in

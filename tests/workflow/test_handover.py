@@ -33,7 +33,7 @@ def a_colleague(house: House) -> Staff:
 
 def signed_in(staff: Staff) -> Client:
     client = Client()
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff, backend="organs.auth.StaffBackend")
     return client
 
 

@@ -16,7 +16,6 @@ from cases import selectors
 from cases.attention import Attention
 from cases.models import Case, Decision, Review
 from cases.permissions import CASE_READERS, Act
-from cases.status import OPEN
 from organs import working_days
 from organs.models import Staff
 from organs.roles import Role
@@ -48,8 +47,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     staff, today = staff_of(request), timezone.localdate()
     chosen = ListFilter(request, staff, people=False)
     asked = chosen.condition(f"{worklists.CASE}__")
-    held = worklists.desks(worklists.mine(staff).filter(asked)[:LONGEST_LIST], today)
-    waiting = worklists.desks(worklists.claimable(staff).filter(asked)[:LONGEST_LIST], today)
+    held, waiting = (
+        worklists.of_own_organ(worklists.listed(tasks.filter(asked), today)[:LONGEST_LIST], staff)
+        for tasks in (worklists.mine(staff), worklists.claimable(staff))
+    )
     _recall_returns(held + waiting)
     shown = views.chosen(request.GET.get("view", ""))
     context = {
@@ -73,8 +74,8 @@ def office(request: HttpRequest) -> HttpResponse:
     staff, today = staff_of(request), timezone.localdate()
     chosen = ListFilter(request, staff)
     tasks = worklists.of_office(staff).filter(chosen.condition(f"{worklists.CASE}__"))
-    page = Keyset.of(request, worklists.joined(tasks, today))
-    desks = worklists.rows_of(page.rows)
+    page = Keyset.of(request, worklists.listed(tasks, today))
+    desks = worklists.of_own_organ(page.rows, staff)
     _recall_returns(desks)
     context = {"desks": desks, "page": page, **context_of(chosen)}
     return render(request, "workbench/office_tasks.html", context)
@@ -85,7 +86,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
     staff, today = staff_of(request), timezone.localdate()
     figures = board.figures(Attention([staff.organ], today, working_days.current()))
     chosen, tabs, cases = _tabs(request, staff, figures)
-    page = Keyset.of(request, by_date(cases.filter(tabs.shown.which)))
+    page = _page(request, staff, selectors.with_list_columns(cases))
     worklists.recall_steps(page.rows)
     context = {"tabs": tabs, "page": page, **context_of(chosen)}
     return render(request, "workbench/urgent.html", context)
@@ -95,7 +96,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """等待他人: open cases that somebody else has to move, with who, since when, until when."""
     staff, today = staff_of(request), timezone.localdate()
     chosen, tabs, cases = _tabs(request, staff, kinds_of(staff.organ_id))
-    page = Keyset.of(request, by_date(cases_waiting(cases, tabs.shown)))
+    page = _page(request, staff, cases_waiting(selectors.with_list_facts(cases), tabs.shown))
     if tabs.shown.name == "review":
         worklists.recall_steps(page.rows)
     rows = [(case, list(tabs.shown.waits(case, today))) for case in page.rows]
@@ -106,11 +107,19 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def _tabs(
     request: HttpRequest, staff: Staff, lists: Sequence[Listed]
 ) -> tuple[ListFilter, Tabs, QuerySet[Case]]:
-    """The filter, the tabs with their numbers, and the open cases that all of them share."""
+    """The filter, the tabs with their numbers, and the cases of the tab that is shown."""
     chosen = ListFilter(request, staff, whose=usual_reach(staff))
-    visible = selectors.visible_to(staff).filter(chosen.condition(), status__in=OPEN)
+    visible = selectors.visible_to(staff).filter(chosen.condition())
     tabs = Tabs.of(lists, visible, request.GET.get("view", ""), chosen.query)
-    return chosen, tabs, selectors.with_list_facts(visible)
+    return chosen, tabs, visible.filter(tabs.shown.which)
+
+
+def _page(request: HttpRequest, staff: Staff, cases: QuerySet[Case]) -> Keyset:
+    """One page of cases of the person's organ, most urgent first."""
+    page = Keyset.of(request, by_date(cases))
+    for case in page.rows:
+        case.organ = staff.organ
+    return page
 
 
 def cases(request: HttpRequest) -> HttpResponse:
