@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
+from cases.models.lists import LISTS
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
 from law.outcomes import OUTCOMES, Outcome
@@ -144,21 +145,7 @@ class Case(FSMModelMixin, models.Model):
                 name="case_ends_once",
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(
-                fields=["organ", "safe_on", "id", "due_on", "office", "status", "clock_status"],
-                condition=Q(status__in=OPEN),
-                name="open_cases_by_due_date",
-            ),
-            models.Index(
-                fields=["office", "safe_on", "id", "due_on", "status", "clock_status"],
-                condition=Q(status__in=OPEN),
-                name="open_cases_of_office",
-            ),
-            models.Index(fields=["organ", "status", "id"], name="cases_by_organ_status"),
-            models.Index(fields=["office", "status", "id"], name="cases_by_office_status"),
-            models.Index(fields=["organ", "received_on"], name="cases_by_receipt"),
-        ]
+        indexes: ClassVar = LISTS
 
     def __str__(self) -> str:
         return f"{self.case_number} {self.subject}"
