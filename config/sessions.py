@@ -14,7 +14,7 @@ class SessionStore(db.SessionStore):
         if must_create or self.session_key is None:
             super().save(must_create=must_create)
             return
-        row: Any = self.create_model_instance(self._session)
+        row: Any = self.create_model_instance(dict(self.items()))
         same = self.model.objects.filter(pk=row.pk)
         if not same.update(session_data=row.session_data, expire_date=row.expire_date):
             raise UpdateError
