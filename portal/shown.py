@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from portal.pages import page
 from redaction import pdf
@@ -13,10 +14,16 @@ from redaction import pdf
 DPI = 96
 
 
-def on_terminal(request: HttpRequest, title: str, content: bytes | None) -> HttpResponse:
-    """Each page of a PDF as a picture inside the page; without ``content``, how to get the file."""
+def on_terminal(
+    request: HttpRequest, title: str, content: bytes | None, *, back: str = "portal:progress"
+) -> HttpResponse:
+    """Each page of a PDF as a picture inside the page; without ``content``, how to get the file.
+
+    ``back`` names the page that one came from.
+    """
     pictures = [] if content is None else _pictures(content)
-    return page(request, "progress/shown.html", {"title": title, "pictures": pictures})
+    context = {"title": title, "pictures": pictures, "back": reverse(back)}
+    return page(request, "progress/shown.html", context)
 
 
 def _pictures(content: bytes) -> list[Any]:

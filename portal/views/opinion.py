@@ -19,9 +19,9 @@ from cases.permissions import Act, why_consultee_may_not, why_not
 from cases.selectors import consultations_visible_to
 from cases.services import opinion
 from organs.models import Staff
-from portal import consultees, qr
+from portal import consultees, qr, shown
 from portal.forms.opinion import GivenOpinionForm, OpinionEntryForm
-from portal.pages import gone, page
+from portal.pages import gone, is_terminal, page
 from portal.views.query import way_in
 from workflow import engine
 
@@ -79,10 +79,15 @@ def matter(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def letter(request: HttpRequest) -> HttpResponse | FileResponse:
-    """征求意见书 as it was issued."""
+    """征求意见书 as it was issued; on a terminal its pages, for a file would stay there."""
     asked = consultees.consultation_of(request)
     if asked is None or asked.letter is None:
         return gone(request, what="opinion")
+    if is_terminal(request):
+        with asked.letter.pdf.open() as file:
+            return shown.on_terminal(
+                request, asked.letter.letter_kind.title, file.read(), back="portal:opinion-matter"
+            )
     return FileResponse(
         asked.letter.pdf.open(),
         filename=f"{asked.reference}.pdf",

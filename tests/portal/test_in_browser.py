@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from portal.models import ApplicationDraft
 from tests.portal.conftest import an_open_house
 from tests.portal.visitor import WHO
 from tests.support.browser import chromium
@@ -76,16 +77,55 @@ def test_the_whole_way_on_one_screen(
     context.close()
 
 
-def test_an_idle_terminal_goes_back_to_the_start(
-    browser: Browser, live_server: Any, settings: Any
-) -> None:
-    settings.PORTAL = {**settings.PORTAL, "terminal_idle_seconds": 3}
-    an_open_house()
+SECRET = "柳河村征地批复"
+BACK = "430121199001010015"
+
+
+def at_a_terminal(browser: Browser, address: str) -> Page:
+    """Somebody has begun to write, and typed a number that was not sent yet."""
     page = browser.new_context().new_page()
-    page.goto(f"{live_server.url}/portal/?terminal=1")
-    page.goto(f"{live_server.url}/portal/apply/")
+    page.clock.install()
+    page.goto(f"{address}/portal/?terminal=1")
+    page.goto(f"{address}/portal/apply/")
     page.click("button.pick")
-    page.fill("[name=description]", "柳河村征地批复")
-    expect(page).to_have_url(f"{live_server.url}/portal/ended/", timeout=9000)
-    page.go_back()
-    expect(page.locator("body")).not_to_contain_text("柳河村征地批复")
+    page.fill("[name=description]", SECRET)
+    page.click("button[value=next]")
+    page.click("button[value=next]")
+    page.click("button[value=next]")
+    page.fill("[name=document_number]", BACK)
+    return page
+
+
+def leaves_nothing(page: Page, address: str) -> None:
+    """Neither on the page nor behind the back button, in a cookie, a store or on the server."""
+    expect(page).to_have_url(f"{address}/portal/ended/")
+    for _ in range(5):
+        page.go_back()
+        page.wait_for_load_state()
+        shown = page.content() + str(
+            page.evaluate("[...document.querySelectorAll('input, textarea')].map(e => e.value)")
+        )
+        assert SECRET not in shown
+        assert BACK not in shown
+    kept = {cookie.get("name") for cookie in page.context.cookies()}
+    assert kept <= {"portal-terminal", "csrftoken"}
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not ApplicationDraft.objects.exists()
+
+
+def test_a_minute_without_a_touch_leaves_nothing_on_a_terminal(
+    browser: Browser, live_server: Any
+) -> None:
+    an_open_house()
+    page = at_a_terminal(browser, live_server.url)
+    page.clock.fast_forward("00:59")
+    expect(page.locator("#idle")).to_have_text("1")
+    page.clock.fast_forward("00:02")
+    leaves_nothing(page, live_server.url)
+
+
+def test_the_end_leaves_nothing_on_a_terminal(browser: Browser, live_server: Any) -> None:
+    an_open_house()
+    page = at_a_terminal(browser, live_server.url)
+    page.click("button.stop")
+    leaves_nothing(page, live_server.url)

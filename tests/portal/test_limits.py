@@ -21,11 +21,17 @@ PEOPLE = min(trials(40), 200)
 """``OGI_TRIALS=10000`` is the full count: 10,000 machines, then 200 people behind one address."""
 
 
+def someone(number: int) -> str:
+    """The identity number of one of many people."""
+    days, serial = divmod(number, 1000)
+    return resident_id(RECEIVED - timedelta(days), serial)
+
+
 def ready(number: int) -> Visitor:
     """Somebody else each time, behind the same address, with everything filled in."""
     visitor = Visitor()
     visitor.begin()
-    visitor.fill(who={**WHO, "document_number": resident_id(RECEIVED, number)})
+    visitor.fill(who={**WHO, "document_number": someone(number)})
     return visitor
 
 
@@ -33,9 +39,7 @@ def posting(number: int, filled: dict[str, Any]) -> Visitor:
     """The same without walking through the pages: machines know where the last form goes."""
     organ = Organ.objects.get()
     draft, token = drafts.start(organ, at=timezone.now())
-    draft.answers = filled | {
-        "who": filled["who"] | {"document_number": resident_id(RECEIVED, number)}
-    }
+    draft.answers = filled | {"who": filled["who"] | {"document_number": someone(number)}}
     draft.save()
     visitor = Visitor()
     visitor.client.cookies["portal-draft"] = token

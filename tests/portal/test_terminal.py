@@ -6,12 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from attachments.models import Attachment, StagedFile
 from cases.status import Status
 from letters import pdf as printing
-from portal import enclosures, query_codes
+from portal import consultees, enclosures, query_codes
 from portal.models import ApplicationDraft, QueryCode
 from redaction import pdf
+from tests.consulting import ARRIVED, sent
 from tests.factories import RECEIVED, House, moment
-from tests.portal.visitor import Visitor, text_of
-from tests.situations import a_case_at
+from tests.portal.visitor import Visitor, text_of, url
+from tests.situations import a_case_at, an_assigned_case
 
 
 def at_a_terminal() -> Visitor:
@@ -42,6 +43,25 @@ def test_a_letter_is_shown_in_the_page_and_no_file_is_left(house: House) -> None
     assert "第1页" in page
     assert "application/pdf" not in page
     assert "打开（PDF）" not in text_of(visitor.get("progress"))
+
+
+@pytest.mark.usefixtures("real_letters")
+def test_the_letter_to_a_third_party_is_shown_in_the_page_too(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: ARRIVED)
+    asked, visitor = sent(an_assigned_case(house), house), at_a_terminal()
+    code = consultees.issue(asked, at=moment(ARRIVED))
+    facts = {"organ": house.organ.code, "number": asked.reference, "code": code}
+    assert visitor.post("opinion", **facts).status_code == 302
+    assert "（PDF）" not in text_of(visitor.get("opinion-matter"))
+    letter = visitor.get("opinion-letter")
+    assert letter.headers["Content-Type"].startswith("text/html")
+    assert letter.headers["Cache-Control"] == "no-store"
+    assert 'src="data:image/png;base64,' in text_of(letter)
+    assert f'href="{url("opinion-matter")}"' in text_of(letter)
+    visitor.get("end")
+    assert visitor.get("opinion-letter").status_code == 404
 
 
 def test_a_terminal_says_where_files_are_handed_in_instead(house: House) -> None:
