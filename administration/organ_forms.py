@@ -53,6 +53,42 @@ class OrganForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
         return court or COURT_NOT_NAMED
 
 
+class FeeTermsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when run
+    """Whether the organ charges the fee of Art 42, and what its notices say about paying it."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Organ
+        fields: ClassVar = [
+            "charges_fees",
+            "fee_payee",
+            "fee_bank",
+            "fee_account",
+            "fee_instructions",
+        ]
+        labels: ClassVar = {"charges_fees": "本机关收取信息处理费"}
+        help_texts: ClassVar = {
+            "charges_fees": "不勾选的，不发收费通知；已经发出的照原来办完",
+            "fee_payee": "写全称，如“清江县财政局非税收入专户”",
+            "fee_instructions": "有缴款码、窗口缴费等其他方式的，在这里说明；不填账号的必须写明",
+        }
+
+    def __init__(self, data: Any = None, *, organ: Organ) -> None:
+        super().__init__(data, instance=organ, auto_id="id_fee_%s")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        terms = Organ(**self.cleaned_data)
+        if terms.charges_fees and terms.missing_fee_terms:
+            self.add_error(
+                None,
+                f"收取信息处理费的，收费通知要写明怎样缴纳：请填写{'、'.join(terms.missing_fee_terms)}，"
+                "或者在缴费方式说明中写明。",
+            )
+        return cleaned
+
+
 class FurtherStepForm(forms.Form):
     """One more review: its name, and to whom it goes."""
 

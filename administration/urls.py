@@ -6,6 +6,7 @@ from administration.views import calendar, organ_settings, recalculation
 
 urlpatterns = [
     path("organ/", organ_settings.show, name="organ-settings"),
+    path("organ/fees/", organ_settings.fee_terms, name="fee-terms"),
     path("organ/steps/", organ_settings.add, name="further-step-add"),
     path("organ/steps/change/", organ_settings.change, name="further-step-change"),
     path("calendar/", calendar.years, name="calendar-years"),

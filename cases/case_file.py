@@ -235,6 +235,7 @@ SECTIONS = (
     Section(frozenset({"registration_receipt"}), (Purpose.ENVELOPE,)),
     Section(frozenset({"correction_notice"}), (Purpose.CORRECTION,)),
     Section(frozenset({"extension_notice"})),
+    Section(frozenset({"fee_notice"})),
     Section(_CONSULTING),
     Section(purposes=(Purpose.OTHER,), drawn=_searches),
     Section(drawn=_approval),

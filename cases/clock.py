@@ -1,6 +1,6 @@
 """The statutory clock of a case: its events in, its dates out.
 
-The typed rows (correction, extension, consultation) are the facts; ``law.clock`` judges them. The
+The typed rows (correction, extension, fee, consultation) are the facts; ``law.clock`` judges them. The
 columns on the case are a copy for sorting and are written only by ``settle``.
 """
 
@@ -19,6 +19,7 @@ from cases.models.case import Case
 from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
 from cases.models.extension import Extension
+from cases.models.fee import FeeNotice
 from cases.models.redecision import Redecision
 from law import consultation as opinion
 from law import redecision
@@ -34,6 +35,8 @@ from law.events import (
     CorrectionReceived,
     Event,
     ExtensionGranted,
+    FeeNotified,
+    FeePaid,
 )
 from law.wording import chinese_date
 from organs import working_days
@@ -83,8 +86,11 @@ def events_of(case: Case) -> tuple[Event, ...]:
 
 
 def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
-    """The same for every case from ``first`` to ``last`` that has any, in three queries."""
+    """The same for every case from ``first`` to ``last`` that has any, in four queries."""
     found: dict[int, list[Event]] = defaultdict(list)
+    fees = _fees(first, last)
+    for case, paid in fees.paid:
+        found[case].append(paid)
     there = {"case__gte": first, "case__lte": last}
     here = there | {"notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
@@ -98,6 +104,8 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
         assert told_on is not None
         found[case].append(ExtensionGranted(told_on, length))
+    for case, event in fees.asked:
+        found[case].append(event)
     for case, events in _consultations(there):
         found[case].extend(events)
     return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
@@ -132,6 +140,30 @@ _ASKING: Final = (
     *("case", "sequence", "kind", "sent_on", "delivered_on", "ended_on"),
     *(_TRIED + name for name in ("decided_on", "failed_on", "method", "address_as_given")),
 )
+
+
+class _Fees(NamedTuple):
+    """Payments of an earlier notice come first on their day, notices last: in between it waits."""
+
+    paid: list[tuple[int, Event]]
+    asked: list[tuple[int, Event]]
+
+
+def _fees(first: int, last: int) -> _Fees:
+    """The notices that applicants got and that hold; one that was taken back stopped nothing."""
+    stages = (FeeNotice.Stage.NOTIFIED, FeeNotice.Stage.PAID, FeeNotice.Stage.LAPSED)
+    there = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
+    rows = FeeNotice.objects.filter(**there, stage__in=stages)
+    fees = _Fees([], [])
+    for case, told_on, delivered_on, paid_on in rows.values_list(
+        "case", "notified_on", "delivered_on", "paid_on"
+    ):
+        assert told_on is not None
+        fees.asked.append((case, FeeNotified(told_on, delivered_on)))
+        if paid_on:
+            at_once = paid_on == told_on
+            (fees.asked if at_once else fees.paid).append((case, FeePaid(paid_on)))
+    return fees
 
 
 def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
@@ -225,6 +257,12 @@ def deadline_with_extension(case: Case, *, working_days: int, told_on: date) -> 
     """The deadline if the applicant were told of an extension on ``told_on``."""
     events = [*events_of(case), ExtensionGranted(told_on, working_days)]
     return compute(case.received_on, events, calendar_of(case))
+
+
+def deadline_without_fee(case: Case) -> Deadline:
+    """The deadline if the fee notice were taken back: it would have stopped nothing."""
+    kept = [event for event in events_of(case) if not isinstance(event, FeeNotified | FeePaid)]
+    return compute(case.received_on, kept, calendar_of(case))
 
 
 def settle(case: Case) -> Deadline:

@@ -12,7 +12,15 @@ from typing import Any
 
 from cases import clock
 from cases.errors import CaseError
-from cases.models import Case, Consultation, CorrectionNotice, Extension, ReplyDraft, WayOfObtaining
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    Extension,
+    FeeNotice,
+    ReplyDraft,
+    WayOfObtaining,
+)
 from law.citations import Citation, article
 from law.deadline import Deadline
 from law.outcomes import Need, Outcome
@@ -70,7 +78,7 @@ def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationRece
     if deadline.due_on is None:
         raise ValueError("A case that was just registered always has a due date.")
     return contexts.RegistrationReceipt(
-        **_common(case),
+        **common(case),
         receipt_explanation=case.receipt.explanation,
         reply_due_on=deadline.due_on,
         provisional=deadline.provisional,
@@ -82,7 +90,7 @@ def receipt_context(case: Case, deadline: Deadline) -> contexts.RegistrationRece
 def correction_context(case: Case, notice: CorrectionNotice) -> contexts.CorrectionNotice:
     """补正告知书: every unclear item at once, and the day to answer by."""
     return contexts.CorrectionNotice(
-        **_common(case),
+        **common(case),
         items=tuple(
             contexts.CorrectionItem(unclear=item.unclear, supply=item.supply)
             for item in notice.items.all()
@@ -98,7 +106,7 @@ def extension_context(
     if extended.due_on is None:
         raise ValueError("A waiting clock cannot be extended.")
     return contexts.ExtensionNotice(
-        **_common(case),
+        **common(case),
         reason=extension.reason,
         working_days=extension.working_days,
         new_due_on=extended.due_on,
@@ -108,7 +116,7 @@ def extension_context(
 
 def withdrawal_context(case: Case, *, withdrawn_on: date) -> contexts.Withdrawn:
     """撤回确认: the day on which the applicant took the application back."""
-    return contexts.Withdrawn(**_common(case), withdrawn_on=withdrawn_on)
+    return contexts.Withdrawn(**common(case), withdrawn_on=withdrawn_on)
 
 
 def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
@@ -116,8 +124,8 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
     outcome = draft.outcome
     context_type: Any = KINDS[outcome.letter_kind].context_type
     available = (
-        _common(case)
-        | _from_earlier_acts(case)
+        common(case)
+        | _from_earlier_acts(case, outcome.code)
         | {
             "basis": _bases(case, draft),
             "remedy": remedy_of(case, draft),
@@ -166,7 +174,7 @@ def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:
 def known_facts(case: Case) -> set[str]:
     """The names of all facts a reply on this case could state."""
     drafted = {"remedy", "ground_code", "form_of_provision", *(need.value for need in Need)}
-    return set(_common(case)) | set(_from_earlier_acts(case)) | drafted
+    return set(common(case)) | set(_of_correction(case)) | set(_of_unpaid_fee(case)) | drafted
 
 
 def required_facts(outcome: Outcome) -> set[str]:
@@ -178,8 +186,12 @@ def required_facts(outcome: Outcome) -> set[str]:
     }
 
 
-def _from_earlier_acts(case: Case) -> dict[str, Any]:
+def _from_earlier_acts(case: Case, outcome_code: str) -> dict[str, Any]:
     """What the procedure so far established, for the letters that rest on it."""
+    return _of_unpaid_fee(case) if outcome_code == contexts.Lapse.FEE else _of_correction(case)
+
+
+def _of_correction(case: Case) -> dict[str, Any]:
     notice = CorrectionNotice.objects.filter(case=case, notified_on__isnull=False).first()
     if notice is None:
         return {}
@@ -192,7 +204,19 @@ def _from_earlier_acts(case: Case) -> dict[str, Any]:
     }
 
 
-def _common(case: Case) -> dict[str, Any]:
+def _of_unpaid_fee(case: Case) -> dict[str, Any]:
+    notice = FeeNotice.objects.filter(case=case, stage=FeeNotice.Stage.LAPSED).first()
+    if notice is None:
+        return {}
+    return {
+        "notified_on": notice.notified_on,
+        "lapse": contexts.Lapse.FEE,
+        "expired_on": clock.first_deadline_of(case).payment_due_on,
+    }
+
+
+def common(case: Case) -> dict[str, Any]:
+    """What every letter to the applicant states."""
     return {
         "organ": organ_facts(case.organ),
         "addressee": case.applicant.name,

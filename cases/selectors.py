@@ -210,6 +210,20 @@ def applicants_with(
     return Applicant.objects.filter(reduce(or_, same), organ=organ)
 
 
+def same_applicant(applicant: Applicant) -> frozenset[int]:
+    """The records of the organ that carry the same identifying number."""
+    # Only the number that is there is asked for: everybody shares the empty one.
+    numbers = {
+        name: value
+        for name in ("document_index", "credit_index")
+        if (value := getattr(applicant, name))
+    }
+    if not numbers:
+        return frozenset({applicant.pk})
+    rows = Applicant.objects.filter(organ=applicant.organ_id, **numbers)
+    return frozenset(rows.values_list("pk", flat=True)) | {applicant.pk}
+
+
 def standing_applicants(organ: Organ) -> QuerySet[Applicant]:
     """The organ's records of applicants, without those that were merged into another."""
     merged = AppliedMerge.objects.filter(merged=OuterRef("pk"), undoing__isnull=True)

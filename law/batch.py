@@ -162,7 +162,7 @@ _READERS: Final[dict[str, tuple[Callable[..., Event], dict[str, _Parser]]]] = {
     "consultation_sent": (ConsultationSent, {"ref": _text, "delivered_on": _date_if_known}),
     "consultation_ended": (ConsultationEnded, {"ref": _text}),
     "extension_granted": (ExtensionGranted, {"working_days": _number}),
-    "fee_notified": (FeeNotified, {}),
+    "fee_notified": (FeeNotified, {"delivered_on": _date_if_known}),
     "fee_paid": (FeePaid, {}),
     "deferred": (Deferred, {"until": _date}),
 }

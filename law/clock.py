@@ -189,6 +189,9 @@ class _Clock:
         limit = self._in_force(FEE_PAYMENT)
         if self.fee:
             raise ClockError(wording.SECOND_FEE_NOTICE, limit.basis)
+        if event.delivered_on is not None and event.delivered_on < event.on:
+            text = wording.fee_notice_received_before_sent(event.on, event.delivered_on)
+            raise ClockError(text, limit.basis)
         self._require_running(limit.basis)
         self.fee = event
         due = self.count.due()
@@ -196,9 +199,10 @@ class _Clock:
             text = wording.fee_notice_late(event.on, due, limit)
             self._defect(DefectKind.FEE_NOTICE_LATE, text, limit.basis, event.on)
             return
-        self.payment_due_on = self.calendar.add(event.on, limit.value)
+        # The period to pay runs from the applicant's receipt; the reply period stops with the notice.
+        self.payment_due_on = self.calendar.add(event.delivered_on or event.on, limit.value)
         self._wait(ClockStatus.AWAITING_PAYMENT, event.on)
-        text = wording.fee_notified(event.on, self.payment_due_on, limit)
+        text = wording.fee_notified(event, self.payment_due_on, limit)
         self._reason(ReasonKind.FEE_NOTIFIED, text, limit.basis, event.on)
 
     def fee_paid(self, event: FeePaid) -> None:

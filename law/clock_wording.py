@@ -5,7 +5,7 @@ from typing import Final
 
 from law.citations import Citation, article
 from law.deadline import Pause
-from law.events import ConsultationSent
+from law.events import ConsultationSent, FeeNotified
 from law.instruments import HOLIDAY_MEASURES
 from law.time_limits import TimeLimit
 from law.wording import chinese_date
@@ -112,6 +112,13 @@ def delivered_before_sent(sent_on: date, delivered_on: date) -> str:
     )
 
 
+def fee_notice_received_before_sent(sent_on: date, delivered_on: date) -> str:
+    """An applicant's receipt before the fee notice left."""
+    return (
+        f"申请人收到收费通知的日期{chinese_date(delivered_on)}早于发出日期{chinese_date(sent_on)}。"
+    )
+
+
 def consultation_late(on: date, due: date) -> str:
     """A consultation after the due date."""
     return (
@@ -171,10 +178,11 @@ def extension_lapsed(on: date, reply: TimeLimit) -> str:
     )
 
 
-def fee_notified(on: date, payment_due_on: date, limit: TimeLimit) -> str:
+def fee_notified(event: FeeNotified, payment_due_on: date, limit: TimeLimit) -> str:
     """A fee notice: the clock waits for the payment."""
+    arrived = f"，{chinese_date(event.delivered_on)}收到" if event.delivered_on else ""
     return (
-        f"{chinese_date(on)}告知申请人缴纳信息处理费，缴费期限{limit}，至"
+        f"{chinese_date(event.on)}告知申请人缴纳信息处理费{arrived}，缴费期限{limit}，至"
         f"{chinese_date(payment_due_on)}届满；缴费完成前答复期限暂停（{limit.basis.inline()}）。"
     )
 

@@ -78,9 +78,10 @@ class ExtensionGranted:
 
 @dataclass(frozen=True, slots=True)
 class FeeNotified:
-    """收费通知 reached the applicant (第四十二条)."""
+    """收费通知 left for the applicant (第四十二条), who received it on `delivered_on`, if recorded."""
 
     on: date
+    delivered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

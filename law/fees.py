@@ -68,6 +68,27 @@ TARIFF: Final[dict[Measure, tuple[Band, ...]]] = {
 }
 
 
+def standard(measure: Measure) -> str:
+    """The tariff in words, as a fee notice states it."""
+    return "；".join(_in_words(band, measure.unit) for band in TARIFF[measure])
+
+
+def _in_words(band: Band, unit: str) -> str:
+    if not band.rate:
+        return f"{band.last}{unit}以下（含{band.last}{unit}）的，不收费"
+    if band.last is not None:
+        return (
+            f"{band.first}至{band.last}{unit}（含{band.last}{unit}）的部分，{band.rate}元／{unit}"
+        )
+    above = f"{band.first}{unit}以上（含{band.first}{unit}）的部分"
+    if not band.width:
+        return f"{above}，{band.rate}元／{unit}"
+    return (
+        f"{above}，以{band.width}{unit}为一档，第一档{band.rate}元／{unit}，"
+        f"每增加一档提高{band.rising_by}元／{unit}"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FeeLine:
     """The units ``first`` through ``last`` at one rate."""
@@ -87,12 +108,18 @@ class FeeLine:
         """In yuan."""
         return self.count * self.rate
 
+    @property
+    def span(self) -> str:
+        """第11件至第15件."""
+        unit = self.measure.unit
+        first = f"第{self.first}{unit}"
+        return f"{first}至第{self.last}{unit}" if self.last > self.first else first
+
     def __str__(self) -> str:
         """第11件至第15件，共5件，每件100元，计500元."""
-        unit = self.measure.unit
-        span = f"第{self.first}{unit}"
+        unit, span = self.measure.unit, self.span
         if self.last > self.first:
-            span += f"至第{self.last}{unit}，共{self.count}{unit}"
+            span += f"，共{self.count}{unit}"
         if not self.rate:
             return f"{span}，不收费"
         return f"{span}，每{unit}{self.rate}元，计{self.amount}元"

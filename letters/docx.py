@@ -140,10 +140,17 @@ def _days(docx: Docx, block: blocks.DayTable) -> None:
         for place, (cell, width, runs) in enumerate(zip(added.cells, widths, row, strict=True)):
             cell.width = width
             cell.paragraphs[0].style = "Days"
-            if number == 0 or place < 3:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            cell.paragraphs[0].alignment = _alignment(block, number, place)
             _fill(cell.paragraphs[0], runs)
             ooxml.pad_cell(cell, *_DAYS_PADDING)
+
+
+def _alignment(block: blocks.DayTable, number: int, place: int) -> WD_ALIGN_PARAGRAPH:
+    """Heads and first columns stand in the middle; amounts to the right, sentences to the left."""
+    centred = place == 0 if block.columns == "fee" else place < 3
+    if number == 0 or centred:
+        return WD_ALIGN_PARAGRAPH.CENTER
+    return WD_ALIGN_PARAGRAPH.RIGHT if block.columns == "fee" else WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from law.citations import Citation, article
-from law.instruments import DELIVERY_INTERPRETATION
-from letters import consulting, contexts, filing
+from law.instruments import DELIVERY_INTERPRETATION, FEE_MEASURES
+from letters import charging, consulting, contexts, filing
 
 
 class Layout(StrEnum):
@@ -64,6 +64,13 @@ _ROWS = (
         context_type=contexts.ExtensionNotice,
         basis=(article(33, 2),),
         series="公开延",
+    ),
+    LetterKind(
+        code="fee_notice",
+        title="政府信息公开收费通知书",
+        context_type=charging.FeeNotice,
+        basis=(article(42), Citation(FEE_MEASURES)),
+        series="公开费",
     ),
     LetterKind(
         code="deadline_statement",

@@ -211,6 +211,9 @@ table.days{{table-layout:fixed;line-height:{style.DAYS_LINE_PT}pt}}
 .days th,.days td{{box-sizing:border-box;padding:1pt 3pt;text-align:center}}
 .days td:nth-child(4),.days td:nth-child(5){{text-align:left}}
 .days tr{{break-inside:avoid}}
+table.fee{{line-height:{style.TABLE_LINE_PT}pt}}
+.fee td:nth-child(n){{text-align:right;padding:1pt 8pt}}
+.fee td:first-child{{text-align:center}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}

@@ -129,6 +129,7 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "table": _table,
     "table.days": _days,
     "table.directory": _days,
+    "table.fee": _days,
     "div.signature": _signature,
     "p.note": lambda node: blocks.Note(_runs(node)),
 }

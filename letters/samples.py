@@ -6,11 +6,21 @@ from datetime import date
 from pathlib import Path
 
 from calendars.national import national_calendar
+from law.citations import Citation, article
 from law.clock import compute
 from law.events import ConsultationEnded, ConsultationSent
+from law.fees import Measure, standard
+from law.instruments import FEE_MEASURES
 from law.outcomes import OUTCOMES, Outcome
 from law.remedies import RemedyKind, remedy_paragraphs
-from law.time_limits import JOINT_ORGAN_OPINION, OTHER_ORGAN_OPINION, THIRD_PARTY_OPINION
+from law.time_limits import (
+    FEE_PAYMENT,
+    JOINT_ORGAN_OPINION,
+    OTHER_ORGAN_OPINION,
+    THIRD_PARTY_OPINION,
+)
+from law.wording import chinese_amount
+from letters.charging import FeeRow
 from letters.contexts import (
     ApplicationFacts,
     CorrectionItem,
@@ -90,6 +100,24 @@ _NOTICES: dict[str, dict[str, object]] = {
         "reason": "申请涉及的政府信息形成于多个年度，需要从档案馆调取并逐件审查",
         "working_days": 15,
         "new_due_on": date(2026, 11, 6),
+    },
+    "fee_notice": {
+        "issued_on": date(2026, 9, 24),
+        "basis": (article(42), Citation(FEE_MEASURES, 4)),
+        "grounds": "2026年9月1日至14日，你就同一征地项目向本机关提交申请32件",
+        "measure": Measure.ITEMS.label,
+        "standard": standard(Measure.ITEMS),
+        "month": "2026年9月",
+        "items_before": 31,
+        "items": 4,
+        "counting_note": "本件含柳河村四个村民小组的安置方案，按一事一申请计四件",
+        "rows": (FeeRow(span="第32件至第35件", count="4件", rate="200元／件", amount="800元"),),
+        "amount": 800,
+        "amount_in_words": chinese_amount(800),
+        "pay_within": str(FEE_PAYMENT),
+        "payee": "清江县财政局非税收入专户",
+        "bank": "中国农业银行清江县支行",
+        "account": "18000000000000001",
     },
     "search_record": {
         "organ": replace(ORGAN, seal_path=None),

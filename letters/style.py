@@ -27,7 +27,13 @@ DAYS_LINE_PT = 14
 DAYS_COLUMNS_MM = (36, 12, 16, 40, 52)
 # 序号, 档号, 文号, 责任者, 题名, 日期, 密级, 页数, 备注 (DA/T 22-2015), on the same width.
 DIRECTORY_COLUMNS_MM = (9, 22, 24, 20, 32, 18, 9, 9, 13)
-COLUMNS_MM = {"days": DAYS_COLUMNS_MM, "directory": DIRECTORY_COLUMNS_MM}
+# 分段, 数量, 标准, 金额 of a fee.
+FEE_COLUMNS_MM = (54, 30, 36, 36)
+COLUMNS_MM = {
+    "days": DAYS_COLUMNS_MM,
+    "directory": DIRECTORY_COLUMNS_MM,
+    "fee": FEE_COLUMNS_MM,
+}
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
 BODY_PT = 15.78
 RED = "#D40000"

@@ -17,6 +17,7 @@ from django.db.models import Q
 from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
 from organs.absences import Absence, StandsIn
+from organs.fee_terms import FeeTerms
 from organs.further_review import FurtherReviewStep
 from organs.guide import DisclosureGuide
 from organs.roles import Role
@@ -40,7 +41,7 @@ GOVERNMENTS = frozenset(
 )
 
 
-class Organ(DisclosureGuide):
+class Organ(DisclosureGuide, FeeTerms):
     """An administrative organ (行政机关, Art 2) that answers in its own name.
 
     ``path`` lists the codes from the root down to the organ itself, each closed by

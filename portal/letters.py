@@ -16,6 +16,7 @@ RECEIPT: Final = "registration_receipt"
 SENT_TO_APPLICANTS: Final = REPLY_KINDS | {
     "correction_notice",
     "extension_notice",
+    "fee_notice",
     "consultation_notice",
 }
 """Kinds that are opened once their delivery is recorded; the receipt is there at once."""

@@ -57,6 +57,11 @@ def _asked_no_more(event: CaseEvent) -> str:
     return "征求意见已经结束" if "sent" in event.facts else ""
 
 
+def _fee_taken_back(event: CaseEvent) -> str:
+    """What was never told need not be taken back before the applicant's eyes."""
+    return "收费通知已经撤销，不需要缴费" if event.facts.get("told") else ""
+
+
 def _code_replaced(event: CaseEvent) -> str:
     if "checked" in event.facts:
         return "核对身份证明后重新发放了查询码，原来的作废；不是您本人办理的，请立即与机关联系"
@@ -70,6 +75,11 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.RECEIVE_CORRECTION: _corrected,
     Act.DECLARE_LAPSE: "补正期限已过，没有收到您的补正；有正当理由的，请尽快与机关联系说明",
     Act.SEND_EXTENSION: "告知您延长答复期限",
+    Act.SEND_FEE_NOTICE: "发出收费通知，缴清后答复期限重新计算",
+    Act.RECORD_PAYMENT: "收到您缴纳的信息处理费，答复期限从次日起重新计算",
+    Act.DECLARE_FEE_LAPSE: "缴费期限已过，没有收到您缴纳的费用；已经缴纳或者有正当理由的，请尽快与机关联系",
+    Act.WITHDRAW_FEE_NOTICE: _fee_taken_back,
+    Act.WAIVE_FEE: _fee_taken_back,
     Act.SEND_CONSULTATION: _asked_others,
     Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DROP_CONSULTATION: _asked_no_more,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.models import Applicant, Case
-from cases.selectors import applicants_with, standing_applicants
+from cases.selectors import applicants_with, same_applicant, standing_applicants
 from cases.status import OPEN, Status
 from law.wording import chinese_date
 from organs.models import Organ
@@ -136,20 +136,6 @@ def requests_like_case(case: Case) -> list[RequestHint]:
     """The same for a case that is already registered."""
     same = same_applicant(case.applicant)
     return requests_like(case.organ, case.current_description, of=same, without=case.pk)
-
-
-def same_applicant(applicant: Applicant) -> frozenset[int]:
-    """The records of the organ that carry the same identifying number."""
-    # Only the number that is there is asked for: everybody shares the empty one.
-    numbers = {
-        name: value
-        for name in ("document_index", "credit_index")
-        if (value := getattr(applicant, name))
-    }
-    if not numbers:
-        return frozenset({applicant.pk})
-    rows = Applicant.objects.filter(organ=applicant.organ_id, **numbers)
-    return frozenset(rows.values_list("pk", flat=True)) | {applicant.pk}
 
 
 def certainly_same(hints: Iterable[ApplicantHint]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.models import Case, CorrectionNotice
+from cases.models import Case, CorrectionNotice, FeeNotice
 from cases.replies import current_reply
 from law.outcomes import Need
 from law.wording import chinese_date
@@ -36,6 +36,15 @@ def correction_lapsed(case: Case) -> Fields:
     if notice is None or case.drafts.exists():
         return {}
     return {"outcome_code": "correction_lapsed", Need.REASONS.value: notice.lapse_finding}
+
+
+def fee_unpaid(case: Case) -> Fields:
+    """第四十二条: nothing was paid, as the clerk found; nothing is prepared once there is a draft."""
+    notice = FeeNotice.objects.filter(case=case, stage=FeeNotice.Stage.LAPSED).first()
+    if notice is None or case.drafts.exists():
+        return {}
+    asked = f"应缴信息处理费{notice.amount}元。"
+    return {"outcome_code": "fee_unpaid", Need.REASONS.value: f"{asked}{notice.lapse_finding}"}
 
 
 def contact_of(organ: Organ) -> str:

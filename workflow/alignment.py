@@ -12,10 +12,11 @@ from typing import Any
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
-from cases.models import Case, Consultation, CorrectionNotice
-from cases.services import withdrawal
+from cases.models import Case, Consultation, CorrectionNotice, FeeNotice
+from cases.services import fees, withdrawal
 from cases.status import CLOCK_RUNS, Status
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
+from workflow.fee_flow import FeeFlow
 from workflow.flows import CaseFlow, CorrectionFlow
 from workflow.models import CaseProcess
 
@@ -91,10 +92,13 @@ def _await_anew(case: Case, status: Status) -> None:
 
 
 def _is_dropped(process: CaseProcess) -> bool:
-    """Whether the notice or the consultation that a side flow is about was taken back."""
+    """Whether the notice, the fee or the consultation that a side flow is about was taken back."""
     if process.flow_class is ConsultationFlow:
         asked = Consultation.objects.filter(stage=Consultation.Stage.DROPPED)
         return asked.filter(pk=process.consultation_id).exists()
+    if process.flow_class is FeeFlow:
+        standing = FeeNotice.objects.filter(case=process.case_id, stage__in=fees.OPEN_STAGES)
+        return not standing.exists()
     if process.flow_class is not CorrectionFlow:
         return False
     dropped = CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.DROPPED)

@@ -23,6 +23,7 @@ from organs.models import Staff
 from screening import index
 from workflow import alignment
 from workflow.consultation_flows import ConsultationFlow
+from workflow.fee_flow import FeeFlow
 from workflow.flows import (
     CaseFlow,
     CoHandlingFlow,
@@ -32,6 +33,9 @@ from workflow.flows import (
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
+
+_REVISIONS = (CorrectionFlow.instance.revision, FeeFlow.instance.revision)
+"""Notices that came back to the officer; whoever takes over the case takes them over."""
 
 
 def begin(act: Callable[[], Case]) -> Case:
@@ -85,6 +89,13 @@ def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
     return _begin_side(ExtensionFlow.request, case, act)
 
 
+def begin_fee_notice(case: Case, act: Callable[[], Result]) -> Result:
+    """Write a fee notice and ask for its approval; a returned one is continued by its task."""
+    with transaction.atomic():
+        _refuse_beside_its_task(case, FeeFlow.instance.revision)
+        return _begin_side(FeeFlow.preparation, case, act)
+
+
 def begin_co_handling(case: Case, act: Callable[[], CoHandling]) -> CoHandling:
     """Ask another office, and put the question on its desk."""
     with transaction.atomic():
@@ -136,7 +147,7 @@ def reassign(case: Case, act: Callable[[], Result]) -> Result:
         _refuse_beside_its_task(case, CaseFlow.instance.assignment)
         result = act()
         officer = Staff.objects.filter(handled_cases=case.pk, is_active=True).first()
-        held = (CaseFlow.instance.drafting, CorrectionFlow.instance.revision)
+        held = (CaseFlow.instance.drafting, *_REVISIONS)
         asking = (ConsultationFlow.instance.revision, ConsultationFlow.instance.judgement)
         for task in _open_at(case, *held, *asking):
             _hand_over(_locked_activation(task), officer)
@@ -148,7 +159,7 @@ def return_assignment(case: Case, act: Callable[[], Result], *, by: Staff) -> Re
     with transaction.atomic():
         lock(case)
         result = act()
-        for task in _open_at(case, CorrectionFlow.instance.revision):
+        for task in _open_at(case, *_REVISIONS):
             _hand_over(_locked_activation(task), None)
         for task in _open_at(case, CaseFlow.instance.drafting):
             activation = _locked_activation(task)

@@ -10,13 +10,21 @@ from django.utils.safestring import SafeString, mark_safe
 from cases import clock
 from cases.consultation_contexts import LETTER_KINDS, consultation_context
 from cases.errors import CaseError
+from cases.fee_contexts import fee_notice_context
 from cases.letter_contexts import (
     correction_context,
     extension_context,
     reply_context,
     required_facts,
 )
-from cases.models import Case, Consultation, CorrectionNotice, Extension, ReplyDraft
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    Extension,
+    FeeNotice,
+    ReplyDraft,
+)
 from cases.services.drafting import Proposal, latest
 from law.outcomes import LABELS, OUTCOMES, Outcome
 from letters.compose import compose
@@ -59,6 +67,12 @@ def extension_notice(case: Case, on: date) -> SafeString:
         return SafeString()
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
     return _sheet("extension_notice", extension_context(case, extension, extended))
+
+
+def fee_notice(case: Case, on: date) -> SafeString:
+    """The notice as the applicant would get it."""
+    notice = case.fee_notices.filter(stage=FeeNotice.Stage.PREPARED).first()
+    return _sheet("fee_notice", fee_notice_context(case, notice)) if notice else SafeString()
 
 
 def consultation_letter(asked: Consultation, on: date) -> SafeString:

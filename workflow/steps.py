@@ -36,7 +36,7 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import consultation_steps, previews, remarks, risks
+from workflow import consultation_steps, fee_steps, previews, remarks, risks
 from workflow.step_pages import Service, StepPage
 
 
@@ -177,38 +177,42 @@ def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
     )
 
 
-PAGES: dict[Act, StepPage] = consultation_steps.PAGES | {
-    Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),
-    Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
-    Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),
-    Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
-    Act.REVIEW_FURTHER: _review(DraftReviewForm, Act.REVIEW_FURTHER),
-    Act.SIGN: StepPage(
-        ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
-    ),
-    Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=current_reply),
-    Act.CONFIRM_WITHDRAWAL: StepPage(
-        DispatchForm, "confirmation", confirm_withdrawal, sending=confirmation_to_send
-    ),
-    Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
-    Act.DECIDE_CORRECTION: StepPage(
-        ReviewForm, "correction_decision", decide_correction, previews.correction_notice
-    ),
-    Act.PREPARE_CORRECTION: StepPage(CorrectionForm, "correction", prepare_correction),
-    Act.SEND_CORRECTION: StepPage(
-        DispatchForm, "delivery", send_correction, sending=notice_to_send
-    ),
-    Act.RECEIVE_CORRECTION: StepPage(
-        CorrectionReceiptForm, "correction_receipt", receive_correction
-    ),
-    Act.DECIDE_EXTENSION: StepPage(
-        ExtensionDecisionForm, "extension_decision", decide_extension, previews.extension_notice
-    ),
-    Act.ANSWER_CO_HANDLING: StepPage(
-        CoHandlingAnswerForm, "co_handling_answer", answer_co_handling
-    ),
-    Act.SIGN_CO_HANDLING: StepPage(CoHandlingSignForm, "co_handling_sign", sign_co_handling),
-    Act.SEND_EXTENSION: StepPage(
-        DispatchForm, "delivery", send_extension, sending=extension_to_send
-    ),
-}
+PAGES: dict[Act, StepPage] = (
+    consultation_steps.PAGES
+    | fee_steps.PAGES
+    | {
+        Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),
+        Act.REVIEW_OFFICE: _review(DraftReviewForm, Act.REVIEW_OFFICE),
+        Act.REVIEW_LEGAL: _review(LegalReviewForm, Act.REVIEW_LEGAL),
+        Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
+        Act.REVIEW_FURTHER: _review(DraftReviewForm, Act.REVIEW_FURTHER),
+        Act.SIGN: StepPage(
+            ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
+        ),
+        Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=current_reply),
+        Act.CONFIRM_WITHDRAWAL: StepPage(
+            DispatchForm, "confirmation", confirm_withdrawal, sending=confirmation_to_send
+        ),
+        Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
+        Act.DECIDE_CORRECTION: StepPage(
+            ReviewForm, "correction_decision", decide_correction, previews.correction_notice
+        ),
+        Act.PREPARE_CORRECTION: StepPage(CorrectionForm, "correction", prepare_correction),
+        Act.SEND_CORRECTION: StepPage(
+            DispatchForm, "delivery", send_correction, sending=notice_to_send
+        ),
+        Act.RECEIVE_CORRECTION: StepPage(
+            CorrectionReceiptForm, "correction_receipt", receive_correction
+        ),
+        Act.DECIDE_EXTENSION: StepPage(
+            ExtensionDecisionForm, "extension_decision", decide_extension, previews.extension_notice
+        ),
+        Act.ANSWER_CO_HANDLING: StepPage(
+            CoHandlingAnswerForm, "co_handling_answer", answer_co_handling
+        ),
+        Act.SIGN_CO_HANDLING: StepPage(CoHandlingSignForm, "co_handling_sign", sign_co_handling),
+        Act.SEND_EXTENSION: StepPage(
+            DispatchForm, "delivery", send_extension, sending=extension_to_send
+        ),
+    }
+)

@@ -18,10 +18,13 @@ from cases.models import (
     CorrectionNotice,
     DisclosureHold,
     Extension,
+    FeeNotice,
 )
 from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, OPEN, Status
 from law.deadline import ClockStatus
+from law.time_limits import FEE_PAYMENT
 from workflow.consultation_flows import ConsultationFlow
+from workflow.fee_flow import FeeFlow
 from workflow.flows import CorrectionFlow, ExtensionFlow
 from workflow.models import OpenStep
 from workflow.stored import get_task_ref
@@ -32,12 +35,15 @@ APPROVALS: Final = (
     CorrectionFlow.instance.approval,
     ExtensionFlow.instance.approval,
     ConsultationFlow.instance.approval,
+    FeeFlow.instance.approval,
 )
 
 _ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT, sent_on__isnull=False)
 _TO_APPROVE = Consultation.objects.filter(stage=Consultation.Stage.PREPARED)
 _OWED = CoHandling.objects.filter(stage__in=CO_HANDLING_OWED).select_related("office")
 _REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)
+_UNPAID = FeeNotice.objects.filter(stage=FeeNotice.Stage.NOTIFIED)
+_FEES_TO_APPROVE = FeeNotice.objects.filter(stage=FeeNotice.Stage.PREPARED)
 _HELD = DisclosureHold.objects.filter(lifted_on__isnull=True)
 _TOLD = CorrectionNotice.objects.filter(
     stage=CorrectionNotice.Stage.NOTIFIED, notified_on__isnull=False
@@ -82,8 +88,16 @@ def _applicant(case: Case, on: date) -> Iterator[Wait]:
     if notice is not None and notice.is_awaited:
         over = notice.correct_by < on
         yield Wait("申请人", "补正", notice.notified_on, notice.correct_by, over)
-    elif case.clock_status == ClockStatus.AWAITING_PAYMENT:
-        yield Wait("申请人", "缴费", None, None)
+    for fee in case.unpaid:  # type: ignore[attr-defined]
+        yield Wait("申请人", f"缴费{fee.amount}元", fee.notified_on, *_pay_by(case, fee, on))
+
+
+def _pay_by(case: Case, fee: FeeNotice, on: date) -> tuple[date | None, bool]:
+    """The last day to pay, and whether it is over; nobody knows it before the notice arrived."""
+    if fee.delivered_on is None:
+        return None, False
+    last = clock.calendar_of(case).provisional().add(fee.delivered_on, FEE_PAYMENT.value)
+    return last, last < on
 
 
 def _opinions(case: Case, on: date) -> Iterator[Wait]:
@@ -109,6 +123,8 @@ def _approvals(case: Case, on: date) -> Iterator[Wait]:
         yield Wait(HEAD, "审批延期", asked_on, case.safe_on)
     for letter in case.to_approve:  # type: ignore[attr-defined]
         yield Wait(HEAD, f"审批{letter}", letter.prepared_on, case.safe_on)
+    for fee in case.fees_to_approve:  # type: ignore[attr-defined]
+        yield Wait(HEAD, "审批收费通知", fee.prepared_on, case.safe_on)
 
 
 def _reviews(case: Case, on: date) -> Iterator[Wait]:
@@ -129,7 +145,10 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
     asked = OpenStep.objects.filter(organ=organ_id, step__in=[*map(get_task_ref, APPROVALS)])
     approval = Q(pk__in=asked.values("case"))
     return (
-        Kind("applicant", "申请人", _OPEN & _WAITS_FOR_APPLICANT, _applicant),
+        Kind(
+            "applicant", "申请人", _OPEN & _WAITS_FOR_APPLICANT, _applicant,
+            {"unpaid": ("fee_notices", _UNPAID)},
+        ),
         Kind(
             "opinion", "第三方和其他机关", _OPEN & _of(_ASKED), _opinions,
             {"asked": ("consultations", _ASKED)},
@@ -140,7 +159,10 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
         ),
         Kind(
             "approval", "内部审批", _OPEN & approval, _approvals,
-            {"to_approve": ("consultations", _TO_APPROVE)},
+            {
+                "to_approve": ("consultations", _TO_APPROVE),
+                "fees_to_approve": ("fee_notices", _FEES_TO_APPROVE),
+            },
         ),
         Kind("review", "审核签发", _OPEN & Q(status__in=REVIEWS), _reviews),
         Kind("court", "法院", _OPEN & _of(_HELD), _courts, {"held": ("holds", _HELD)}),

@@ -1,4 +1,4 @@
-"""机关设置: who hears remedies, who may sign, and the reviews that the organ adds to the law's.
+"""机关设置: who hears remedies, who may sign, whether fees are charged, and the reviews that the organ adds to the law's.
 
 An administrator sets the own organ, sees no case here, and moves none that is under way.
 """
@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from administration.access import for_system_administrators
-from administration.organ_forms import FurtherStepForm, OrganForm
+from administration.organ_forms import FeeTermsForm, FurtherStepForm, OrganForm
 from organs import further_review, remedy_bodies
 from organs.models import Organ, Staff
 
@@ -31,7 +31,20 @@ def show(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "机关设置已经保存。")
         return redirect("organ-settings")
-    return _page(request, form, FurtherStepForm(organ=organ))
+    return _page(request, form, FurtherStepForm(organ=organ), FeeTermsForm(organ=organ))
+
+
+@require_POST
+@for_system_administrators
+def fee_terms(request: HttpRequest) -> HttpResponse:
+    """Whether the organ charges, and how its fee is paid; from the next notice on."""
+    organ = _organ_of(request)
+    form = FeeTermsForm(request.POST, organ=organ)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "收费设置已经保存。")
+        return redirect("organ-settings")
+    return _page(request, OrganForm(organ=_organ_of(request)), FurtherStepForm(organ=organ), form)
 
 
 @require_POST
@@ -42,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = FurtherStepForm(request.POST, organ=organ)
     if form.is_valid() and _added(request, organ, form):
         return redirect("organ-settings")
-    return _page(request, OrganForm(organ=organ), form)
+    return _page(request, OrganForm(organ=organ), form, FeeTermsForm(organ=organ))
 
 
 @require_POST
@@ -76,16 +89,19 @@ def _organ_of(request: HttpRequest) -> Organ:
     return Organ.objects.get(pk=request.user.organ_id)
 
 
-def _page(request: HttpRequest, form: OrganForm, adding: FurtherStepForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: OrganForm, adding: FurtherStepForm, charging: FeeTermsForm
+) -> HttpResponse:
     organ = _organ_of(request)
     steps = organ.further_review_steps.select_related("office", "person", "organ")
     context = {
         "organ": organ,
         "form": form,
         "adding": adding,
+        "charging": charging,
         "unnamed": remedy_bodies.unnamed(organ),
         "steps": [(step, list(step.takers(organ))) for step in steps],
     }
-    wrong = form.errors or adding.errors
+    wrong = form.errors or adding.errors or charging.errors
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, "administration/organ_settings.html", context, status=status)

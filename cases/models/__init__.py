@@ -20,6 +20,7 @@ from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
+from cases.models.fee import FeeNotice
 from cases.models.further_review import FurtherReview
 from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
@@ -71,6 +72,7 @@ __all__ = [
     "DisclosureHold",
     "DraftComment",
     "Extension",
+    "FeeNotice",
     "Finding",
     "FormOfProvision",
     "FurtherReview",

@@ -123,6 +123,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RECEIVE_CORRECTION: CORRECTABLE,
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.DECLARE_LAPSE: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
+        Act.RECORD_PAYMENT: _BEFORE_SIGNATURE,
+        Act.DECLARE_FEE_LAPSE: _BEFORE_DRAFT_LEAVES,
         Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
         Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
         Act.WITHDRAW: frozenset(OPEN),
@@ -144,6 +146,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.DECIDE_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
+        Act.WITHDRAW_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
+        Act.WAIVE_FEE: _BEFORE_DRAFT_LEAVES,
         **_CO_HANDLING_OF_THE_LEAD,
         Act.CONVENE_COORDINATION: _BEFORE_SIGNATURE,
         Act.KEEP_COORDINATION: _BEFORE_THE_ARCHIVE,
@@ -159,6 +164,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.PREPARE_FEE_NOTICE: frozenset({Status.HANDLING}),
         Act.PREPARE_CONSULTATION: frozenset({Status.HANDLING}),
         Act.DROP_CONSULTATION: frozenset({Status.HANDLING}),
         Act.RECEIVE_OPINION: _WHILE_OPINIONS_COME,
@@ -192,6 +198,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.DELIVERY_CLERK: {
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.SEND_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CONSULTATION: _EVERY_DRAFTING_STAGE,
         Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
         Act.SEND_DISCLOSURE_DECISION: frozenset({Status.SIGNED}),
@@ -268,6 +275,11 @@ OWN_WORK = (
         frozenset({Act.DECIDE_EXTENSION}),
         lambda case, staff: case.extension_requested_by(staff),
         "您是延期的申请人，不能审批自己的申请。",
+    ),
+    OwnWork(
+        frozenset({Act.DECIDE_FEE_NOTICE}),
+        lambda case, staff: any(notice.waits_as_of(staff) for notice in case.fee_notices.all()),
+        "您是收费通知的拟写人，不能审批自己拟写的通知。",
     ),
 )
 """四眼原则: who may not judge, whatever their roles (docs/decisions/0003 and 0014)."""

@@ -10,22 +10,21 @@ from cases import cycles, proofs
 from cases.errors import CaseError, StaleDraft
 from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
-from cases.models import Case, CorrectionNotice, ReplyDraft
+from cases.models import Case, CorrectionNotice, FeeNotice, ReplyDraft
 from cases.permissions import Act
-from cases.services import opinion, path, releasing
+from cases.services import fees, opinion, path, releasing
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, OUTCOMES, Need, Outcome
 from law.remedies import RemedyKind
 from organs.models import Staff
 
-_RESTS_ON: Final = {
-    "still_unclear": CorrectionNotice.Stage.CORRECTED,
-    "correction_lapsed": CorrectionNotice.Stage.LAPSED,
-    # Nobody can yet record that a fee was asked for, so nobody can find it unpaid.
-    "fee_unpaid": None,
+_RESTS_ON: Final[dict[str, tuple[type[CorrectionNotice | FeeNotice], str]]] = {
+    "still_unclear": (CorrectionNotice, CorrectionNotice.Stage.CORRECTED),
+    "correction_lapsed": (CorrectionNotice, CorrectionNotice.Stage.LAPSED),
+    "fee_unpaid": (FeeNotice, FeeNotice.Stage.LAPSED),
 }
-"""Where the correction must have come to, for the outcomes that rest on it (Art 30)."""
+"""Where the correction (Art 30) or the fee (Art 42) must have come to, for what rests on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +81,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         _refuse_unproved(deed.case, draft.outcome)
         _refuse_unexplained(deed.case, draft)
         _refuse_while_correcting(deed.case)
+        fees.refuse_while_unsettled(deed.case)
         releasing.refuse_unready(deed.case, draft.outcome)
         opinion.refuse_disclosing(deed.case, draft, on=on)
         opinion.refuse_without_objection(deed.case, draft, on=on)
@@ -95,13 +95,19 @@ def available_outcomes(case: Case) -> list[Outcome]:
 
     Some need an earlier act: “补正后仍不明确” a corrected application, for one.
     """
-    known, notice = known_facts(case), CorrectionNotice.objects.filter(case=case).first()
-    stage = notice.stage if notice else ""
+    known = known_facts(case)
     return [
         outcome
         for outcome in OUTCOMES.values()
-        if required_facts(outcome) <= known and _RESTS_ON.get(outcome.code, stage) == stage
+        if required_facts(outcome) <= known and _has_its_ground(case, outcome)
     ]
+
+
+def _has_its_ground(case: Case, outcome: Outcome) -> bool:
+    if outcome.code not in _RESTS_ON:
+        return True
+    act, stage = _RESTS_ON[outcome.code]
+    return bool(act.objects.filter(case=case, stage=stage).exists())
 
 
 def grounds_for(outcome: Outcome) -> list[Ground]:

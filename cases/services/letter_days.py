@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from cases.errors import CaseError
-from cases.models import Case, Consultation, CorrectionNotice, Extension, Letter
-from cases.services import correction
+from cases.models import Case, Consultation, CorrectionNotice, Extension, FeeNotice, Letter
+from cases.services import correction, fees
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import CLOCK_RUNS, Status
 
@@ -22,12 +22,16 @@ def refuse_needless(letter: Letter, told_on: date) -> None:
         raise CaseError(refusal)
     if letter.kind == correction.NOTICE:
         correction.refuse_sending_past_period(_period_in(letter), told_on)
+    if letter.kind == fees.NOTICE:
+        fees.refuse_sending_again(letter, told_on)
 
 
 def why_needless(letter: Letter) -> str | None:
     """Why nobody waits for ``letter`` any more, so that it is not sent again."""
     if letter.kind == correction.NOTICE and not _awaited(letter).exists():
         return "这份补正告知已经撤销或者不再等待补正，不再送达。"
+    if letter.kind == fees.NOTICE and not _unpaid(letter).exists():
+        return "这份收费通知已经撤销或者不再等待缴费，不再送达。"
     if Consultation.objects.filter(letter=letter).exclude(stage=_Asked.SENT).exists():
         return "已经不再等待对方的意见，这份征求意见书不再送达。"
     if letter.kind == TELLING_THE_OVERRULED and not _overruled_by(letter).exists():
@@ -53,6 +57,7 @@ def redate(case: Case, letter: Letter) -> Consultation | None:
     """
     told = Extension.objects.filter(letter=letter, stage=Extension.Stage.NOTIFIED)
     told.update(notified_on=letter.counted_on)
+    redate_fee(letter)
     notice = _awaited(letter).first()
     if notice is not None:
         _redate_correction(case, notice, letter)
@@ -64,6 +69,17 @@ def redate(case: Case, letter: Letter) -> Consultation | None:
 def note_arrival(letter: Letter, arrived_on: date) -> None:
     """A third party whose letter was sent again after the reply was told when it arrived."""
     _overruled_by(letter).filter(told_on__isnull=True).update(told_on=arrived_on)
+
+
+def redate_fee(letter: Letter) -> None:
+    """The period to pay runs from the day the applicant got the notice (Art 42)."""
+    letter = Letter.objects.get(pk=letter.pk)
+    told = {"notified_on": letter.counted_on, "delivered_on": fees.received_on(letter)}
+    _unpaid(letter).update(**told)
+
+
+def _unpaid(letter: Letter) -> QuerySet[FeeNotice]:
+    return FeeNotice.objects.filter(letter=letter, stage=FeeNotice.Stage.NOTIFIED)
 
 
 def _redate_correction(case: Case, notice: CorrectionNotice, letter: Letter) -> None:

@@ -90,7 +90,10 @@ def again(letter: Letter, dispatch: Dispatch, *, by: Staff, on: date) -> Case:
 
 
 def confirm(letter: Letter, *, arrived_on: date, received_by: str, by: Staff, on: date) -> Delivery:
-    """妥投: the post office or the recipient says that the letter arrived; its day moves nothing."""
+    """妥投: the post office or the recipient says that the letter arrived; the reply is not moved by it.
+
+    A period to pay, though, runs from there (Art 42).
+    """
     with perform(letter.case, Act.CONFIRM_DELIVERY, by=by, on=on) as deed:
         standing = Letter.objects.get(pk=letter.pk).delivery
         if standing is None:
@@ -102,6 +105,7 @@ def confirm(letter: Letter, *, arrived_on: date, received_by: str, by: Staff, on
         standing.confirmed_on, standing.confirmed_by = arrived_on, received_by
         standing.save()
         letter_days.note_arrival(letter, arrived_on)
+        letter_days.redate_fee(letter)
         deed.facts = {"letter": letter.pk}
         deed.note = f"{letter}，{chinese_date(arrived_on)}妥投，{received_by}"
     return standing

@@ -20,7 +20,15 @@ from cases import clock, issuing, ledger
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import receipt_context
-from cases.models import Agent, Case, CaseAttachment, Consultation, CorrectionNotice, Receipt
+from cases.models import (
+    Agent,
+    Case,
+    CaseAttachment,
+    Consultation,
+    CorrectionNotice,
+    FeeNotice,
+    Receipt,
+)
 from cases.permissions import Act
 from cases.services.registration import case_number
 from organs import numbers
@@ -71,6 +79,8 @@ def why_not_split(case: Case) -> str | None:
         return f"补正告知{notice.get_stage_display()}，请按补正后的内容办理，不再拆分。"
     if case.consultations.exclude(stage=Consultation.Stage.DROPPED).exists():
         return "已经就这件申请征求意见，不能再拆分；请在答复中逐项答复。"
+    if case.fee_notices.exclude(stage=FeeNotice.Stage.WITHDRAWN).exists():
+        return "已经就收费作出处理，不能再拆分；计件时可以写明拆分的各项事项。"
     if case.matter:
         return "这件申请已经拆分过。"
     return None

@@ -24,6 +24,7 @@ from cases.services import (
     correction,
     disclosure_decision,
     extension,
+    fees,
     further_review,
     supervision,
 )
@@ -97,6 +98,8 @@ def consequences(case: Case) -> list[str]:
         said.append(_what_becomes_of(undelivered_reply(case)))
     if notice and notice.is_pending:
         said.append("没有送出的补正告知撤销，已经编号的作废。")
+    if case.fee_notices.filter(stage__in=fees.OPEN_STAGES):
+        said.append("收费通知撤销，不再收费，没有送出的作废。")
     if case.extensions.filter(stage__in=[Extension.Stage.REQUESTED, Extension.Stage.GRANTED]):
         said.append("没有办完的延期撤销，已经编号的告知书作废。")
     return [*said, "出具撤回确认书（政府信息公开申请终止办理告知书），送达申请人后归档。"]
@@ -139,6 +142,7 @@ def _drop_all(case: Case, *, on: date) -> None:
         disclosure_decision.void_unsent(case, reason=REASON, on=on)
     extension.drop_pending(case, reason=REASON, on=on)
     correction.drop_unfinished(case, reason=REASON, on=on)
+    fees.drop_unfinished(case, reason=REASON, on=on)
     co_handling.drop_pending(case)
     further_review.drop_pending(case)
     consultation.drop_pending(case, reason=REASON, on=on)

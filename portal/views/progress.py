@@ -21,7 +21,7 @@ from cases.forms.review import ConfirmationForm
 from cases.models import ApplicantMessage, Case, CorrectionNotice
 from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
-from cases.services import messages, withdrawal
+from cases.services import fees, messages, withdrawal
 from law import countdown, time_limits
 from law.lapse import correction_period
 from law.receipt import Channel, ReceiptFacts
@@ -64,6 +64,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "enclosures": enclosures.with_reply(case) if case.replied_on else [],
         "notice": notice,
         "correction": correction_period(deadline) if notice else None,
+        "fee": fees.standing(case),
         "today": today,
         "overdue": bool(case.is_open and case.due_on and case.due_on < today),
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),

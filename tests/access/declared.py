@@ -28,6 +28,7 @@ class About(Enum):
     REPLIED = "a case that was answered"
     NOTICE = "a case whose correction notice waits for approval"
     LAPSE = "a case whose correction period has passed unused"
+    UNPAID = "a case whose fee was asked for in August and not paid"
     TASK = "the open task of legal review"
     LETTER = "an issued letter"
     LETTER_FILE = "a file of an issued letter"
@@ -163,6 +164,12 @@ DECLARED: dict[str, Declared] = {
     "record-remedy": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    # The fee: explained to whoever reads the case, written by the officer, given up by the head
+    "fee-calculation": Declared(About.UNPAID, READERS),
+    "prepare-fee-notice": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "withdraw-fee-notice": Declared(About.UNPAID, only(HEAD), only(HEAD)),
+    "waive-fee": Declared(About.UNPAID, only(HEAD), only(HEAD)),
+    "declare-fee-lapse": Declared(About.UNPAID, only(CLERK), only(CLERK)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
     "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),
@@ -232,6 +239,7 @@ DECLARED: dict[str, Declared] = {
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),
     # The organ as its system administrator sets it: remedies, signing, further reviews
     "organ-settings": Declared(opens=SYSTEM, sends=SYSTEM),
+    "fee-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     # The machine: the working calendar of the whole installation

@@ -21,6 +21,9 @@ SEARCH: dict[str, object] = {
 }
 
 
+NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
+
+
 def filled_in(name: str, house: House) -> dict[str, object]:
     """The form of the page ``name`` as its rightful person would send it."""
     items: dict[str, object] = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
@@ -75,6 +78,16 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "cancel-registration": {"reason": "重复登记"},
         "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
+        "prepare-fee-notice": {
+            "measure": "items",
+            "items_before": "0",
+            "items": "35",
+            "counting_note": "按一事一申请拆分为三十五个事项",
+            "grounds": "一次提出三十五个事项的申请",
+        },
+        "withdraw-fee-notice": NO_FEE,
+        "waive-fee": NO_FEE,
+        "declare-fee-lapse": {"finding": "经查非税收入账户，没有收到缴款"},
         "prepare-consultation": {
             "kind": "third_party",
             "name": "清江县信衡土地评估有限公司",

@@ -18,6 +18,7 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.declared import About, Declared
+from tests.charging import an_unpaid_case
 from tests.consulting import a_reasonable_objection, sent
 from tests.coordinating import a_coordination, a_note
 from tests.coworking import an_absence, ask
@@ -76,6 +77,7 @@ class Things:
             ],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
+            About.UNPAID: [an_unpaid_case(house).pk],
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
             About.LETTER_FILE: [letter.pk, "pdf"],

@@ -43,7 +43,9 @@ READERS: dict[str, Callable[[Any], Event]] = {
         if isinstance(raw, dict)
         else CorrectionReceived(raw)
     ),
-    "fee_notified": FeeNotified,
+    "fee_notified": lambda raw: (
+        FeeNotified(raw["day"], raw["delivered"]) if isinstance(raw, dict) else FeeNotified(raw)
+    ),
     "fee_paid": FeePaid,
     "extension": lambda raw: ExtensionGranted(raw["day"], raw["days"]),
     "deferred": lambda raw: Deferred(raw["day"], raw["until"]),

@@ -35,7 +35,7 @@ AS_EVENT: dict[str, Callable[[Fact], Event]] = {
     "consultation_sent": lambda f: ConsultationSent(f.ref, _day(f.on), _day(f.delivered)),
     "consultation_ended": lambda f: ConsultationEnded(f.ref, _day(f.on)),
     "extension_granted": lambda f: ExtensionGranted(_day(f.on), f.working_days),
-    "fee_notified": lambda f: FeeNotified(_day(f.on)),
+    "fee_notified": lambda f: FeeNotified(_day(f.on), _day(f.delivered)),
     "fee_paid": lambda f: FeePaid(_day(f.on)),
     "deferred_reply": lambda f: Deferred(_day(f.on), _day(f.until)),
 }
@@ -62,7 +62,8 @@ def consultation(chance: Random, received: int, ref: str) -> list[Fact]:
 
 def fees(chance: Random, received: int) -> list[Fact]:
     notified = received + chance.randrange(45)
-    facts = [Fact("fee_notified", notified)]
+    delivered = notified + chance.randrange(7) if chance.random() < 0.5 else None
+    facts = [Fact("fee_notified", notified, delivered=delivered)]
     if chance.random() < 0.8:
         facts.append(Fact("fee_paid", notified + chance.randrange(45)))
     return facts

@@ -210,11 +210,12 @@ class Clerk:
 
     def fee_notified(self, fact: Fact) -> None:
         self.demand(self.received >= FEE_MEASURES and self.bill is None and not self.waits_for)
+        self.demand(fact.delivered is None or fact.delivered >= fact.on)
         self.bill = fact.on
         if self.is_late(fact.on):
             self.defects.append("fee_notice_late")
             return
-        self.waits_for, self.pay_by = "awaiting_payment", nth_worked(fact.on, 20)
+        self.waits_for, self.pay_by = "awaiting_payment", nth_worked(fact.delivered or fact.on, 20)
 
     def fee_paid(self, fact: Fact) -> None:
         self.demand(self.bill is not None and not self.paid)

@@ -35,6 +35,7 @@ from organs.roles import Role
 from tests.cycles import an_order
 from tests.factories import a_proposal, an_entry, in_person, moment
 from tests.other_ends import told
+from tests.workflow.charging_attempts import CHARGED, CHARGING
 from tests.workflow.consulting_attempts import BEGUN, CONSULTING
 from workflow import engine, worklists
 from workflow.models import OpenTask
@@ -214,6 +215,7 @@ SERVICES: dict[Act, Service] = {
         case, reason="重复登记", by=by, on=facts.on, at=timezone.now()
     ),
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
+    **CHARGING,
     **CONSULTING,
 }
 
@@ -228,6 +230,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.REQUEST_EXTENSION: engine.begin_extension,
     Act.SPLIT: engine.split,
     **BEGUN,
+    **CHARGED,
     Act.ASK_CO_HANDLING: engine.begin_co_handling,
     Act.CANCEL_CO_HANDLING: lambda case, act: engine.cancel_co_handling(_owed(case), act),
 }

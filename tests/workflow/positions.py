@@ -31,15 +31,18 @@ _OPINION = {
     f"ConsultationFlow.{step}"
     for step in ("approval", "revision", "dispatch", "opinion", "judgement")
 }
+_FEE = {f"FeeFlow.{step}" for step in ("approval", "revision", "dispatch", "payment")}
+# Nothing goes to review while a fee is asked for; after a lapse it may still be paid.
+_MAY_STILL_PAY = {"FeeFlow.payment"}
 _BESIDE = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | _OPINION
-_UNDER_REVIEW = _BESIDE | {"CorrectionFlow.revision"}
+_UNDER_REVIEW = _BESIDE | {"CorrectionFlow.revision"} | _MAY_STILL_PAY
 SEVERAL = frozenset({"CoHandlingFlow", "ConsultationFlow", "DisclosureDecisionFlow"})
 """Each co-handling and each consultation has a run of its own."""
 
 SIDE: dict[Status, set[str]] = {
-    Status.REGISTERED: _NOTICE | _MAY_STILL_CORRECT,
-    Status.HANDLING: _NOTICE | _BESIDE,
-    Status.AWAITING_CORRECTION: _BESIDE,
+    Status.REGISTERED: _NOTICE | _MAY_STILL_CORRECT | _FEE,
+    Status.HANDLING: _NOTICE | _BESIDE | _FEE,
+    Status.AWAITING_CORRECTION: _BESIDE | _FEE,
     Status.OFFICE_REVIEW: _UNDER_REVIEW,
     Status.LEGAL_REVIEW: _UNDER_REVIEW,
     Status.SECRECY_REVIEW: _UNDER_REVIEW,

@@ -20,6 +20,7 @@ from cases.permissions import JUDGING, Act, may
 from cases.status import Status
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
+from tests.charging import charging
 from tests.coworking import an_office_that_signs_too
 from tests.cycles import deadline_by_law
 from tests.factories import RECEIVED, House, staff_with
@@ -31,10 +32,11 @@ from workflow import open_steps, worklists
 from workflow.models import OpenStep
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:9]
-OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "withdrawn"]
+OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "fee_unpaid"]
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
 BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
+WITHOUT_A_REPLY = (Status.WITHDRAWN, Status.VOIDED)
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
 
@@ -91,7 +93,8 @@ class AnyPath(RuleBasedStateMachine):
         acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
         acts += [Act.PREPARE_CONSULTATION, Act.DROP_CONSULTATION, Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
-        acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER]
+        acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER, Act.PREPARE_FEE_NOTICE]
+        acts += [Act.DECLARE_FEE_LAPSE, Act.WITHDRAW_FEE_NOTICE, Act.WAIVE_FEE]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 
@@ -169,6 +172,7 @@ class AnyPath(RuleBasedStateMachine):
             "consultations": list(
                 case.consultations.values_list("stage", "delivered_on", "opinion", "told_on")
             ),
+            "fees": list(case.fee_notices.values_list("stage", "notified_on", "paid_on", "amount")),
             "holds": list(case.holds.values_list("pk", "lifted_on")),
             "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
             "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
@@ -246,7 +250,7 @@ class AnyPath(RuleBasedStateMachine):
 
     @invariant()
     def no_reply_says_there_is_nothing_without_a_search(self) -> None:
-        handed_in = fresh(self.case).status not in BEFORE_THE_DRAFT_LEAVES
+        handed_in = fresh(self.case).status not in BEFORE_THE_DRAFT_LEAVES + WITHOUT_A_REPLY
         draft = self.case.drafts.last()
         if handed_in and draft is not None:
             assert not proofs.missing(self.case, draft.outcome)
@@ -268,6 +272,7 @@ class AnyPath(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_law_and_work_agree_after_any_path(house: House) -> None:
     second = an_office_that_signs_too(house)
+    charging(house)
     AnyPath.house, AnyPath.offices = house, [house.handling, second]
     judges = [Role.HANDLING_OFFICER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.SECRECY_REVIEWER]
     all_rounder = staff_with(*judges, Role.SIGNATORY, Role.WORK_BODY_HEAD, organ=house.organ)

@@ -14,11 +14,17 @@ from law.events import (
     CorrectionReceived,
     Event,
     ExtensionGranted,
+    FeeNotified,
+    FeePaid,
 )
+
+_OF_FEES = (Act.SEND_FEE_NOTICE, Act.RECORD_PAYMENT, Act.WITHDRAW_FEE_NOTICE, Act.WAIVE_FEE)
 
 
 def told(case: Case) -> Iterator[Event]:
     """The clock's events, read from the log and the deliveries and not from the typed rows."""
+    asked, paid = _fees(case)
+    yield from paid
     for event in case.events.filter(act__in=["send_correction", "receive_correction"]):
         if event.act == Act.SEND_CORRECTION:
             yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
@@ -28,6 +34,7 @@ def told(case: Case) -> Iterator[Event]:
         if letter.delivery is not None:
             days = letter.context["working_days"]
             yield ExtensionGranted(letter.delivery.decided_on, days)
+    yield from asked
     logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
     for event in case.events.filter(act=Act.RECORD_FAILED_DELIVERY):
         if "consultation" in event.facts:
@@ -53,3 +60,22 @@ def _in_vain(facts: dict[str, Any], sequence: int) -> Iterator[Event]:
     if facts["counts"]:
         kind = Consultee(facts["kind"])
         yield ConsultationSent(f"failed {sequence}", tried, None, kind, failed)
+
+
+def _fees(case: Case) -> tuple[list[Event], list[Event]]:
+    """Fees asked for and not taken back, and what was paid on a later day."""
+    by_act = {act: {e.facts["fee"]: e for e in case.events.filter(act=act)} for act in _OF_FEES}
+    over = by_act[Act.WITHDRAW_FEE_NOTICE].keys() | by_act[Act.WAIVE_FEE].keys()
+    ended = case.events.filter(act__in=[Act.WITHDRAW, Act.RECORD_ORDER]).exists()
+    asked: list[Event] = []
+    paid: list[Event] = []
+    for fee, sent in by_act[Act.SEND_FEE_NOTICE].items():
+        payment = by_act[Act.RECORD_PAYMENT].get(fee)
+        if fee in over or (ended and not payment):
+            continue
+        told_on = date.fromisoformat(sent.facts["notified_on"])
+        asked.append(FeeNotified(told_on))
+        if payment:
+            paid_on = date.fromisoformat(payment.facts["paid_on"])
+            (asked if paid_on == told_on else paid).append(FeePaid(paid_on))
+    return asked, paid

@@ -41,6 +41,8 @@ STARTED_HERE = (
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.PREPARE_CONSULTATION, "prepare-consultation", "征求意见"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.PREPARE_FEE_NOTICE, "prepare-fee-notice", "收费通知"),
+    (Act.WAIVE_FEE, "waive-fee", "决定不收费"),
     (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ATTACH, "attach", "添加附件"),
@@ -89,6 +91,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     staff = staff_of(request)
     found = with_list_facts(visible_to(staff)).select_related("agent", "correction__receipt")
     found = found.prefetch_related(
+        "fee_notices",
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("coordinations", selectors.coordinations()),
         "remedies",
@@ -191,6 +194,7 @@ def _begin(
 ) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
     idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
+    idle |= _idle_on_fee(case)
     idle |= {act for act, card in IN_ITS_CARD if getattr(case, f"has_{card}")}
     if not _was_just_registered(case, events):
         idle.add(Act.CANCEL_REGISTRATION)
@@ -231,6 +235,14 @@ def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
     if not notice.is_awaited or period is None or timezone.localdate() <= period.last_day:
         idle.add(Act.DECLARE_LAPSE)
     return idle
+
+
+def _idle_on_fee(case: Case) -> set[Act]:
+    """An organ that does not charge is offered nothing; once there is a fee, its card offers."""
+    standing = any(notice.stage != notice.Stage.WITHDRAWN for notice in case.fee_notices.all())
+    if standing or case.order or not case.organ.charges_fees:
+        return {Act.PREPARE_FEE_NOTICE, Act.WAIVE_FEE}
+    return set()
 
 
 def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:

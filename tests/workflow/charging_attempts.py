@@ -1,0 +1,63 @@
+"""Any act of a fee, tried the way the workbench would try it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cases.models import Case, FeeNotice
+from cases.permissions import Act
+from cases.services import fees, payment
+from cases.services.correction import Lateness
+from organs.models import Staff
+from workflow import engine
+
+GIVEN_UP = fees.GivenUp(reason="理由", told_how="电话告知，记录存卷")
+
+
+def _prepare(case: Case, by: Staff, facts: Any) -> object:
+    if facts.back:
+        charge = fees.Charge(
+            measure=FeeNotice.Measure.PAGES, grounds="甲", pages=250, counting_note="乙"
+        )
+    else:
+        charge = fees.Charge(
+            measure=FeeNotice.Measure.ITEMS, grounds="甲", items=35, counting_note="乙"
+        )
+    return fees.prepare(case, charge, by=by, on=facts.on)
+
+
+def _pay(case: Case, by: Staff, facts: Any) -> object:
+    notice = fees.standing(case)
+    paid = payment.Payment(
+        amount=notice.amount if notice else 0,
+        paid_on=facts.dispatch.decided_on,
+        proof="1",
+        lateness=Lateness("住院", is_excused=facts.agrees),
+    )
+    return payment.receive(case, paid, by=by, on=facts.on)
+
+
+CHARGING: dict[Act, Callable[[Case, Staff, Any], object]] = {
+    Act.PREPARE_FEE_NOTICE: _prepare,
+    Act.DECIDE_FEE_NOTICE: lambda case, by, facts: fees.decide(
+        case, decision=facts.decision, reason="理由", by=by, on=facts.on
+    ),
+    Act.SEND_FEE_NOTICE: lambda case, by, facts: fees.send(
+        case, dispatch=facts.dispatch, by=by, on=facts.on
+    ),
+    Act.RECORD_PAYMENT: _pay,
+    Act.DECLARE_FEE_LAPSE: lambda case, by, facts: payment.declare_lapse(
+        case, finding="没有收到", by=by, on=facts.on
+    ),
+    Act.WITHDRAW_FEE_NOTICE: lambda case, by, facts: fees.withdraw(
+        case, GIVEN_UP, by=by, on=facts.on
+    ),
+    Act.WAIVE_FEE: lambda case, by, facts: fees.waive(case, GIVEN_UP, by=by, on=facts.on),
+}
+
+CHARGED: dict[Act, Callable[[Case, Any], object]] = {
+    Act.PREPARE_FEE_NOTICE: engine.begin_fee_notice,
+    Act.DECLARE_FEE_LAPSE: engine.beside,
+    Act.WITHDRAW_FEE_NOTICE: engine.beside,
+    Act.WAIVE_FEE: engine.beside,
+}
+"""Acts that people start themselves when no task asks for them."""
