@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0025_deliveries'),
+        ('cases', '0028_pauses_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
