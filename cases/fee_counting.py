@@ -1,12 +1,13 @@
 """What a fee is counted from (Art 42): the applicant's items of the month, the pages that leave.
 
 Counted from the organ's own register, never typed in. Only what the same applicant asked of the
-same organ in the calendar month counts, and only what came before (docs/decisions/0027).
+same organ in the calendar month counts, and only what came before (docs/decisions/0029).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -27,8 +28,19 @@ class EarlierItem(NamedTuple):
     """An earlier application of the month and how many items it counts."""
 
     case_number: str
-    received_on: str
+    received_on: date
     items: int
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As the notice keeps it."""
+        return self._asdict() | {"received_on": self.received_on.isoformat()}
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> EarlierItem:
+        """As it was when the notice was written."""
+        received_on = date.fromisoformat(kept["received_on"])
+        return cls(kept["case_number"], received_on, kept["items"])
 
 
 class Alternatives(NamedTuple):
@@ -48,7 +60,7 @@ def earlier_items(case: Case) -> list[EarlierItem]:
     )
     by_items = dict(charged.values_list("case", "items"))
     return [
-        EarlierItem(number, received_on.isoformat(), by_items.get(pk) or 1)
+        EarlierItem(number, received_on, by_items.get(pk) or 1)
         for pk, number, received_on in rows.order_by("received_on", "pk").values_list(
             "pk", "case_number", "received_on"
         )

@@ -139,7 +139,7 @@ def _days(docx: Docx, block: blocks.DayTable) -> None:
         ooxml.keep_row_whole(added, head=number == 0)
         for place, (cell, width, runs) in enumerate(zip(added.cells, widths, row, strict=True)):
             cell.width = width
-            cell.paragraphs[0].style = "Days"
+            cell.paragraphs[0].style = "Table" if block.columns == "fee" else "Days"
             cell.paragraphs[0].alignment = _alignment(block, number, place)
             _fill(cell.paragraphs[0], runs)
             ooxml.pad_cell(cell, *_DAYS_PADDING)

@@ -211,7 +211,7 @@ table.days{{table-layout:fixed;line-height:{style.DAYS_LINE_PT}pt}}
 .days th,.days td{{box-sizing:border-box;padding:1pt 3pt;text-align:center}}
 .days td:nth-child(4),.days td:nth-child(5){{text-align:left}}
 .days tr{{break-inside:avoid}}
-table.fee{{line-height:{style.TABLE_LINE_PT}pt}}
+table.fee{{line-height:{style.TABLE_LINE_PT}pt;font-size:{style.STYLES["Table"].size}pt}}
 .fee td:nth-child(n){{text-align:right;padding:1pt 8pt}}
 .fee td:first-child{{text-align:center}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}

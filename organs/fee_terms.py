@@ -1,7 +1,7 @@
 """信息处理费 (Art 42): whether an organ charges at all, and how its fee is paid.
 
 The fee measures say that an organ may charge (国办函〔2020〕109号); until it says so itself, it does
-not (docs/decisions/0027).
+not (docs/decisions/0029).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from cases.fee_charge import Charge
 from cases.models import Case, Decision, FeeNotice
 from cases.services import assignment, fees, payment
 from cases.services.delivery import Dispatch
@@ -20,7 +21,7 @@ from tests.situations import (
 )
 from workflow import engine
 
-THIRTY_FIVE = fees.Charge(
+THIRTY_FIVE = Charge(
     measure=FeeNotice.Measure.ITEMS,
     grounds="一次提出三十五个事项的申请",
     items=35,
@@ -42,7 +43,7 @@ def charging(house: House) -> House:
 
 
 def prepare(
-    case: Case, house: House, charge: fees.Charge = THIRTY_FIVE, *, on: date = DRAFTED
+    case: Case, house: House, charge: Charge = THIRTY_FIVE, *, on: date = DRAFTED
 ) -> FeeNotice:
     """The officer's notice, waiting for the head."""
     officer = house.the(Role.HANDLING_OFFICER)
@@ -77,7 +78,7 @@ def send(
     )
 
 
-def a_case_with_a_fee_notice(house: House, charge: fees.Charge = THIRTY_FIVE) -> Case:
+def a_case_with_a_fee_notice(house: House, charge: Charge = THIRTY_FIVE) -> Case:
     """Written and not yet approved."""
     case = an_assigned_case(charging(house))
     prepare(case, house, charge)

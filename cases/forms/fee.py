@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from cases import clock, fee_counting
+from cases.fee_charge import Charge
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Case, FeeNotice
 from cases.services.correction import Lateness
-from cases.services.fees import Charge, GivenUp
+from cases.services.fees import GivenUp
 from cases.services.payment import Payment
 from law.wording import chinese_date
 

@@ -15,11 +15,12 @@ from django.db.models import Q, QuerySet
 
 from cases import clock
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
-from cases.models import Case, CorrectionNotice, Notification
+from cases.models import Case, CorrectionNotice, FeeNotice, Notification
 from cases.notices import Handlers, Note, send
 from cases.status import OPEN
 from law import countdown
 from law.deadline import ClockStatus
+from law.time_limits import FEE_PAYMENT
 from law.wording import chinese_date
 from organs import working_days
 from organs.models import Organ
@@ -87,6 +88,24 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
             f"correction-over:{last}",
             f"{case.case_number}：补正期限{_said(last)}已过，没有收到补正，请核实后决定如何处理。",
         )
+    yield from _payments_over(cases, on, calendars)
+
+
+def _payments_over(
+    cases: QuerySet[Case], on: date, calendars: LocalCalendars
+) -> Iterator[Occasion]:
+    """The applicant's period to pay is over and nothing came; a person judges what follows."""
+    waiting = {"clock_status": ClockStatus.AWAITING_PAYMENT, "status__in": OPEN}
+    unpaid = {"stage": FeeNotice.Stage.NOTIFIED, "delivered_on__lt": on}
+    rows = FeeNotice.objects.filter(**unpaid, case__in=cases.filter(**waiting))
+    for notice in rows.select_related("case__organ"):
+        assert notice.delivered_on is not None
+        known = calendars.of(notice.case.organ).provisional()
+        last = known.add(notice.delivered_on, FEE_PAYMENT.value)
+        if last < on:
+            text = f"缴费期限{_said(last)}已过，没有登记缴费，请核实后决定如何处理。"
+            number = notice.case.case_number
+            yield Occasion(notice.case, f"payment-over:{last}", f"{number}：{text}")
 
 
 def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:

@@ -7,8 +7,8 @@ import pytest
 
 from cases.clock import deadline_of
 from cases.errors import CaseError
-from cases.models import Case, FeeNotice
-from cases.services import drafting, payment, redelivery
+from cases.models import Case, FeeNotice, Notification
+from cases.services import drafting, payment, redelivery, reminders
 from cases.status import Status
 from law.deadline import DefectKind
 from organs.roles import Role
@@ -22,7 +22,7 @@ from tests.charging import (
 )
 from tests.delivering import fail
 from tests.endings import EXCUSED
-from tests.factories import House, by_post
+from tests.factories import House, by_post, moment
 from tests.situations import (
     DUE,
     NOTICE_SENT,
@@ -215,3 +215,12 @@ def test_the_finding_is_written_down(waiting: Case, house: House) -> None:
             waiting, finding=" ", by=house.the(Role.RECEIVING_CLERK), on=DAY_AFTER
         )
     assert refusal.value.field == "finding"
+
+
+def test_whoever_handles_it_is_told_once_that_the_period_is_over(
+    waiting: Case, house: House
+) -> None:
+    for day in (LAST_DAY, DAY_AFTER, LATER):
+        reminders.remind(on=day, at=moment(day))
+    keys = Notification.objects.filter(key__startswith="payment").values_list("key", flat=True)
+    assert set(keys) == {"payment-over:2026-10-21"}

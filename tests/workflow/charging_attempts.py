@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from cases.fee_charge import Charge
 from cases.models import Case, FeeNotice
 from cases.permissions import Act
 from cases.services import fees, payment
@@ -15,13 +16,11 @@ GIVEN_UP = fees.GivenUp(reason="理由", told_how="电话告知，记录存卷")
 
 def _prepare(case: Case, by: Staff, facts: Any) -> object:
     if facts.back:
-        charge = fees.Charge(
+        charge = Charge(
             measure=FeeNotice.Measure.PAGES, grounds="甲", pages=250, counting_note="乙"
         )
     else:
-        charge = fees.Charge(
-            measure=FeeNotice.Measure.ITEMS, grounds="甲", items=35, counting_note="乙"
-        )
+        charge = Charge(measure=FeeNotice.Measure.ITEMS, grounds="甲", items=35, counting_note="乙")
     return fees.prepare(case, charge, by=by, on=facts.on)
 
 

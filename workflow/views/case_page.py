@@ -239,10 +239,12 @@ def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
 
 def _idle_on_fee(case: Case) -> set[Act]:
     """An organ that does not charge is offered nothing; once there is a fee, its card offers."""
-    standing = any(notice.stage != notice.Stage.WITHDRAWN for notice in case.fee_notices.all())
-    if standing or case.order or not case.organ.charges_fees:
-        return {Act.PREPARE_FEE_NOTICE, Act.WAIVE_FEE}
-    return set()
+    notices = case.fee_notices.all()
+    idle = {Act.PREPARE_FEE_NOTICE, Act.WAIVE_FEE}
+    if any(notice.is_awaited for notice in notices):
+        return idle | {Act.PREPARE_CORRECTION, Act.REQUEST_EXTENSION}
+    standing = any(notice.stage != notice.Stage.WITHDRAWN for notice in notices)
+    return idle if standing or case.order or not case.organ.charges_fees else set()
 
 
 def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -91,7 +89,7 @@ def calculation(request: HttpRequest, pk: int) -> HttpResponse:
         "notice": notice,
         "fee": notice.calculation if notice else None,
         "earlier": earlier,
-        "counted": sum(item["items"] for item in earlier),
+        "counted": sum(item.items for item in earlier),
         "alternatives": fee_counting.alternatives(
             case,
             items=(notice and notice.items) or 1,
@@ -105,8 +103,8 @@ def calculation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workbench/fee.html", context)
 
 
-def _earlier(case: Case, notice: FeeNotice | None) -> list[dict[str, Any]]:
+def _earlier(case: Case, notice: FeeNotice | None) -> list[fee_counting.EarlierItem]:
     """The applications that were counted, as the notice keeps them; else as they stand today."""
     if notice is not None and notice.measure:
-        return list(notice.earlier)
-    return [item._asdict() for item in fee_counting.earlier_items(case)]
+        return [fee_counting.EarlierItem.of(kept) for kept in notice.earlier]
+    return fee_counting.earlier_items(case)
