@@ -123,8 +123,8 @@ def test_the_applicant_sees_amount_account_last_day_and_outcome(house: House) ->
     assert visitor.ask(case, CODE).status_code == 302
     page = text_of(visitor.get("progress"))
     for said in (
-        "请缴纳信息处理费 3000 元",
-        "最迟 2026年10月21日（含当日）缴清",
+        "请缴纳信息处理费 <b>3000 元</b>",
+        "最迟 <b>2026年10月21日</b>（含当日）缴清",
         "第31件至第35件，共5件，每件200元，计1000元",
         "18000000000000001",
         "政府信息公开收费通知书",
