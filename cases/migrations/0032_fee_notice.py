@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0028_pauses_kept'),
+        ('cases', '0031_remedy'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
