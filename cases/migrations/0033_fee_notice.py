@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0031_remedy'),
+        ('cases', '0032_indexes_of_open_cases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
