@@ -84,7 +84,7 @@ class ContactForm(ActForm):
 class WishForm(ActForm):
     """The suggestion to publish what was asked for (Art 44); a person at the organ decides."""
 
-    words = fields.LongText("为什么建议主动公开（选填）", rows=3, max_length=500, required=False)
+    words = fields.LongText("为什么建议主动公开", rows=3, max_length=500, required=False)
 
 
 class RatingForm(ActForm):
