@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from administration.views import calendar, organ_settings, recalculation
+from administration.views import calendar, organ_settings, recalculation, retention
 
 urlpatterns = [
     path("organ/", organ_settings.show, name="organ-settings"),
     path("organ/fees/", organ_settings.fee_terms, name="fee-terms"),
     path("organ/steps/", organ_settings.add, name="further-step-add"),
     path("organ/steps/change/", organ_settings.change, name="further-step-change"),
+    path("organ/retention/", retention.show, name="retention-schedule"),
+    path("organ/retention/remove/", retention.remove, name="retention-schedule-remove"),
     path("calendar/", calendar.years, name="calendar-years"),
     path("calendar/import/", calendar.enter, name="calendar-import"),
     path("calendar/import/preview/", calendar.preview, name="calendar-preview"),

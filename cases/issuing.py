@@ -47,9 +47,9 @@ def issue(
         context=as_json(final),
         template_digest=wording.digest(),
         pdf=store(pdf, "pdf"),
-        pdf_sha256=_sha256(pdf),
+        pdf_sha256=sha256(pdf),
         docx=store(docx, "docx"),
-        docx_sha256=_sha256(docx),
+        docx_sha256=sha256(docx),
     )
 
 
@@ -60,16 +60,16 @@ def as_json(context: LetterContext) -> dict[str, Any]:
     return kept
 
 
-def store(content: bytes, extension: str) -> str:
+def store(content: bytes, extension: str, *, under: str = "letters") -> str:
     """Keep ``content`` under its digest; the same bytes are kept once.
 
     A file of that name that was damaged since is put right, not pointed at.
     """
-    digest = _sha256(content)
-    name = f"letters/{digest[:2]}/{digest}.{extension}"
+    digest = sha256(content)
+    name = f"{under}/{digest[:2]}/{digest}.{extension}"
     if default_storage.exists(name):
         with default_storage.open(name) as kept:
-            if _sha256(kept.read()) == digest:
+            if sha256(kept.read()) == digest:
                 return name
         default_storage.delete(name)
     return default_storage.save(name, ContentFile(content))
@@ -78,7 +78,7 @@ def store(content: bytes, extension: str) -> str:
 def is_intact(letter: Letter) -> bool:
     """Whether both stored files are still the bytes that were issued."""
     with letter.pdf.open() as pdf, letter.docx.open() as docx:
-        return (_sha256(pdf.read()), _sha256(docx.read())) == (
+        return (sha256(pdf.read()), sha256(docx.read())) == (
             letter.pdf_sha256,
             letter.docx_sha256,
         )
@@ -94,5 +94,6 @@ def _number(case: Case, kind: LetterKind, *, on: date) -> IssuedNumber | None:
     return numbers.allocate(case.organ, kind.series, on=on, render=written_out)
 
 
-def _sha256(content: bytes) -> str:
+def sha256(content: bytes) -> str:
+    """What stored bytes are known by."""
     return hashlib.sha256(content).hexdigest()

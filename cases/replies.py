@@ -9,6 +9,14 @@ from law.outcomes import OUTCOMES
 
 REPLY_KINDS = frozenset(outcome.letter_kind for outcome in OUTCOMES.values())
 
+TO_APPLICANTS = REPLY_KINDS | {
+    "correction_notice",
+    "extension_notice",
+    "fee_notice",
+    "consultation_notice",
+}
+"""Kinds of letters that are delivered to applicants; the receipt is handed over as it is made."""
+
 
 def current_reply(case: Case) -> Letter | None:
     """The letter that the present cycle ends with: the newest of its outcome's kind that stands.

@@ -18,6 +18,7 @@ from cases.models import (
     CoHandling,
     Consultation,
     Coordination,
+    Filing,
     Letter,
     Notification,
     Nudge,
@@ -143,6 +144,16 @@ def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
     found = coordinations().filter(case__in=visible_to(staff))
     facts = ("case__organ", "case__office", "case__officer", "case__applicant", "case__receipt")
     return found.select_related(*facts)
+
+
+def filings_visible_to(staff: Staff) -> QuerySet[Filing]:
+    """What was filed of the cases that ``staff`` may see, in the order of the archive numbers."""
+    return (
+        Filing.objects.filter(case__in=visible_to(staff))
+        .select_related("case__organ")
+        .defer("case__description", "case__matter")
+        .order_by("archive_number", "pk")
+    )
 
 
 def searches_visible_to(staff: Staff) -> QuerySet[SearchRecord]:

@@ -15,7 +15,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from attachments import scanning, staging
-from cases.services import reminders, supervision
+from cases import mailing
+from cases.services import binding, reminders, supervision
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
@@ -44,6 +45,12 @@ def send_messages(at: datetime) -> str:
     return f"发出{sent}条消息" if sent else ""
 
 
+def settle_letters(at: datetime) -> str:
+    """Write back which letters left by e-mail, and tell of those that did not."""
+    sent = mailing.settle(at=at)
+    return f"电子送达{sent}件" if sent else ""
+
+
 def remind(at: datetime) -> str:
     """Warn of dates that come near or have passed."""
     told = reminders.remind(on=timezone.localdate(at), at=at)
@@ -68,11 +75,19 @@ def index_published(at: datetime) -> str:
     return f"可检索{found}条" if found else ""
 
 
+def bind_files(at: datetime) -> str:
+    """Bind the files of cases that were archived."""
+    bound = binding.bind_waiting(on=timezone.localdate(at), at=at)
+    return f"合订案卷{bound}件" if bound else ""
+
+
 JOBS: Final = (
     Job("scan_files", "扫描附件", timedelta(seconds=10), scan_files),
     Job("send_messages", "发送消息", timedelta(seconds=30), send_messages),
+    Job("settle_letters", "电子送达结果", timedelta(seconds=30), settle_letters),
     Job("remind", "期限提醒", timedelta(minutes=15), remind),
     Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
     Job("escalate", "催办升级", timedelta(minutes=15), escalate),
+    Job("bind_files", "案卷合订", timedelta(seconds=30), bind_files),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )

@@ -23,5 +23,6 @@ No Django, no clock: today is an argument. Reading order:
 18. `remedies`     what the letter must say about 行政复议 and 行政诉讼;
 19. `delivery`     which date decides that a reply was in time;
 20. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields;
-21. `fees`         what may be charged, by the item or by the page, with its arithmetic (第四十二条).
+21. `fees`         what may be charged, by the item or by the page, with its arithmetic (第四十二条);
+22. `retention`    how long the file is kept where the organ has entered no schedule of its own.
 """

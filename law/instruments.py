@@ -110,6 +110,15 @@ GUIDING_CASE_26: Final = Instrument(
 GUIDING_CASE_101: Final = Instrument(
     "guiding_case_101", "最高人民法院指导案例101号", "指导案例101号", date(2018, 12, 19)
 )
+RETENTION_RULES: Final = Instrument(
+    "retention_rules",
+    "机关文件材料归档范围和文书档案保管期限规定",
+    "国家档案局令第8号",
+    date(2006, 12, 18),
+)
+ARCHIVES_REGULATION: Final = Instrument(
+    "archives_regulation", "中华人民共和国档案法实施条例", "国务院令第772号", date(2024, 3, 1)
+)
 
 INSTRUMENTS: Final = {
     instrument.code: instrument
@@ -131,5 +140,7 @@ INSTRUMENTS: Final = {
         REPORT_FORMAT,
         GUIDING_CASE_26,
         GUIDING_CASE_101,
+        RETENTION_RULES,
+        ARCHIVES_REGULATION,
     )
 }

@@ -20,10 +20,18 @@ from organs.absences import Absence, StandsIn
 from organs.fee_terms import FeeTerms
 from organs.further_review import FurtherReviewStep
 from organs.guide import DisclosureGuide
+from organs.retention import RetentionRule, RetentionSchedule
 from organs.roles import Role
 from organs.sequences import IssuedNumber, NumberSequence
 
-__all__ = ["Absence", "FurtherReviewStep", "IssuedNumber", "NumberSequence"]
+__all__ = [
+    "Absence",
+    "FurtherReviewStep",
+    "IssuedNumber",
+    "NumberSequence",
+    "RetentionRule",
+    "RetentionSchedule",
+]
 
 
 def kind_choices() -> list[tuple[str, str]]:

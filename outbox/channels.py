@@ -18,10 +18,14 @@ from smtplib import (
 from typing import Final
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage, get_connection
 from django.utils.module_loading import import_string
 
 from outbox.models import Channel, OutgoingMessage
+
+PERMANENT: Final = 500
+"""Answers of a mail server from this number on are final (RFC 5321)."""
 
 
 class Unreachable(Exception):
@@ -30,6 +34,10 @@ class Unreachable(Exception):
 
 class Refused(Exception):
     """The channel does not take this message."""
+
+
+class RefusedForGood(Refused):
+    """The channel will never take this message: there is no such mailbox, or it takes no mail."""
 
 
 Transport = Callable[[OutgoingMessage, str], None]
@@ -51,12 +59,35 @@ def by_email(message: OutgoingMessage, body: str) -> None:
         headers={"Message-ID": f"<{name}@{host}>"},
         connection=get_connection(),
     )
+    for path, file_name, digest in message.enclosures:
+        letter.attach(file_name, _enclosed(path, digest))
     try:
         letter.send()
-    except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError) as error:
+    except SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        kind = RefusedForGood if codes and min(codes) >= PERMANENT else Refused
+        raise kind(f"SMTPRecipientsRefused {min(codes, default='')}".strip()) from error
+    except (SMTPSenderRefused, SMTPDataError, ValueError) as error:
         raise Refused(type(error).__name__) from error
     except (OSError, SMTPException) as error:
         raise Unreachable(type(error).__name__) from error
+
+
+def _enclosed(path: str, digest: str) -> bytes:
+    """The stored file; one that is gone or no longer the same does not leave the house."""
+    try:
+        with default_storage.open(path) as kept:
+            content: bytes = kept.read()
+    except OSError as error:
+        raise Refused("enclosure is gone") from error
+    if sha256(content).hexdigest() != digest:
+        raise Refused("enclosure has changed")
+    return content
+
+
+def email_is_open() -> bool:
+    """Whether this installation has a mail server."""
+    return bool(settings.MAIL_IS_OPEN)
 
 
 def by_sms(message: OutgoingMessage, body: str) -> None:

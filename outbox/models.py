@@ -32,6 +32,7 @@ class OutgoingMessage(SealedModel):
     recipient = EncryptedTextField("收件人", purpose="outbox.recipient", max_length=254)
     subject = models.CharField("主题", max_length=120, blank=True)
     body = models.TextField("正文")
+    enclosures = models.JSONField("附件（存放处、名称、摘要）", default=list, blank=True)
     any_hour = models.BooleanField("不受静默时段限制", default=False)
 
     created_at = models.DateTimeField("生成时间")

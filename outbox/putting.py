@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from outbox.models import Channel, OutgoingMessage
 
 BATCH = 500
+
+
+class Enclosure(NamedTuple):
+    """A stored file that goes along, by its path, the name it bears and its digest."""
+
+    path: str
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,7 @@ class Message:
     body: str
     any_hour: bool = False
     delay: timedelta = timedelta()
+    enclosures: Sequence[Enclosure] = ()
 
 
 def put(messages: Iterable[Message], *, at: datetime) -> None:
@@ -38,6 +48,7 @@ def put(messages: Iterable[Message], *, at: datetime) -> None:
             subject=message.subject,
             body=message.body,
             any_hour=message.any_hour,
+            enclosures=[list(enclosure) for enclosure in message.enclosures],
             created_at=at,
             not_before=at + message.delay,
         )

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from outbox.channels import TRANSPORTS, Refused, Unreachable
+from outbox.channels import TRANSPORTS, Refused, RefusedForGood, Unreachable
 from outbox.hours import quiet_channels
 from outbox.models import WAITS, OutgoingMessage
 
@@ -98,25 +98,29 @@ def _try(message: OutgoingMessage, body: str, at: datetime, tally: Tally) -> Non
         log.warning("channel %s is down: %s", message.channel, error)
     except Refused as error:
         tally.failed += 1
-        _put_off(message, str(error), at)
+        _put_off(message, error, at)
     except Exception as error:  # noqa: BLE001 - an organ's own adapter must not stop the others
         # The type alone: what a gateway says may hold the number it was given.
         tally.failed += 1
-        _put_off(message, type(error).__name__, at)
+        _put_off(message, Refused(type(error).__name__), at)
     else:
         tally.sent += 1
         row.update(held_until=None, sent_at=at, failure="")
 
 
-def _put_off(message: OutgoingMessage, failure: str, at: datetime) -> None:
-    """Later again, each time twice as late; after the last time a person has to look."""
-    refusals = message.refusals + 1
+def _put_off(message: OutgoingMessage, error: Refused, at: datetime) -> None:
+    """Later again, each time twice as late; after the last time a person has to look.
+
+    With enclosures a message is a letter with a date to keep: a final answer ends it at once.
+    """
+    refusals, failure = message.refusals + 1, str(error)
+    is_final = isinstance(error, RefusedForGood) and message.enclosures
     later = min(FIRST_RETRY * 2 ** (refusals - 1), LAST_RETRY)
     OutgoingMessage.objects.filter(pk=message.pk).update(
         held_until=None,
         refusals=refusals,
         failure=failure[:120],
         not_before=at + later,
-        given_up_at=at if refusals >= MOST_REFUSALS else None,
+        given_up_at=at if is_final or refusals >= MOST_REFUSALS else None,
     )
     log.warning("message %s was refused: %s", message.pk, failure)

@@ -9,17 +9,10 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from cases.models import Case, Letter
-from cases.replies import REPLY_KINDS
+from cases.replies import TO_APPLICANTS
 from portal.models import LetterOpened
 
 RECEIPT: Final = "registration_receipt"
-SENT_TO_APPLICANTS: Final = REPLY_KINDS | {
-    "correction_notice",
-    "extension_notice",
-    "fee_notice",
-    "consultation_notice",
-}
-"""Kinds that are opened once their delivery is recorded; the receipt is there at once."""
 
 
 @dataclass(frozen=True)
@@ -66,4 +59,4 @@ def _is_theirs(letter: Letter, case: Case) -> bool:
         return False
     if letter.kind == RECEIPT:
         return True
-    return letter.kind in SENT_TO_APPLICANTS and letter.delivery is not None
+    return letter.kind in TO_APPLICANTS and letter.delivery is not None

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.permissions import CASE_READERS, LOOK_REPORT_ROLES, may_register
+from cases.permissions import ARCHIVE_ROLES, CASE_READERS, LOOK_REPORT_ROLES, may_register
 from organs.models import Staff
 from organs.roles import Role
 from publication.permissions import READERS as PUBLICATION_READERS
@@ -30,6 +30,7 @@ _NAVIGATION = (
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
     ("疑难协调", "coordinations", CASE_READERS),
+    ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),
     ("不在岗与代办", "absences", CASE_READERS),

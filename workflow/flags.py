@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cases import clock, cycles
+from cases import clock, cycles, mailing
 from cases.models import Case, Decision, Review
 from cases.permissions import Act
 from cases.services import release
@@ -38,6 +38,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *_of_co_handling(case, on),
         *_of_returned_assignment(case),
         *_of_consultations(case),
+        *_of_mail(case),
     ]
 
 
@@ -100,6 +101,12 @@ def _of_returned_assignment(case: Case) -> Iterator[Flag]:
         returns = case.returned_assignments.select_related("office", "right_office", "by")
         for returned in returns.order_by("-pk"):
             yield Flag("warn", f"{returned.on:%-m月%-d日}{returned}（{returned.by}）。")
+
+
+def _of_mail(case: Case) -> Iterator[Flag]:
+    """A letter whose e-mail does not leave; asked once something can have been sent."""
+    for delivery in mailing.refused(case):
+        yield Flag("bad", f"{delivery.letter}：{delivery.mail_state}。")
 
 
 def _of_consultations(case: Case) -> Iterator[Flag]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cases.forms.archiving import ArchiveForm
 from cases.forms.assignment import AssignmentForm
 from cases.forms.co_handling import CoHandlingAnswerForm, CoHandlingSignForm
 from cases.forms.correction import CorrectionForm, CorrectionReceiptForm
 from cases.forms.delivery import DeliveryForm, DispatchForm
 from cases.forms.review import (
-    ConfirmationForm,
     DraftReviewForm,
     ExtensionDecisionForm,
     LegalReviewForm,
@@ -154,9 +154,9 @@ def confirmation_to_send(case: Case) -> Letter | None:
     return letter
 
 
-def archive(case: Case, form: ConfirmationForm, by: Staff, on: date) -> Case:
+def archive(case: Case, form: ArchiveForm, by: Staff, on: date) -> Case:
     """归档."""
-    return archiving.archive(case, by=by, on=on)
+    return archiving.archive(case, by=by, on=on, kept=form.retention())
 
 
 def before_signing(case: Case, form: ReviewForm) -> dict[str, Any]:
@@ -193,7 +193,7 @@ PAGES: dict[Act, StepPage] = (
         Act.CONFIRM_WITHDRAWAL: StepPage(
             DispatchForm, "confirmation", confirm_withdrawal, sending=confirmation_to_send
         ),
-        Act.ARCHIVE: StepPage(ConfirmationForm, "archive", archive),
+        Act.ARCHIVE: StepPage(ArchiveForm, "archive", archive),
         Act.DECIDE_CORRECTION: StepPage(
             ReviewForm, "correction_decision", decide_correction, previews.correction_notice
         ),

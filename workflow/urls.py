@@ -5,6 +5,7 @@ from django.urls import path
 from workflow.views import (
     absences,
     acts,
+    archive,
     attachments,
     batch_signing,
     bulk_assignment,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("cases/new/hints/", registration.hint, name="register-hints"),
     path("cases/<int:pk>/", case_page.show, name="case"),
     path("cases/<int:pk>/file/", case_file.download, name="case-file"),
+    path("cases/<int:pk>/file/<int:number>/", case_file.bound_file, name="bound-file"),
+    path("archive/", archive.show, name="archive"),
+    path("archive/directory.xlsx", archive.sheet, name="archive-sheet"),
+    path("archive/due/", archive.due, name="archive-due"),
     path("cases/<int:pk>/receipt/", registration.receipt, name="case-receipt"),
     path("cases/<int:pk>/transcription/", registration.transcription, name="case-transcription"),
     path("cases/<int:pk>/split/", desk.split, name="split"),

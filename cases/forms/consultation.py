@@ -92,6 +92,8 @@ class ConsultationReviewForm(ReviewForm):
 class ConsultationDispatchForm(DispatchForm):
     """Both letters leave: the one that asks, and the notice to the applicant."""
 
+    may_mail = False
+
     delivered_on = fields.Day(
         "对方收到日期",
         required=False,
@@ -193,6 +195,8 @@ class JudgementForm(ConsultationForm):
 
 class DecisionDispatchForm(DispatchForm):
     """The third party has the decision in hand; from that day the gap runs."""
+
+    may_mail = False
 
     told_on = fields.Day(
         "第三方收到日期", hint="签收或者妥投的那一天；从这一天起间隔，期满才送达答复"

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 
 from attachments.forms import EnclosesFiles
 from attachments.models import Purpose
+from cases import mailing
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.services.delivery import Dispatch
@@ -80,7 +81,13 @@ class Way(NamedTuple):
 
 
 class DispatchForm(ActForm, EnclosesFiles):
-    """The dispatch of any letter. Each method asks for its own proof and for nothing else."""
+    """The dispatch of any letter. Each method asks for its own proof and for nothing else.
+
+    A letter to the applicant that goes by e-mail is sent by the system, where it has a mail
+    server; ``may_mail`` is false for letters to others, whose mail a person sends and records.
+    """
+
+    may_mail = True
 
     method = fields.Choice(
         "送达方式",
@@ -93,24 +100,37 @@ class DispatchForm(ActForm, EnclosesFiles):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("decided_on", self.on)
         self.initial.setdefault("files_are", Purpose.DELIVERY)
-        for method, rule in DELIVERY_RULES.items():
-            for part in rule.parts:
+        self.mails = self.may_mail and mailing.is_open()
+        for method in DELIVERY_RULES:
+            for part in self._parts_of(method):
                 self.fields[_name(method, part)] = _field_of(part)
+
+    def told_by_the_system(self, method: DeliveryMethod) -> bool:
+        """Whether nobody types the day of this method: the act itself is what happens."""
+        return method in TOLD_BY_THE_SYSTEM or (self.mails and method is DeliveryMethod.EMAIL)
+
+    def _parts_of(self, method: DeliveryMethod) -> tuple[ProofPart, ...]:
+        return () if self.told_by_the_system(method) else DELIVERY_RULES[method].parts
 
     def ways(self) -> list[Way]:
         """The methods with what each asks for, in the order of the law's table."""
         radios = {str(radio.data["value"]): radio for radio in self["method"]}
         return [
-            Way(method, rule, radios[method.value], [self[_name(method, p)] for p in rule.parts])
+            Way(
+                method,
+                rule,
+                radios[method.value],
+                [self[_name(method, part)] for part in self._parts_of(method)],
+            )
             for method, rule in DELIVERY_RULES.items()
         ]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         method = self.text("method")
-        for other, rule in DELIVERY_RULES.items():
+        for other in DELIVERY_RULES:
             if other.value != method:
-                for part in rule.parts:
+                for part in self._parts_of(other):
                     self.errors.pop(_name(other, part), None)
         if method:
             self._check_day(DeliveryMethod(method))
@@ -126,12 +146,14 @@ class DispatchForm(ActForm, EnclosesFiles):
             proof="，".join(f"{label}{text}" for label, text in parts.values()),
             parts={code: text for code, (_, text) in parts.items()},
             enclosed=self.claim(),
+            mailed=self.mails and method is DeliveryMethod.EMAIL,
         )
 
     def _parts(self, method: DeliveryMethod) -> dict[str, tuple[str, str]]:
         """Label and answer of each part that was answered."""
-        if method in TOLD_BY_THE_SYSTEM:
-            return {"record": ("", "平台记录的送达")}
+        if self.told_by_the_system(method):
+            platform = method is DeliveryMethod.PORTAL
+            return {"record": ("", "平台记录的送达" if platform else "系统发出的电子邮件")}
         told = {}
         for part in DELIVERY_RULES[method].parts:
             answer = self.cleaned_data.get(_name(method, part))
@@ -141,7 +163,7 @@ class DispatchForm(ActForm, EnclosesFiles):
 
     def _check_day(self, method: DeliveryMethod) -> None:
         """What the system itself tells is of today; what a person tells is not of tomorrow."""
-        if method in TOLD_BY_THE_SYSTEM:
+        if self.told_by_the_system(method):
             self.errors.pop("decided_on", None)
             self.cleaned_data["decided_on"] = self.on
             return

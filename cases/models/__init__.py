@@ -21,6 +21,7 @@ from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.extension import Extension
 from cases.models.fee import FeeNotice
+from cases.models.filing import Filing
 from cases.models.further_review import FurtherReview
 from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
@@ -73,6 +74,7 @@ __all__ = [
     "DraftComment",
     "Extension",
     "FeeNotice",
+    "Filing",
     "Finding",
     "FormOfProvision",
     "FurtherReview",

@@ -250,7 +250,7 @@ class Case(FSMModelMixin, models.Model):
         self.replied_on = self.replied_in_time = None
 
     @transition(status, source=[Status.REPLIED, Status.WITHDRAWN], target=Status.ARCHIVED)
-    def archive(self, *, on: date, archive_number: str, retention_years: int) -> None:
+    def archive(self, *, on: date, archive_number: str, retention_years: int | None) -> None:
         """归档 (Art 45)."""
         self.archived_on = on
         self.archive_number = archive_number

@@ -46,6 +46,12 @@ class Delivery(models.Model):
     )
     in_time = models.BooleanField("未超期", null=True)
 
+    # What the system itself sends, and when it left; a clerk's own mail has neither.
+    message = models.OneToOneField(
+        "outbox.OutgoingMessage", on_delete=models.PROTECT, null=True, related_name="delivery"
+    )
+    sent_at = models.DateTimeField("系统发出时间", null=True)
+
     confirmed_on = models.DateField("妥投日期", null=True)
     confirmed_by = models.CharField("妥投情况", max_length=120, blank=True)
 
@@ -75,6 +81,18 @@ class Delivery(models.Model):
     def has_failed(self) -> bool:
         """Whether the letter is known not to have reached its addressee."""
         return bool(self.failure)
+
+    @property
+    def mail_state(self) -> str:
+        """How far the mail is that the system sends; nothing for another way."""
+        if self.message is None:
+            return ""
+        if self.sent_at is not None:
+            return "电子邮件已由系统发出"
+        if self.message.given_up_at is not None:
+            return f"电子邮件没有发出（{self.message.failure}），请登记未送达，换一种方式送达"
+        tried = f"，已试{self.message.attempts}次，系统会自动再试" if self.message.attempts else ""
+        return f"电子邮件等待发出{tried}"
 
     @property
     def counts(self) -> bool:

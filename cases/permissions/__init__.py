@@ -19,6 +19,7 @@ from cases.permissions.questions import (
 )
 from cases.permissions.table import (
     APPLICANT_ACTS,
+    ARCHIVE_ROLES,
     CASE_READERS,
     CONSULTEE_ACTS,
     CORRECTABLE,
@@ -38,6 +39,7 @@ from cases.permissions.table import (
 
 __all__ = [
     "APPLICANT_ACTS",
+    "ARCHIVE_ROLES",
     "CASE_READERS",
     "CONSULTEE_ACTS",
     "CORRECTABLE",

@@ -299,6 +299,9 @@ answer applicants. Reviewing, signing, supervising and reporting work on masked 
 LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
 """Who reads the record of looks; the audit administrator sees numbers of cases and no case."""
 
+ARCHIVE_ROLES = frozenset({Role.DELIVERY_CLERK, Role.WORK_BODY_HEAD})
+"""Who keeps the archive: its directory of a year, and what is due for appraisal."""
+
 CASE_READERS = frozenset(Role) - {
     Role.SYSTEM_ADMINISTRATOR,
     Role.SECURITY_ADMINISTRATOR,

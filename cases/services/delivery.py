@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cases import mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
@@ -21,13 +22,17 @@ from organs.models import Staff
 
 @dataclass(frozen=True, kw_only=True)
 class Dispatch:
-    """How a letter left: the method, the day that counts for it, the proof and its parts."""
+    """How a letter left: the method, the day that counts for it, the proof and its parts.
+
+    ``mailed`` means that the system sends it by e-mail itself, with this act.
+    """
 
     method: DeliveryMethod
     decided_on: date
     proof: str
     parts: Mapping[str, str] = field(default_factory=dict)
     enclosed: Sequence[Enclosed] = ()
+    mailed: bool = False
 
 
 def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
@@ -78,7 +83,7 @@ def keep_dispatch(
             f"送达日期不能早于成文日期（{letter.issued_on:%Y年%-m月%-d日}）。", field="decided_on"
         )
     attaching.keep(letter.case, dispatch.enclosed, by=by, on=on)
-    return Delivery.objects.create(
+    kept = Delivery.objects.create(
         letter=letter,
         method=dispatch.method,
         decided_on=dispatch.decided_on,
@@ -87,6 +92,11 @@ def keep_dispatch(
         recorded_by=by,
         in_time=in_time,
     )
+    if dispatch.mailed:
+        mailing.post(kept, on=on)
+    elif dispatch.method is DeliveryMethod.PORTAL:
+        mailing.tell_waiting(kept, on=on)
+    return kept
 
 
 def refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -> None:

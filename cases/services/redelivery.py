@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cases import mailing
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.models import Case, Consultation, Delivery, Letter
@@ -56,6 +57,7 @@ def fail(letter: Letter, setback: Setback, *, by: Staff, on: date) -> Case:
             raise CaseError("这份文书已经作废，没有送出，不需要登记未送达。")
         failed = letter.delivery or _unrecorded(deed.case, letter, setback, by=by, on=on)
         _refuse_impossible(failed, setback, on)
+        mailing.stop(failed)
         failed.failure, failed.failed_on = setback.failure, setback.failed_on
         failed.failure_note = setback.note
         failed.address_as_given = setback.address_as_given

@@ -170,6 +170,7 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.redaction.NothingOfTheRequest"
 # Mail; production names the server.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 5
+MAIL_IS_OPEN = True
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 # Dotted path of a function (number, text) that hands a short message to the organ's gateway.
 SMS_ADAPTER = os.environ.get("SMS_ADAPTER", "")

@@ -39,6 +39,7 @@ STORAGES["staticfiles"] = {  # noqa: F405
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("MAIL_HOST", "localhost")
+MAIL_IS_OPEN = bool(os.environ.get("MAIL_HOST"))
 EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from cases.models import Case
 from cases.services import archiving, registration
 from demo.bulk.course import Course
 from demo.bulk.ways import ARCHIVE, VOID
 from demo.bulk.writing import Table
+from law.retention import RetentionPeriod, default_period, kind_of
 from organs import numbers
 from organs.models import IssuedNumber, NumberSequence, Organ
 
@@ -25,9 +25,9 @@ def number_table() -> Table:
 
 
 @cache
-def retention_years(outcome_code: str) -> int:
-    """How long a case of that outcome is kept, by the archive's own rule."""
-    return archiving.retention_years(Case(outcome_code=outcome_code))
+def retention_period(outcome_code: str) -> RetentionPeriod:
+    """How long a case of that outcome is kept where the organ entered no schedule."""
+    return default_period(kind_of(outcome_code, contested=False))
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ class Counters:
         return Numbered(self.table.add(sequence, value, text, on, *voided), text)
 
     def _archive_number(self, course: Course) -> None:
-        years, ended_on = retention_years(course.outcome), ended(course)
-        sequence, value = self._next(f"archive-{years}", ended_on.year)
+        period, ended_on = retention_period(course.outcome), ended(course)
+        sequence, value = self._next(archiving.series(period), ended_on.year)
         course.archive_number = archiving.archive_number(
-            self.organ, years=years, year=ended_on.year, value=value
+            self.organ, period=period, year=ended_on.year, value=value
         )
         self.table.add(sequence, value, course.archive_number, course.days[-1], None, "")
 

@@ -24,7 +24,7 @@ from cases.services.drafting import grounds_for
 from demo.bulk import log
 from demo.bulk.course import Course
 from demo.bulk.log import RETURN, Cast, moment
-from demo.bulk.numbering import Numbered, retention_years
+from demo.bulk.numbering import Numbered, retention_period
 from demo.bulk.texts import Request
 from demo.bulk.ways import ARCHIVE, CORRECTED, EXTENSION, LAPSED, NOTICE, REPLY, WITHDRAW
 from demo.bulk.writing import Table
@@ -120,7 +120,7 @@ def _ending(course: Course) -> tuple[Any, ...]:
         withdrawn_on,
         course.days[-1] if is_filed else None,
         course.archive_number,
-        retention_years(course.outcome) if is_filed else None,
+        retention_period(course.outcome).years if is_filed else None,
     )
 
 

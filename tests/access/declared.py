@@ -26,6 +26,7 @@ class About(Enum):
     UNTOUCHED = "a case with nothing on it but its assignment"
     REMEDY = "a suit over a reply that is pending"
     REPLIED = "a case that was answered"
+    FILED = "a case that was archived, its file bound"
     NOTICE = "a case whose correction notice waits for approval"
     LAPSE = "a case whose correction period has passed unused"
     UNPAID = "a case whose fee was asked for in August and not paid"
@@ -134,6 +135,11 @@ DECLARED: dict[str, Declared] = {
     "case-look": Declared(About.CASE, sends=LOOKING, only_post=True),
     # The bound file holds proof of identity: it is given for a reason to those who may look at it
     "case-file": Declared(About.CASE, LOOKING, LOOKING),
+    "bound-file": Declared(About.FILED, LOOKING, LOOKING, arguments=(1,)),
+    # The archive: its directory and what is due, for whoever keeps it
+    "archive": Declared(opens=only(Role.DELIVERY_CLERK, HEAD)),
+    "archive-sheet": Declared(opens=only(Role.DELIVERY_CLERK, HEAD)),
+    "archive-due": Declared(opens=only(Role.DELIVERY_CLERK, HEAD)),
     "case-clock": Declared(About.CASE, READERS),
     "deadline-statement": Declared(About.CASE, READERS, arguments=("pdf",)),
     # The wizard: read by whoever reads the case, answered by the officer
@@ -242,6 +248,8 @@ DECLARED: dict[str, Declared] = {
     "fee-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "retention-schedule": Declared(opens=SYSTEM, sends=SYSTEM),
+    "retention-schedule-remove": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     # The machine: the working calendar of the whole installation
     "calendar-years": Declared(opens=SYSTEM),
     "calendar-year": Declared(opens=SYSTEM, arguments=(2026,)),

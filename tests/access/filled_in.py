@@ -118,6 +118,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "attachment-look": {"reason": "verify"},
         "case-file": {"reason": "filing"},
+        "bound-file": {"reason": "filing"},
         "attachment-release": {"reason": "已向申请人核实"},
         "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
         "nudge-answer": {"answer": "正在审核"},

@@ -137,6 +137,8 @@ MAY_BE_ADDRESSED = {
 # 不在表内：催办到期没有答复，由系统报告负责人；登记时还没有办件；合并的是两条申请人记录，不是一件申请；重新计算期限针对日历，一次及于全部在办申请，不打开任何一件
 OUTSIDE_THE_TABLE: dict[str, set[Role]] = {
     "催办升级": set(),
+    "案卷合订": set(),
+    "电子邮件发出": set(),
     "登记": {Role.RECEIVING_CLERK},
     "合并申请人": {Role.RECEIVING_CLERK},
     "撤销合并": {Role.RECEIVING_CLERK},

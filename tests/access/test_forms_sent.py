@@ -13,6 +13,7 @@ REFUSED = {403, 409}
 SHOWN_AT_ONCE = {
     "case-look",
     "case-file",
+    "bound-file",
     "portal:opinion-slip",
     "portal:desk-receipt",
     "attachment-look",

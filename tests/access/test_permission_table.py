@@ -72,6 +72,8 @@ def test_the_lines_name_only_acts_that_exist() -> None:
 def test_acts_outside_the_table_have_their_own_roles(house: House, role: Role) -> None:
     may_do = {
         "催办升级": nobody,
+        "案卷合订": nobody,
+        "电子邮件发出": nobody,
         "登记": may_register,
         "合并申请人": may_merge_applicants,
         "撤销合并": may_merge_applicants,

@@ -34,6 +34,7 @@ from tests.factories import (
     another_house,
     moment,
 )
+from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.remedies import a_suit
@@ -75,6 +76,7 @@ class Things:
             About.REMEDY: [
                 a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
             ],
+            About.FILED: [a_filed_case(house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             About.UNPAID: [an_unpaid_case(house).pk],

@@ -200,7 +200,7 @@ def test_delivering_and_archiving(house: House, browser_of: Browsers) -> None:
     assert (fresh(case).status, fresh(case).replied_in_time) == (Status.REPLIED, True)
     page = address(case, "CaseFlow.archiving")
     assert "按期" in clerk.get(page).content.decode()
-    clerk.post(page)
+    clerk.post(page, {"period": "D10"})
     assert fresh(case).status == Status.ARCHIVED
 
 

@@ -11,8 +11,6 @@ from cases.services import archiving, delivery
 from cases.services.delivery import Dispatch
 from cases.status import Status
 from law.delivery import DELIVERY_RULES, DeliveryMethod
-from law.outcomes import OUTCOMES
-from law.remedies import RemedyKind
 from organs.models import IssuedNumber
 from organs.roles import Role
 from tests.factories import House, by_post
@@ -139,7 +137,7 @@ def test_archiving_gives_the_archive_number(signed: Case, house: House) -> None:
     assert case.archive_number == "430121-zr-YGK·2026-D10-0001"
     event = last_event(case)
     assert (event.act, event.before, event.after) == ("archive", "replied", "archived")
-    assert event.note == "档号430121-zr-YGK·2026-D10-0001，保管10年"
+    assert event.note == "档号430121-zr-YGK·2026-D10-0001，保管10年，2036年12月31日届满"
 
 
 @pytest.mark.parametrize(
@@ -156,13 +154,6 @@ def test_what_was_withheld_is_kept_longer(house: House, outcome: str, years: int
     case = a_case_at(Status.ARCHIVED, house, outcome)
     assert case.retention_years == years
     assert f"-D{years}-0001" in case.archive_number
-
-
-def test_retention_follows_whether_a_remedy_against_refusal_exists() -> None:
-    for outcome in OUTCOMES.values():
-        withheld = outcome.remedy in (RemedyKind.R1, RemedyKind.BOTH)
-        years = archiving.retention_years(Case(outcome_code=outcome.code))
-        assert years == (30 if withheld else 10), outcome.code
 
 
 def test_archive_numbers_run_on_in_their_period(house: House) -> None:

@@ -55,6 +55,8 @@ WITHOUT_A_LETTER: dict[Key, str] = {
         ],
         "责令重新答复的依据和期限，写在期限计算说明里",
     ),
+    ("retention_rules", None): "保管期限的种类，归档时由归档人员确认，不告知申请人",
+    ("archives_regulation", 19): "保管期限表须经审查同意的依据，显示在机关设置和归档页面",
     ("holiday_measures", 2): "工作日历的依据，写在期限计算说明里",
     ("civil_procedure_law", 85): "邮寄在途时间不计，用于判断送达是否按时，不告知申请人",
     ("civil_procedure_law", 89): "留置送达参照适用的说明，只显示给送达的人",

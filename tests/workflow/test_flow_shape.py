@@ -105,6 +105,8 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.CANCEL_CO_HANDLING,
         Act.NUDGE,
         Act.REPLY_NUDGE,
+        Act.BIND_FILE,
+        Act.SEND_MAIL,
         Act.ESCALATE_NUDGE,
         Act.CONVENE_COORDINATION,
         Act.KEEP_COORDINATION,

@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template import Context
 
 from cases.cycles import caution
 from cases.models import Case
+from cases.permissions import why_not_look
 from law.outcomes import OUTCOMES
 
 register = template.Library()
+
+
+@register.inclusion_tag("workbench/case/filings.html", takes_context=True)
+def case_filings(context: Context, case: Case) -> dict[str, Any]:
+    """Card 归档: each filing with its period and its bound file; nothing before the first."""
+    was_filed = case.archived_on is not None or case.order is not None
+    filings = list(reversed(case.filings.select_related("filed_by"))) if was_filed else []
+    for filing in filings:
+        filing.case = case
+    return {
+        "case": case,
+        "filings": filings,
+        "may_open": why_not_look(context["request"].user, case) is None,
+    }
 
 
 @register.inclusion_tag("workbench/case/cycles.html")

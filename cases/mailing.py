@@ -1,0 +1,211 @@
+"""电子送达: a letter that leaves by e-mail, and what became of the mail.
+
+The act that delivers puts the mail into the outbox in its own transaction; the worker sends it and
+``settle`` writes the moment back. A mail that is refused for good fails nothing by itself: whoever
+delivers is told and records the failed attempt (docs/decisions/0031). Subject and body name
+the number of the case and nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from attachments.models import Attachment
+from cases import ledger, notices
+from cases.errors import CaseError
+from cases.models import Case, Delivery, Letter
+from cases.permissions import Act
+from cases.replies import REPLY_KINDS, TO_APPLICANTS
+from cases.services import releasing
+from cases.status import Status
+from law.delivery import DeliveryMethod, is_on_time
+from law.wording import chinese_date
+from organs.models import Staff
+from organs.roles import Role
+from outbox.channels import email_is_open
+from outbox.models import Channel, OutgoingMessage
+from outbox.putting import Enclosure, Message, put
+
+LARGEST: Final = 20 * 1024 * 1024
+"""What mail servers commonly take, all files together."""
+
+
+def is_open() -> bool:
+    """Whether this installation sends mail; where it does not, clerks send and record by hand."""
+    return email_is_open()
+
+
+def post(delivery: Delivery, *, on: date) -> None:
+    """Put the letter into the outbox. Raises ``CaseError`` where it cannot go by e-mail."""
+    letter = delivery.letter
+    recipient = letter.case.applicant.email
+    if not recipient:
+        raise CaseError(
+            "申请人没有提供电子邮箱，不能由系统发送；请核实邮箱后补填，或者用其他方式送达。",
+            field="method",
+        )
+    message = Message(
+        key=f"letter:{delivery.pk}",
+        channel=Channel.EMAIL,
+        recipient=recipient,
+        subject=f"政府信息公开文书（登记编号{letter.case.case_number}）",
+        body=_body(letter),
+        any_hour=True,
+        enclosures=_enclosures(letter),
+    )
+    put([message], at=_moment(on))
+    delivery.message = OutgoingMessage.objects.get(key=message.key)
+    delivery.save(update_fields=["message"])
+
+
+def tell_waiting(delivery: Delivery, *, on: date) -> None:
+    """The applicant learns that a letter lies on the platform; nothing without an address."""
+    letter, applicant = delivery.letter, delivery.letter.case.applicant
+    if letter.kind not in TO_APPLICANTS or not applicant.email or not is_open():
+        return
+    case = letter.case
+    body = (
+        f"{case.organ}有一份文书已经在网上平台送达，登记编号{case.case_number}。\n\n"
+        f"请在{case.organ}政府信息公开栏目的“查进度”中，凭登记编号和查询码打开。\n"
+        f"{_contact(case)}本邮件由系统自动发出，请勿直接回复。"
+    )
+    subject = f"有一份文书等您查看（登记编号{case.case_number}）"
+    told = Message(f"waits:{delivery.pk}", Channel.EMAIL, applicant.email, subject, body)
+    put([told], at=_moment(on))
+
+
+def stop(delivery: Delivery) -> None:
+    """A mail that has not left does not leave any more. Raises ``CaseError`` while it is in hand."""
+    if delivery.message is None:
+        return
+    now = timezone.now()
+    waiting = OutgoingMessage.objects.filter(
+        Q(held_until__isnull=True) | Q(held_until__lt=now),
+        pk=delivery.message.pk, sent_at__isnull=True, given_up_at__isnull=True,
+    )  # fmt: skip
+    stopped = waiting.update(given_up_at=now, failure="登记未送达，停止发送")
+    delivery.message.refresh_from_db()
+    if not stopped and delivery.message.given_up_at is None and delivery.message.sent_at is None:
+        raise CaseError("电子邮件正在发送，请过几分钟再登记未送达。")
+
+
+def refuse_unsent(case: Case) -> None:
+    """A case is not archived before its mail has left. Raises ``CaseError``."""
+    unsent = Delivery.objects.filter(
+        letter__case=case, failure="", message__isnull=False, sent_at__isnull=True
+    )
+    if unsent.exists():
+        raise CaseError("还有文书的电子邮件没有发出，请在发出或者改用其他方式送达以后归档。")
+
+
+def refused(case: Case) -> list[Delivery]:
+    """The attempts whose mail was given up and that nobody recorded as failed yet."""
+    found = Delivery.objects.filter(
+        letter__case=case, failure="", sent_at=None, message__given_up_at__isnull=False
+    )
+    return list(found.select_related("letter__number", "message"))
+
+
+def settle(*, at: datetime) -> int:
+    """Write back what the outbox did with letters; tell whoever delivers of those refused."""
+    mailed = Delivery.objects.filter(failure="", message__isnull=False, sent_at__isnull=True)
+    sent = mailed.filter(message__sent_at__isnull=False).select_related("letter__case", "message")
+    given_up = mailed.filter(message__given_up_at__isnull=False)
+    done = [_note_sent(delivery) for delivery in sent]
+    _tell_of_failures(list(given_up.select_related("letter__case")), at=at)
+    return len(done)
+
+
+@transaction.atomic
+def _note_sent(seen: Delivery) -> None:
+    """The moment, and the day it counts from where that is a later one than was written down."""
+    case = ledger.lock(seen.letter.case)
+    delivery = Delivery.objects.select_related("message", "letter").get(pk=seen.pk)
+    assert delivery.message is not None
+    assert delivery.message.sent_at is not None
+    if delivery.sent_at is not None:
+        return
+    delivery.sent_at = delivery.message.sent_at
+    day = timezone.localtime(delivery.sent_at).date()
+    late = day > delivery.decided_on
+    if late and _is_reply_of(case, delivery.letter):
+        _move(case, delivery, day)
+    delivery.save()
+    moved = f"，晚于登记的{chinese_date(seen.decided_on)}，请核对期限" if late else ""
+    note = f"{delivery.letter}的电子邮件{chinese_date(day)}发出{moved}"
+    facts = {"letter": delivery.letter_id, "sent_at": delivery.sent_at.isoformat()}
+    ledger.record(case, Act.SEND_MAIL, by=None, on=day, before=case.status, note=note, facts=facts)
+
+
+def _is_reply_of(case: Case, letter: Letter) -> bool:
+    return letter.kind in REPLY_KINDS and case.status == Status.REPLIED
+
+
+def _move(case: Case, delivery: Delivery, day: date) -> None:
+    """The reply left on ``day`` and not before; whether that was in time follows from it."""
+    delivery.decided_on = day
+    earlier = delivery.letter.deliveries.exclude(pk=delivery.pk)
+    counted = min([day, *(one.decided_on for one in earlier if one.counts)])
+    in_time = case.due_on is None or is_on_time(DeliveryMethod.EMAIL, counted, case.due_on)
+    delivery.in_time = case.replied_in_time = in_time
+    case.replied_on = counted
+    case.save()
+
+
+def _tell_of_failures(failed: list[Delivery], *, at: datetime) -> None:
+    organs = {delivery.letter.case.organ_id for delivery in failed}
+    clerks = Staff.objects.filter(
+        organ__in=organs, is_active=True, role_assignments__role=Role.DELIVERY_CLERK
+    )
+    people = list(clerks.values_list("pk", "organ_id"))
+    notes = [
+        notices.Note(
+            person, delivery.letter.case_id, f"mail-refused:{delivery.pk}",
+            f"{delivery.letter.case.case_number}：《{delivery.letter.letter_kind.title}》的电子邮件"
+            "没有发出，请登记未送达，换一种方式送达。",
+        )
+        for delivery in failed
+        for person, organ in people
+        if organ == delivery.letter.case.organ_id
+    ]  # fmt: skip
+    notices.send(notes, at=at)
+
+
+def _moment(on: date) -> datetime:
+    """Now, for an act of today; for an act told of another day, the first moment of that day."""
+    now = timezone.now()
+    if timezone.localtime(now).date() == on:
+        return now
+    return timezone.make_aware(datetime.combine(on, time()))
+
+
+def _body(letter: Letter) -> str:
+    case = letter.case
+    return (
+        f"附件是{case.organ}对您的政府信息公开申请（登记编号{case.case_number}）出具的文书，请查收。\n\n"
+        f"{_contact(case)}本邮件由系统自动发出，请勿直接回复。"
+    )
+
+
+def _contact(case: Case) -> str:
+    return f"联系电话：{case.organ.telephone}\n" if case.organ.telephone else ""
+
+
+def _enclosures(letter: Letter) -> list[Enclosure]:
+    """The letter, and with a reply the files that go with it."""
+    number = letter.number.text if letter.number else ""
+    name = f"{letter.letter_kind.title}{number}.pdf"
+    found = [Enclosure(str(letter.pdf.name), name, letter.pdf_sha256)]
+    files: list[Attachment] = []
+    if letter.kind in REPLY_KINDS:
+        files = [file for _, file in releasing.enclosures(letter.case)]
+    if letter.pdf.size + sum(file.size for file in files) > LARGEST:
+        raise CaseError(
+            "文书和随附文件合计超过20MB，电子邮件放不下，请用其他方式送达。", field="method"
+        )
+    return found + [Enclosure(file.path, file.name, file.digest) for file in files]

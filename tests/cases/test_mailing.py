@@ -1,0 +1,196 @@
+"""电子送达: the letter leaves with the act's own transaction, and what became of it comes back."""
+
+from datetime import date, datetime
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
+
+from cases import mailing
+from cases.errors import CaseError
+from cases.forms.delivery import DeliveryForm
+from cases.models import Case, Delivery, Notification
+from cases.services import archiving
+from cases.services.delivery import Dispatch
+from cases.status import Status
+from jobs.table import settle_letters
+from law.delivery import DeliveryMethod, Failure
+from organs.roles import Role
+from outbox import sending
+from outbox.models import OutgoingMessage
+from tests.delivering import fail, reply_of
+from tests.factories import House, moment
+from tests.situations import DELIVERED, DUE, a_case_at, deliver, fresh, last_event
+from workflow import flags
+
+TO = "zhangsan@example.cn"
+DAY_AFTER_DUE = date(2026, 10, 19)
+
+
+def by_mail(on: date = DELIVERED) -> Dispatch:
+    return Dispatch(method=DeliveryMethod.EMAIL, decided_on=on, proof="系统发出", mailed=True)
+
+
+@pytest.fixture
+def signed(house: House) -> Case:
+    house.organ.internet_remedy_channel = "https://xzfy.example.cn"
+    house.organ.save()
+    case = a_case_at(Status.SIGNED, house)
+    case.applicant.email = TO
+    case.applicant.save()
+    return fresh(case)
+
+
+def mailed(case: Case, house: House, on: date = DELIVERED) -> Delivery:
+    kept = reply_of(deliver(case, house, on=on, dispatch=by_mail(on))).delivery
+    assert kept is not None
+    return kept
+
+
+def send(at: datetime) -> Delivery:
+    """One round of the worker."""
+    sending.send_waiting(at=at)
+    settle_letters(at)
+    return Delivery.objects.exclude(message=None).latest("pk")
+
+
+@pytest.fixture
+def closed_mailbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(message: EmailMessage) -> int:
+        raise SMTPRecipientsRefused({TO: (550, b"no such mailbox")})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+
+
+def test_the_letter_leaves_with_its_pdf_and_names_nobody(signed: Case, house: House) -> None:
+    """At night too: a date may hang on it."""
+    waiting = mailed(signed, house)
+    assert waiting.mail_state == "电子邮件等待发出"
+    kept = send(moment(DELIVERED, 22))
+    [sent] = mail.outbox
+    letter: Any = reply_of(signed)
+    name, content, kind = sent.attachments[0]
+    with letter.pdf.open() as pdf:
+        assert content == pdf.read()
+    assert (sent.to, name, kind) == (
+        [TO], f"政府信息公开告知书{letter.number.text}.pdf", "application/pdf",
+    )  # fmt: skip
+    said = f"{sent.subject}{sent.body}"
+    assert signed.case_number in said
+    for personal in (signed.applicant.name, signed.subject, signed.description, TO):
+        assert personal not in said
+    assert (kept.sent_at, kept.mail_state) == (moment(DELIVERED, 22), "电子邮件已由系统发出")
+    event = last_event(fresh(signed))
+    assert (event.act, event.actor) == ("send_mail", None)
+    assert settle_letters(moment(DELIVERED, 23)) == ""
+
+
+def test_what_waits_is_sealed_and_an_act_that_fails_leaves_no_mail(
+    signed: Case, house: House
+) -> None:
+    with pytest.raises(CaseError, match="不能早于成文日期"):
+        deliver(signed, house, dispatch=by_mail(date(2026, 9, 18)))
+    assert not OutgoingMessage.objects.exists()
+    mailed(signed, house)
+    [stored] = OutgoingMessage.objects.values_list("recipient", flat=True)
+    assert OutgoingMessage.objects.get().recipient == TO
+    assert TO not in str(stored) or stored == TO
+
+
+def test_without_an_address_it_says_what_to_do(house: House, signed: Case) -> None:
+    signed.applicant.email = ""
+    signed.applicant.save()
+    with pytest.raises(CaseError, match="没有提供电子邮箱") as refusal:
+        mailed(signed, house)
+    assert (refusal.value.field, fresh(signed).status) == ("method", Status.SIGNED)
+
+
+def test_a_worker_that_was_down_sends_later_and_the_true_day_counts(
+    signed: Case, house: House
+) -> None:
+    assert mailed(signed, house, on=DUE).in_time
+    kept = send(moment(DAY_AFTER_DUE, 9))
+    case = fresh(signed)
+    assert (kept.decided_on, kept.in_time) == (DAY_AFTER_DUE, False)
+    assert (case.replied_on, case.replied_in_time) == (DAY_AFTER_DUE, False)
+    assert "晚于登记的2026年10月16日" in last_event(case).note
+
+
+@pytest.mark.usefixtures("closed_mailbox")
+def test_a_mailbox_that_does_not_exist_is_told_and_recorded_by_the_clerk(
+    signed: Case, house: House
+) -> None:
+    mailed(signed, house)
+    kept = send(moment(DELIVERED, 9))
+    assert "SMTPRecipientsRefused 550" in kept.mail_state
+    assert not kept.has_failed
+    told = Notification.objects.filter(staff=house.the(Role.DELIVERY_CLERK))
+    assert "没有发出，请登记未送达" in told.get().text
+    assert any("没有发出" in flag.text for flag in flags.flags_of(fresh(signed), DELIVERED))
+    send(moment(DELIVERED, 10))
+    assert told.count() == 1
+    case = fail(reply_of(signed), house, failure=Failure.NOT_ARRIVED, failed_on=DELIVERED)
+    assert case.status == Status.SIGNED
+    assert not mailing.refused(case)
+
+
+def test_a_mail_that_has_not_left_is_stopped_when_the_attempt_failed(
+    signed: Case, house: House
+) -> None:
+    mailed(signed, house)
+    fail(reply_of(signed), house, failure=Failure.NOT_ARRIVED, failed_on=DELIVERED)
+    send(moment(DELIVERED, 9))
+    assert mail.outbox == []
+
+
+def test_a_mail_in_the_senders_hands_is_waited_for(signed: Case, house: House) -> None:
+    mailed(signed, house)
+    OutgoingMessage.objects.update(held_until=datetime(2999, 1, 1, tzinfo=moment(DELIVERED).tzinfo))
+    with pytest.raises(CaseError, match="正在发送"):
+        fail(reply_of(signed), house, failure=Failure.NOT_ARRIVED, failed_on=DELIVERED)
+
+
+def test_nothing_is_archived_before_its_mail_left(signed: Case, house: House) -> None:
+    clerk = house.the(Role.DELIVERY_CLERK)
+    mailed(signed, house)
+    with pytest.raises(CaseError, match="电子邮件没有发出"):
+        archiving.archive(fresh(signed), by=clerk, on=DELIVERED)
+    send(moment(DELIVERED, 9))
+    assert archiving.archive(fresh(signed), by=clerk, on=DELIVERED).status == Status.ARCHIVED
+
+
+def test_a_letter_that_is_no_longer_what_was_signed_does_not_leave(
+    signed: Case, house: House
+) -> None:
+    mailed(signed, house)
+    default_storage.delete(str(reply_of(signed).pdf.name))
+    kept = send(moment(DELIVERED, 9))
+    assert mail.outbox == []
+    assert kept.message is not None
+    assert (kept.message.failure, kept.message.given_up_at) == ("enclosure is gone", None)
+
+
+def test_a_letter_on_the_platform_is_announced_without_its_content(
+    signed: Case, house: House
+) -> None:
+    handed = Dispatch(method=DeliveryMethod.PORTAL, decided_on=DELIVERED, proof="平台记录的送达")
+    deliver(signed, house, dispatch=handed)
+    sending.send_waiting(at=moment(DELIVERED, 22))
+    assert mail.outbox == []
+    sending.send_waiting(at=moment(DELIVERED, 9))
+    [told] = mail.outbox
+    assert (told.to, told.attachments) == ([TO], [])
+    assert "凭登记编号和查询码打开" in str(told.body)
+    assert signed.applicant.name not in f"{told.subject}{told.body}"
+
+
+def test_where_there_is_no_mail_server_the_clerk_records_the_own_mail(
+    signed: Case, settings: Any
+) -> None:
+    assert "email_sent_at" not in DeliveryForm(case=signed, on=DELIVERED).fields
+    settings.MAIL_IS_OPEN = False
+    assert not mailing.is_open()
+    assert "email_sent_at" in DeliveryForm(case=signed, on=DELIVERED).fields
