@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0032_indexes_of_open_cases'),
+        ('cases', '0033_fee_notice'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

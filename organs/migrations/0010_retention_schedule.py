@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organs', '0008_further_review'),
+        ('organs', '0009_fee_terms'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0034_earlier_filings'),
+        ('cases', '0035_earlier_filings'),
         ('outbox', '0002_enclosures'),
     ]
 

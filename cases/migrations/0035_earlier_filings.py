@@ -51,6 +51,6 @@ def _store(Filing, rows):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("cases", "0033_filing")]
+    dependencies = [("cases", "0034_filing")]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]
