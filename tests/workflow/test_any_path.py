@@ -36,7 +36,6 @@ OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "fee_
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
 BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
-WITHOUT_A_REPLY = (Status.WITHDRAWN, Status.VOIDED)
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
 
@@ -200,6 +199,7 @@ class AnyPath(RuleBasedStateMachine):
         asked = case.extensions.filter(stage="requested").count()
         asked += notice is not None and notice.stage == "prepared"
         asked += case.consultations.filter(stage="prepared").count()
+        asked += case.fee_notices.filter(stage="prepared").count()
         approving = OpenStep.objects.filter(case=case, step__endswith="Flow.approval")
         assert approving.count() == asked
 
@@ -250,8 +250,10 @@ class AnyPath(RuleBasedStateMachine):
 
     @invariant()
     def no_reply_says_there_is_nothing_without_a_search(self) -> None:
-        handed_in = fresh(self.case).status not in BEFORE_THE_DRAFT_LEAVES + WITHOUT_A_REPLY
-        draft = self.case.drafts.last()
+        case, draft = fresh(self.case), self.case.drafts.last()
+        # Of a case that was taken back nothing need have been handed in.
+        ended_early = case.withdrawn_on is not None or case.status == Status.VOIDED
+        handed_in = case.status not in BEFORE_THE_DRAFT_LEAVES and not ended_early
         if handed_in and draft is not None:
             assert not proofs.missing(self.case, draft.outcome)
 
