@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from calendars import registry
+from demo.annual_reports import report
 from demo.cast import Cast
 from demo.guides import describe
 from demo.nudges import nudge
@@ -44,6 +45,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
             progress(done, len(beats), beat.on)
     publish_everything(on)
     nudge(scenes, on)
+    report(on)
 
 
 def is_loaded() -> bool:

@@ -1,5 +1,6 @@
 """The closed vocabulary of a letter: typed blocks that every output understands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,6 +109,40 @@ class DayTable:
 
 
 @dataclass(frozen=True)
+class GridCell:
+    """A cell of a form's table; ``scope`` is what a head is the head of, as in HTML."""
+
+    runs: Runs
+    colspan: int = 1
+    rowspan: int = 1
+    scope: str = ""
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A form's table with heads that span; ``widths`` in millimetres, its head on every page."""
+
+    widths: tuple[float, ...]
+    head: tuple[tuple[GridCell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+
+    @property
+    def places(self) -> Iterator[tuple[int, int, GridCell]]:
+        """Each cell with its row and column, what spans down from above left out."""
+        taken: set[tuple[int, int]] = set()
+        for line, row in enumerate((*self.head, *self.rows)):
+            column = 0
+            for cell in row:
+                while (line, column) in taken:
+                    column += 1
+                yield line, column, cell
+                below = range(line, line + cell.rowspan)
+                beside = range(column, column + cell.colspan)
+                taken |= {(down, across) for down in below for across in beside}
+
+
+@dataclass(frozen=True)
 class Signature:
     """署名 and 成文日期, with the seal over both."""
 
@@ -133,6 +168,7 @@ Block = (
     | Attachments
     | Table
     | DayTable
+    | Grid
     | Signature
     | Note
 )
@@ -162,9 +198,9 @@ class Document:
 
     @property
     def numbered_pages(self) -> bool:
-        """Letters have page numbers; a form has them when a table of days runs over its pages."""
-        days = any(isinstance(block, DayTable) for block in self.blocks)
-        return self.layout is Layout.LETTER or days
+        """Letters have page numbers; a form has them when a long table runs over its pages."""
+        runs_on = any(isinstance(block, DayTable | Grid) for block in self.blocks)
+        return self.layout is Layout.LETTER or runs_on
 
 
 def text_lines(block: Block) -> tuple[str, ...]:
@@ -177,6 +213,9 @@ def text_lines(block: Block) -> tuple[str, ...]:
             return tuple(plain(label) + plain(value) for label, value in block.rows)
         case DayTable():
             return tuple("".join(plain(cell) for cell in row) for row in (block.head, *block.rows))
+        case Grid():
+            lines = (*block.head, *block.rows)
+            return tuple("".join(plain(cell.runs) for cell in line) for line in lines)
         case Signature():
             return (plain(block.organ), plain(block.dated))
         case _:

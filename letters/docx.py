@@ -55,6 +55,8 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
             _table(docx, block)
         case blocks.DayTable():
             _days(docx, block)
+        case blocks.Grid():
+            _grid(docx, block)
         case blocks.Signature():
             _signature(docx, block, document)
         case _:
@@ -151,6 +153,29 @@ def _alignment(block: blocks.DayTable, number: int, place: int) -> WD_ALIGN_PARA
     if number == 0 or centred:
         return WD_ALIGN_PARAGRAPH.CENTER
     return WD_ALIGN_PARAGRAPH.RIGHT if block.columns == "fee" else WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _grid(docx: Docx, block: blocks.Grid) -> None:
+    lines, columns = len(block.head) + len(block.rows), len(block.widths)
+    table = docx.add_table(rows=lines, cols=columns, style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm(width)
+    for number, row in enumerate(table.rows):
+        ooxml.keep_row_whole(row, head=number < len(block.head))
+    cells = [row.cells for row in table.rows]
+    for line, column, cell in block.places:
+        last = cells[line + cell.rowspan - 1][column + cell.colspan - 1]
+        whole = cells[line][column].merge(last)
+        whole.width = Mm(sum(block.widths[column : column + cell.colspan]))
+        whole.paragraphs[0].style = "Grid"
+        if cell.left:
+            whole.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+        # The rows stand on one page together, as long as they fit on one.
+        whole.paragraphs[0].paragraph_format.keep_with_next = line + cell.rowspan < lines
+        _fill(whole.paragraphs[0], cell.runs)
+        ooxml.pad_cell(whole, *_DAYS_PADDING)
 
 
 def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -> None:

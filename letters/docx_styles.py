@@ -36,6 +36,7 @@ def define_styles(docx: Docx) -> None:
     for name in ("Table", "TableLabel", "Small"):
         _style(docx, name).paragraph_format.line_spacing = Pt(style.TABLE_LINE_PT)
     _style(docx, "Days").paragraph_format.line_spacing = Pt(style.DAYS_LINE_PT)
+    _style(docx, "Grid").paragraph_format.line_spacing = Pt(style.GRID_LINE_PT)
     for name in ("Heading1", "Heading2"):
         _style(docx, name).paragraph_format.keep_with_next = True
     ooxml.name_stand_ins(docx)

@@ -36,7 +36,7 @@ def _block(block: blocks.Block) -> str:
             return f"<h{level}>{markup.inline_marked(block.runs)}</h{level}>"
         case blocks.Attachments():
             return markup.attachments(block, markup.inline_marked)
-        case blocks.Table() | blocks.DayTable():
+        case blocks.Table() | blocks.DayTable() | blocks.Grid():
             return markup.any_table(block, markup.inline_marked)
         case blocks.Signature():
             return _signature(block)

@@ -38,9 +38,32 @@ def attachments(block: blocks.Attachments, write: Inline) -> str:
     return f'<div class="attachments{single}">{"".join(rows)}</div>'
 
 
-def any_table(block: blocks.Table | blocks.DayTable, write: Inline) -> str:
-    """A table of either shape."""
+def any_table(block: blocks.Table | blocks.DayTable | blocks.Grid, write: Inline) -> str:
+    """A table of any shape."""
+    if isinstance(block, blocks.Grid):
+        return grid(block, write)
     return days(block, write) if isinstance(block, blocks.DayTable) else table(block, write)
+
+
+def grid(block: blocks.Grid, write: Inline, columns: str = "") -> str:
+    """A form's table: what spans, and of what each head is the head; ``columns`` sets widths."""
+    head = "".join(_line(row, write) for row in block.head)
+    rows = "".join(_line(row, write) for row in block.rows)
+    top = f"<thead>{head}</thead>" if head else ""
+    return f'<table class="grid">{columns}{top}<tbody>{rows}</tbody></table>'
+
+
+def _line(row: tuple[blocks.GridCell, ...], write: Inline) -> str:
+    return f"<tr>{''.join(_cell(cell, write) for cell in row)}</tr>"
+
+
+def _cell(cell: blocks.GridCell, write: Inline) -> str:
+    spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+    told = "".join(f' {name}="{size}"' for name, size in spans.items() if size > 1)
+    told += ' class="left"' if cell.left else ""
+    if not cell.scope:
+        return f"<td{told}>{write(cell.runs)}</td>"
+    return f'<th scope="{cell.scope}"{told}>{write(cell.runs)}</th>'
 
 
 def table(block: blocks.Table, write: Inline) -> str:

@@ -47,8 +47,8 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
         case blocks.Attachments():
             return _attachments(block)
-        case blocks.Table() | blocks.DayTable():
-            return markup.any_table(block, markup.inline)
+        case blocks.Table() | blocks.DayTable() | blocks.Grid():
+            return _table(block)
         case blocks.Signature():
             return _signature(block, document, seal_url)
         case _:
@@ -87,6 +87,13 @@ def _attachments(block: blocks.Attachments) -> str:
             f"{label}</span>{markup.inline(runs)}</p>"
         )
     return f'<div class="attachments">{"".join(rows)}</div>'
+
+
+def _table(block: blocks.Table | blocks.DayTable | blocks.Grid) -> str:
+    if not isinstance(block, blocks.Grid):
+        return markup.any_table(block, markup.inline)
+    columns = "".join(f'<col style="width:{width:.2f}mm">' for width in block.widths)
+    return markup.grid(block, markup.inline, f"<colgroup>{columns}</colgroup>")
 
 
 def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str | None) -> str:
@@ -185,6 +192,7 @@ _SELECTORS = {
     "Attachments": ".attachments",
     "Table": "table",
     "Days": "table.days",
+    "Grid": "table.grid",
     "Small": ".small",
     "Signature": ".signature",
     "Note": ".note",
@@ -214,6 +222,10 @@ table.days{{table-layout:fixed;line-height:{style.DAYS_LINE_PT}pt}}
 table.fee{{line-height:{style.TABLE_LINE_PT}pt;font-size:{style.STYLES["Table"].size}pt}}
 .fee td:nth-child(n){{text-align:right;padding:1pt 8pt}}
 .fee td:first-child{{text-align:center}}
+table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8pt;break-inside:avoid}}
+.grid th,.grid td{{padding:2pt 2pt;text-align:center;white-space:normal;width:auto}}
+.grid .left{{text-align:left}}
+.grid tr{{break-inside:avoid}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}

@@ -23,6 +23,7 @@ LINES, COLUMNS = 22, 28
 LINE_PT = 28.98
 TABLE_LINE_PT = 20
 DAYS_LINE_PT = 14
+GRID_LINE_PT = 12.5
 # 日期, 星期, 计数, 当日情况, 依据: together the width of the type area.
 DAYS_COLUMNS_MM = (36, 12, 16, 40, 52)
 # 序号, 档号, 文号, 责任者, 题名, 日期, 密级, 页数, 备注 (DA/T 22-2015), on the same width.
@@ -83,6 +84,7 @@ STYLES: dict[str, Style] = {
     "Attachments": Style(Face.BODY, before=1),
     "Table": Style(Face.BODY, 13),
     "Days": Style(Face.BODY, 10),
+    "Grid": Style(Face.BODY, 9.5, Align.CENTER),
     "Small": Style(Face.BODY, 13, Align.JUSTIFY, indent=2),
     "Signature": Style(Face.BODY, align=Align.CENTER),
     "Note": Style(Face.BODY, left=3, indent=-1, before=1),

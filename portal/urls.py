@@ -12,6 +12,7 @@ from portal.views import (
     progress,
     published,
     query,
+    reports,
     submitting,
 )
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", guide.home, name="home"),
     path("organs/", guide.organs, name="organs"),
     path("organs/<str:code>/", guide.organ, name="organ"),
+    path("organs/<str:code>/reports/<int:year>/", reports.show, name="annual-report"),
+    path("organs/<str:code>/reports/<int:year>.json", reports.data, name="annual-report-data"),
     path("manual/", guide.manual, name="manual"),
     # What is public already
     path("search/", published.find, name="search"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Final
+from typing import IO, Any, Final
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.properties import PageSetupProperties
 
 MOST_ROWS: Final = 20_000
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_LINES: Final = Border(*(Side(style="thin") for _ in range(4)))
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
@@ -38,6 +41,66 @@ def write(title: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, st
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell of a form's sheet, by row and column from nought, over as many as it spans."""
+
+    row: int
+    column: int
+    value: str | int | float | None
+    colspan: int = 1
+    rowspan: int = 1
+    head: bool = False
+    title: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet laid out like a printed form: its widths in characters, its cells."""
+
+    title: str
+    widths: Sequence[float]
+    places: Sequence[Place]
+
+
+def write_sheets(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of forms: numbers as numbers, whatever was typed as text, A4 one page wide."""
+    book = Workbook()
+    book.remove(book.active)
+    for form in sheets:
+        sheet = book.create_sheet(form.title)
+        for number, width in enumerate(form.widths, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        for place in form.places:
+            _put(sheet, place)
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToHeight = 0
+        sheet.print_options.horizontalCentered = True
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(sheet: Any, place: Place) -> None:
+    row, column = place.row + 1, place.column + 1
+    last_row, last_column = row + place.rowspan - 1, column + place.colspan - 1
+    value = escaped(place.value) if isinstance(place.value, str) else place.value
+    cell = sheet.cell(row, column, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    side = "left" if place.left or (place.head and place.colspan == 1 and column > 1) else "center"
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    cell.font = Font(bold=place.title, size=13 if place.title else 10)
+    if not place.title:
+        for line in sheet.iter_rows(row, last_row, column, last_column):
+            for one in line:
+                one.border = _LINES
+    if (row, column) != (last_row, last_column):
+        sheet.merge_cells(None, row, column, last_row, last_column)
 
 
 def read(file: IO[bytes], columns: Mapping[str, str]) -> list[dict[str, str]]:

@@ -37,8 +37,8 @@ _NAVIGATION = (
     ("人员与移交", "people", frozenset({Role.SYSTEM_ADMINISTRATOR, Role.WORK_BODY_HEAD})),
     ("督办", "supervision", frozenset({Role.SUPERVISOR})),
     (
-        "年报数据",
-        "report-applications",
+        "年度报告",
+        "annual-reports",
         frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
     ),
     ("查看记录", "report-looks", LOOK_REPORT_ROLES),

@@ -20,6 +20,7 @@ from organs.models import GOVERNMENTS, Organ
 from portal import cookies
 from portal.pages import page
 from publication.selectors import public_documents
+from reports.annual.published import published_years
 
 MOST_ROWS: Final = 60
 LATELY: Final = 5
@@ -73,6 +74,7 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
             "channels": channels,
             "takes_online": found.accepts(Channel.ONLINE, on=today),
             "law": law_of_the_guide(),
+            "report_years": published_years(found),
         },
     )
 

@@ -45,7 +45,12 @@ class Contents:
     @property
     def title(self) -> str:
         """Of the whole report."""
-        return f"{self.name}{self.year}年政府信息公开工作年度报告"
+        return f"{self.name}{self.headline}"
+
+    @property
+    def headline(self) -> str:
+        """The second line of the title; the first is the organ."""
+        return f"{self.year}年政府信息公开工作年度报告"
 
     def remedy(self, kind: str, result: str) -> int:
         """One figure of table four."""

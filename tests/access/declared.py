@@ -6,9 +6,9 @@ for anybody: 404, the same as a number that was never given.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from organs.roles import Role
+from tests.access.about import About
 
 EVERYBODY = frozenset(Role)
 ADMINISTRATORS = frozenset(
@@ -16,42 +16,6 @@ ADMINISTRATORS = frozenset(
 )
 READERS = EVERYBODY - ADMINISTRATORS
 """They see the cases of their organ; administrators run the machine and see none."""
-
-
-class About(Enum):
-    """What the address is about; the test puts an object of that kind into it."""
-
-    NOTHING = "nothing"
-    CASE = "a case in the hands of its officer"
-    UNTOUCHED = "a case with nothing on it but its assignment"
-    REMEDY = "a suit over a reply that is pending"
-    REPLIED = "a case that was answered"
-    FILED = "a case that was archived, its file bound"
-    NOTICE = "a case whose correction notice waits for approval"
-    LAPSE = "a case whose correction period has passed unused"
-    UNPAID = "a case whose fee was asked for in August and not paid"
-    TASK = "the open task of legal review"
-    LETTER = "an issued letter"
-    LETTER_FILE = "a file of an issued letter"
-    SENT_LETTER = "a reply that was posted"
-    RETURNED_LETTER = "a correction notice that came back"
-    ATTACHMENT = "a file that nobody has scanned yet"
-    SCANNED_FILE = "a file that was found clean"
-    IDENTITY_SCAN = "a clean scan that shows who the applicant is"
-    RECORD = "a document found for that case, with its file"
-    CO_HANDLING = "a question to another office that is not answered"
-    SEARCH = "an entry of a search record"
-    COPY = "its redacted copy that nobody approved yet"
-    PUBLISHED = "a document that the organ published"
-    PERSON = "the handling officer"
-    ABSENCE = "an absence of the handling officer"
-    CONSULTATION = "a letter to a third party whose opinion is awaited"
-    JUDGED = "a third party's objection that was judged"
-    HELD_CASE = "a case that a court has told the organ not to release"
-    NUDGE = "a nudge that waits for its answer"
-    COORDINATION = "a hard case that is talked over"
-    PARTICIPANT = "an organ asked to that talk"
-    NOTIFICATION = "a notice to the receiving clerk"
 
 
 @dataclass(frozen=True)
@@ -95,6 +59,10 @@ LEAD = only(CLERK, OFFICER, HEAD, Role.OFFICE_HEAD)
 CHARGED = only(OFFICER, Role.OFFICE_HEAD)
 
 KEEPING = only(CLERK, OFFICER, HEAD)
+
+REPORTING = only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)
+PREPARING = only(Role.REPORT_WRITER, HEAD)
+CLOSED_YEAR = Declared(public=True, nothing_open=True, arguments=("430121-zr", 2025))
 
 DECLARED: dict[str, Declared] = {
     # Signing in and out
@@ -241,7 +209,17 @@ DECLARED: dict[str, Declared] = {
     "own-catalogue": Declared(opens=READERS, sends=only(HEAD)),
     "catalogue-export": Declared(opens=READERS),
     # Reports
-    "report-applications": Declared(opens=only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)),
+    # The annual report: prepared by its writer and the head, closed by the head
+    "annual-reports": Declared(opens=REPORTING),
+    "annual-report": Declared(opens=REPORTING, arguments=(2026,)),
+    "annual-sum": Declared(opens=REPORTING, arguments=(2026,)),
+    "annual-file": Declared(opens=REPORTING, arguments=(2026, "json")),
+    "annual-cell": Declared(opens=REPORTING, arguments=(2026, "3", "1", "total")),
+    "annual-breaking": Declared(opens=REPORTING, arguments=(2026, "a")),
+    "annual-text": Declared(opens=PREPARING, sends=PREPARING, arguments=(2026, "1.1")),
+    "annual-figures": Declared(opens=PREPARING, sends=PREPARING, arguments=(2026,)),
+    "annual-close": Declared(opens=only(HEAD), sends=only(HEAD), arguments=(2026,)),
+    "annual-reopen": Declared(opens=only(HEAD), sends=only(HEAD), arguments=(2026,)),
     "report-looks": Declared(opens=only(Role.AUDIT_ADMINISTRATOR, HEAD)),
     # The organ as its system administrator sets it: remedies, signing, further reviews
     "organ-settings": Declared(opens=SYSTEM, sends=SYSTEM),
@@ -262,6 +240,10 @@ DECLARED: dict[str, Declared] = {
     "portal:home": Declared(public=True),
     "portal:organs": Declared(public=True),
     "portal:organ": Declared(public=True, arguments=("430121-zr",)),
+    "portal:annual-report": Declared(public=True, nothing_open=True, arguments=("430121-zr", 2025)),
+    "portal:annual-report-data": Declared(
+        public=True, nothing_open=True, arguments=("430121-zr", 2025)
+    ),
     "portal:manual": Declared(public=True),
     "portal:search": Declared(public=True),
     "portal:suggest": Declared(public=True),

@@ -7,7 +7,8 @@ from django.test import Client
 
 from cases.status import Status
 from organs.roles import Role
-from tests.access.declared import DECLARED, About, Declared
+from tests.access.about import About
+from tests.access.declared import DECLARED, Declared
 from tests.access.world import (
     World,
     addresses,

@@ -1,0 +1,1 @@
+"""Pages of the workbench about reports: reading the annual report, preparing it, its sums."""

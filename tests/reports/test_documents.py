@@ -1,0 +1,75 @@
+"""The report as PDF, DOCX, XLSX and HTML: the form's labels, numbers as numbers, nothing live."""
+
+import io
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+from openpyxl import load_workbook
+
+from cases.status import Status
+from reports.annual import outputs
+from reports.annual.form import HEADINGS
+from tests.factories import House
+from tests.reports.closing_years import YEAR, close, prepare
+from tests.situations import a_case_at
+
+EVIL = '=HYPERLINK("http://x")'
+
+
+@pytest.fixture
+def output(house: House) -> outputs.Output:
+    """A closed year with one case answered, and a text that begins like a formula."""
+    a_case_at(Status.REPLIED, house)
+    prepare(house, texts={"1.1": EVIL, "5": "＝1+1\n第二段。"})
+    close(house)
+    return outputs.document_of(house.organ, YEAR)
+
+
+class Heads(HTMLParser):
+    """The scopes of all heads, and how many cells each row spans."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scopes: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "th":
+            self.scopes.append(dict(attrs).get("scope"))
+
+
+def test_the_page_names_what_each_head_is_the_head_of(output: outputs.Output) -> None:
+    page = outputs.as_page(output).decode()
+    heads = Heads()
+    heads.feed(page)
+    assert set(heads.scopes) == {"col", "colgroup", "row", "rowgroup"}
+    assert all(heading in page for heading in HEADINGS.values())
+    assert "（二）部分公开（区分处理的，只计这一情形，不计其他情形）" in page
+    assert "草稿" not in page
+
+
+def test_the_workbook_holds_numbers_and_no_formula(output: outputs.Output) -> None:
+    book = load_workbook(io.BytesIO(outputs.as_workbook(output)))
+    assert book.sheetnames == ["表二", "表三", "表四", "文字", "勾稽检查"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert f"'{EVIL}" in texts
+    assert not [text for text in texts if text.startswith(("=", "+", "-", "@", "＝", "＋"))]
+    rows = {row[0].value: row for row in book["表三"].iter_rows()}
+    assert rows["一、本年新收政府信息公开申请数量"][9].value == 1
+    assert [cell.value for cell in book["表四"][5]] == [0] * 15
+
+
+def test_the_document_for_word_is_the_form(output: outputs.Output) -> None:
+    package = zipfile.ZipFile(io.BytesIO(outputs.as_docx(output)))
+    xml = package.read("word/document.xml").decode()
+    assert all(heading in xml for heading in HEADINGS.values())
+    assert xml.count("<w:tbl>") == 3
+    assert "vMerge" in xml
+    assert "第二段。" in xml
+
+
+@pytest.mark.slow
+def test_the_pdf_is_printed(output: outputs.Output) -> None:
+    assert outputs.as_pdf(output).startswith(b"%PDF")
