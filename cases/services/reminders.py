@@ -9,22 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from cases import clock
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
-from cases.models import Case, CorrectionNotice, FeeNotice, Notification
+from cases.models import Case, Consultation, CorrectionNotice, FeeNotice, Notification
 from cases.notices import Handlers, Note, send
 from cases.status import OPEN
 from law import countdown
+from law.consultation import OpinionStatus
 from law.deadline import ClockStatus
 from law.time_limits import FEE_PAYMENT
 from law.wording import chinese_date
 from organs import working_days
 from organs.models import Organ
 from organs.working_days import LocalCalendars
+
+OPINION_NEAR: Final = 2
+"""Working days before the last day for an opinion at which the officer is told."""
 
 
 class Occasion(NamedTuple):
@@ -106,6 +110,7 @@ def _payments_over(
             text = f"缴费期限{_said(last)}已过，没有登记缴费，请核实后决定如何处理。"
             number = notice.case.case_number
             yield Occasion(notice.case, f"payment-over:{last}", f"{number}：{text}")
+    yield from _consultations(on, calendars)
 
 
 def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:
@@ -118,6 +123,24 @@ def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:
     remaining = f"还剩{left}个工作日" if left else "请在今天答复"
     text = f"{case.case_number}：稳妥的答复日期是{_said(case.safe_on)}，{remaining}。"
     return Occasion(case, f"near:{days}:{case.safe_on}", text, passed)
+
+
+def _consultations(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
+    """An opinion that is due in two working days, or that did not come in time (Arts 32, 34)."""
+    awaited = Consultation.objects.filter(
+        stage=Consultation.Stage.SENT, returned_on=None, case__status__in=OPEN
+    )
+    for asked in awaited.select_related("case__organ").order_by("pk"):
+        judged = clock.opinion_of(asked)
+        if judged is None or not judged.has_arrived:
+            continue
+        case, last = asked.case, judged.opinion_due_on
+        if judged.status(on) is OpinionStatus.SILENT:
+            text = f"{asked}的期限{_said(last)}已过，没有收到意见，请登记后继续办理。"
+            yield Occasion(case, f"opinion-over:{asked.pk}", f"{case.case_number}：{text}")
+        elif calendars.of(case.organ).provisional().count(on, last) <= OPINION_NEAR:
+            text = f"{asked}的期限是{_said(last)}，还没有收到意见。"
+            yield Occasion(case, f"opinion-near:{asked.pk}:{last}", f"{case.case_number}：{text}")
 
 
 def _correction_over(cases: QuerySet[Case], on: date) -> QuerySet[Case]:

@@ -13,6 +13,7 @@ from organs.models import Staff
 from organs.roles import Role
 from outbox import sending
 from outbox.models import OutgoingMessage
+from tests.consulting import LAST_DAY, THE_DAY_AFTER, sent
 from tests.factories import House, a_house, moment, staff_with
 from tests.situations import (
     CORRECT_BY,
@@ -58,6 +59,18 @@ def test_a_period_to_correct_that_is_over_and_a_wait_that_is_too_long(house: Hou
     assert remind(date(2026, 10, 16)) == ["correction-over:2026-10-15"]
     assert remind(date(2026, 10, 21)) == ["correction-over:2026-10-15"]
     assert "paused:2026-09-17" in remind(date(2026, 10, 22))
+
+
+def test_an_opinion_that_is_due_soon_and_one_that_did_not_come(house: House) -> None:
+    """Received on 22 September; 20 October is the last day for the opinion."""
+    asked = sent(an_assigned_case(house), house)
+    assert remind(date(2026, 10, 15)) == []
+    near = f"opinion-near:{asked.pk}:{LAST_DAY}"
+    assert remind(date(2026, 10, 16), LAST_DAY) == [near]
+    assert remind(THE_DAY_AFTER, date(2026, 10, 22)) == [near, f"opinion-over:{asked.pk}"]
+    note = Notification.objects.latest("pk")
+    assert note.staff == house.the(Role.HANDLING_OFFICER)
+    assert asked.name not in note.text
 
 
 @pytest.mark.parametrize("status", [Status.REPLIED, Status.ARCHIVED])
