@@ -81,6 +81,7 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         "ask-co-handling",
         "withdraw",
         "cancel-registration",
+        "record-remedy",
     }
 
 
