@@ -1,4 +1,7 @@
-"""Legal review sends a reply back with its checklist and a remark; what was mended stands in sight."""
+"""Legal review sends a reply back with its checklist and a remark; what was mended stands in sight.
+
+The reply goes out, a reconsideration body annuls it, and the same case is answered anew.
+"""
 
 from datetime import date
 
@@ -6,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cases.models import Finding
+from cases.replies import current_reply
 from cases.status import Status
 from organs.roles import Role
 from tests.factories import House
@@ -28,6 +32,16 @@ REMARK = "请写明是哪一年、哪一批次的方案"
 REASON = "没有写明提供的是哪一批次的方案"
 MENDED = "柳河村2025年第三批次征地补偿安置方案（12页）"
 ANSWER = "已写明2025年第三批次"
+ANEW = date(2026, 11, 6)
+FINDINGS = "只提供了方案，没有提供附表。"
+COMPLETE = "柳河村2025年第三批次征地补偿安置方案及附表（15页）"
+ORDER = {
+    "body": "望江县人民政府",
+    "document_number": "望政复决字〔2026〕31号",
+    "effective_on": "2026-11-05",
+    "period": "20",
+    "findings": FINDINGS,
+}
 
 
 def test_a_reply_comes_back_and_goes_out_mended(desks: Desks, day: Day, house: House) -> None:
@@ -36,16 +50,30 @@ def test_a_reply_comes_back_and_goes_out_mended(desks: Desks, day: Day, house: H
     return_with_a_remark(desks.of(Role.LEGAL_REVIEWER))
     mend(desks.of(Role.HANDLING_OFFICER))
     reads_what_changed(desks.of(Role.OFFICE_HEAD))
-    agree(desks.of(Role.OFFICE_HEAD), "科室审核")
-    agree(desks.of(Role.LEGAL_REVIEWER), "法制审核")
-    agree(desks.of(Role.SECRECY_REVIEWER), "保密审查")
-    sign(desks.of(Role.SIGNATORY))
-    dispatch(desks.of(Role.DELIVERY_CLERK), "送达", "EM123456785CN")
+    review_sign_and_send(desks, "EM123456785CN")
     returned = case.reviews.get(decision="return")
     assert (returned.reason, returned.draft.version) == (REASON, 1)
     assert returned.answers.get(finding=Finding.UNMET).note == "批次没有写明"
     now = fresh(case)
     assert (now.drafts.count(), now.status, now.replied_in_time) == (2, Status.REPLIED, True)
+
+    day.on = ANEW
+    record_the_order(desks.of(Role.RECEIVING_CLERK))
+    assert fresh(case).due_on == date(2026, 12, 3)
+    answer_anew(desks.of(Role.HANDLING_OFFICER))
+    review_sign_and_send(desks, "EM987654326CN")
+    again = fresh(case)
+    assert (again.status, again.replied_on, again.replied_in_time) == (Status.REPLIED, ANEW, True)
+    replies = case.letters.filter(kind="disclosed").order_by("pk")
+    assert [reply == current_reply(again) for reply in replies] == [False, True]
+
+
+def review_sign_and_send(desks: Desks, number: str) -> None:
+    agree(desks.of(Role.OFFICE_HEAD), "科室审核")
+    agree(desks.of(Role.LEGAL_REVIEWER), "法制审核")
+    agree(desks.of(Role.SECRECY_REVIEWER), "保密审查")
+    sign(desks.of(Role.SIGNATORY))
+    dispatch(desks.of(Role.DELIVERY_CLERK), "送达", number)
 
 
 def return_with_a_remark(reviewer: Page) -> None:
@@ -91,3 +119,25 @@ def reads_what_changed(head: Page) -> None:
     expect(changes.locator("ins", has_text="第三批次")).not_to_have_count(0)
     expect(head.locator(".remarks")).to_contain_text(ANSWER)
     expect(head.locator(".sheet")).to_contain_text(MENDED)
+
+
+def record_the_order(clerk: Page) -> None:
+    """The case that was answered opens again, with the period that the decision states."""
+    open_case(clerk, SUBJECT)
+    clerk.get_by_role("link", name="登记责令重新答复").click()
+    clerk.check("[name=ordered_by][value=reconsideration]")
+    clerk.check("[name=effect][value=annulled]")
+    for name, typed in ORDER.items():
+        clerk.fill(f"[name={name}]", typed)
+    clerk.get_by_role("button", name="登记，重新办理").click()
+    expect(clerk.locator("main")).to_contain_text("第 2 轮办理中")
+
+
+def answer_anew(officer: Page) -> None:
+    """What the decision found stands beside the draft of the new cycle."""
+    open_case(officer, SUBJECT)
+    officer.get_by_role("link", name="拟写答复").click()
+    expect(officer.locator("main")).to_contain_text(FINDINGS)
+    officer.select_option("[name=outcome_code]", "disclosed")
+    officer.fill("[name=provided]", COMPLETE)
+    hand_in(officer)

@@ -30,11 +30,14 @@ def case_filings(context: Context, case: Case) -> dict[str, Any]:
 
 
 @register.inclusion_tag("workbench/case/cycles.html")
-def cycles(case: Case) -> dict[str, Any]:
-    """Card 责令重新答复; nothing on a case that was never ordered to be answered anew."""
+def cycles(case: Case, *, cautioned: bool = False) -> dict[str, Any]:
+    """Card 责令重新答复; nothing on a case that was never ordered to be answered anew.
+
+    ``cautioned``: the page says already what the order forbids.
+    """
     rows = list(reversed(case.redecisions.all()))
     return {
         "case": case,
         "rows": [(row, OUTCOMES.get(row.earlier_outcome)) for row in rows],
-        "caution": caution(case) if case.is_open else "",
+        "caution": caution(case) if case.is_open and not cautioned else "",
     }
