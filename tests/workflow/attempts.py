@@ -30,6 +30,7 @@ from cases.services import (
 from cases.services.delivery import Dispatch
 from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
+from law.redecision import Effect
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.cycles import an_order
@@ -126,6 +127,14 @@ def _sign(case: Case, by: Staff, facts: Facts) -> object:
     return signing.send_back(case, reason="理由", by=by, on=facts.on)
 
 
+def _order(case: Case, by: Staff, facts: Facts) -> object:
+    """Of an open case only the silence can have been judged; else now and then the wrong thing."""
+    silent = Case.objects.get(pk=case.pk).is_open == facts.agrees
+    effect = Effect.TO_REPLY if silent else Effect.ANNULLED
+    order = an_order(effect=effect, effective_on=facts.dispatch.decided_on)
+    return redecision.record(case, order, by=by, on=facts.on)
+
+
 def _ask(case: Case, by: Staff, facts: Facts) -> object:
     days = 2 + facts.back
     return co_handling.ask(
@@ -156,9 +165,7 @@ SERVICES: dict[Act, Service] = {
     Act.DECLARE_LAPSE: lambda case, by, facts: lapse.declare(
         case, finding="没有收到", by=by, on=facts.on
     ),
-    Act.RECORD_ORDER: lambda case, by, facts: redecision.record(
-        case, an_order(effective_on=facts.dispatch.decided_on), by=by, on=facts.on
-    ),
+    Act.RECORD_ORDER: _order,
     Act.REQUEST_EXTENSION: lambda case, by, facts: extension.request(
         case, working_days=5 + facts.back, reason="调档", by=by, on=facts.on
     ),
