@@ -21,12 +21,14 @@ from cases.models import Case, CaseAttachment, Letter, Review
 from cases.replies import REPLY_KINDS
 from cases.search_documents import search_document
 from cases.statements import statement_of
+from law.case_types import CASE_TYPES
 from law.wording import chinese_date
 from letters import binding, filing
 from letters.blocks import Document
 from letters.compose import compose
 from letters.pdf import render_pdf
 
+_RECEIPTS = frozenset(rules.receipt for rules in CASE_TYPES.values())
 _CONSULTING = frozenset(
     {
         "third_party_consultation",
@@ -232,7 +234,7 @@ def _common(case: Case, on: date) -> dict[str, Any]:
 SECTIONS = (
     Section(purposes=(Purpose.APPLICATION,)),
     Section(purposes=(Purpose.IDENTITY, Purpose.AUTHORITY)),
-    Section(frozenset({"registration_receipt"}), (Purpose.ENVELOPE,)),
+    Section(_RECEIPTS, (Purpose.ENVELOPE,)),
     Section(frozenset({"correction_notice"}), (Purpose.CORRECTION,)),
     Section(frozenset({"extension_notice"})),
     Section(frozenset({"fee_notice"})),

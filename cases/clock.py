@@ -23,6 +23,7 @@ from cases.models.fee import FeeNotice
 from cases.models.redecision import Redecision
 from law import consultation as opinion
 from law import redecision
+from law.case_types import CASE_TYPES, CaseType
 from law.clock import compute
 from law.countdown import Span
 from law.deadline import Deadline
@@ -200,11 +201,12 @@ def reckon(
     events: Sequence[Event],
     order: redecision.Order | None,
     calendar: WorkingCalendar,
+    case_type: str,
 ) -> Deadline:
     """The deadline of the present cycle: by the order it answers, else by receipt and events."""
     if order is not None:
         return redecision.compute(order, calendar)
-    return compute(received_on, events, calendar)
+    return compute(received_on, events, calendar, CASE_TYPES[CaseType(case_type)].reply)
 
 
 def opinion_of(consultation: Consultation) -> opinion.Consultation | None:
@@ -250,19 +252,19 @@ def deadline_of(case: Case) -> Deadline:
 
 def first_deadline_of(case: Case) -> Deadline:
     """The deadline of the first reply, whatever was ordered since."""
-    return compute(case.received_on, events_of(case), calendar_of(case))
+    return compute(case.received_on, events_of(case), calendar_of(case), case.rules.reply)
 
 
 def deadline_with_extension(case: Case, *, working_days: int, told_on: date) -> Deadline:
     """The deadline if the applicant were told of an extension on ``told_on``."""
     events = [*events_of(case), ExtensionGranted(told_on, working_days)]
-    return compute(case.received_on, events, calendar_of(case))
+    return compute(case.received_on, events, calendar_of(case), case.rules.reply)
 
 
 def deadline_without_fee(case: Case) -> Deadline:
     """The deadline if the fee notice were taken back: it would have stopped nothing."""
     kept = [event for event in events_of(case) if not isinstance(event, FeeNotified | FeePaid)]
-    return compute(case.received_on, kept, calendar_of(case))
+    return compute(case.received_on, kept, calendar_of(case), case.rules.reply)
 
 
 def settle(case: Case) -> Deadline:
@@ -274,7 +276,7 @@ def settle(case: Case) -> Deadline:
 
 def compute_first(case: Case) -> Deadline:
     """Set the dates of a case that is about to be stored for the first time."""
-    deadline = compute(case.received_on, [], calendar_of(case))
+    deadline = compute(case.received_on, [], calendar_of(case), case.rules.reply)
     _copy(case, deadline)
     return deadline
 

@@ -16,6 +16,7 @@ from cases.models.record import LEAVING
 from cases.selectors import same_applicant
 from cases.status import Status
 from law import fees
+from law.case_types import CaseType
 
 STANDING = (FeeNotice.Stage.NOTIFIED, FeeNotice.Stage.PAID, FeeNotice.Stage.LAPSED)
 """Notices that the applicant got and that still hold."""
@@ -104,7 +105,7 @@ def alternatives(case: Case, *, items: int = 1, before: int, pages: int | None) 
 def _of_the_month(case: Case) -> QuerySet[Case]:
     """Applications of the same applicant to the organ in the month, without those undone.
 
-    What was taken back is no item; what was charged by the page is not charged again as one.
+    Correcting a record is no item, nor what was taken back; what was charged by the page is not charged again as one.
     """
     month = {
         "received_on__year": case.received_on.year,
@@ -115,7 +116,7 @@ def _of_the_month(case: Case) -> QuerySet[Case]:
         Case.objects.filter(
             organ=case.organ_id, applicant__in=same_applicant(case.applicant), **month
         )
-        .filter(withdrawn_on__isnull=True)
+        .filter(withdrawn_on__isnull=True, case_type=CaseType.DISCLOSURE)
         .exclude(status=Status.VOIDED)
         .exclude(pk__in=by_page.values("case"))
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cases.models import Case, Letter
-from law.outcomes import OUTCOMES
+from law.case_types import EVERY_OUTCOME
 
-REPLY_KINDS = frozenset(outcome.letter_kind for outcome in OUTCOMES.values())
+REPLY_KINDS = frozenset(outcome.letter_kind for outcome in EVERY_OUTCOME.values())
 
 TO_APPLICANTS = REPLY_KINDS | {
     "correction_notice",

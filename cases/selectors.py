@@ -34,14 +34,14 @@ from organs.roles import Role
 from vault.blind import blind
 
 SUPERVISED: Final = (
-    "organ", "case_number", "subject", "status", "office", "officer", "registered_on",
+    "organ", "case_number", "case_type", "subject", "status", "office", "officer", "registered_on",
     "received_on", "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses",
     "replied_on", "replied_in_time", "withdrawn_on",
 )  # fmt: skip
 """What a supervisor reads of a case of an organ below."""
 
 LIST_COLUMNS: Final = (
-    "organ", "case_number", "subject", "status", "office", "officer", "received_on",
+    "organ", "case_number", "case_type", "subject", "status", "office", "officer", "received_on",
     "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses", "replied_on",
     "replied_in_time", "withdrawn_on",
 )  # fmt: skip

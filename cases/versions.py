@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cases.models import ReplyDraft
 from cases.redline import Kind, Segment, redline
+from law.case_types import EVERY_OUTCOME
 from law.grounds import GROUNDS
-from law.outcomes import LABELS, OUTCOMES, Need
+from law.outcomes import LABELS, Need
 
 OUTCOME, GROUND, DEVIATION = "outcome_code", "ground_code", "deviation"
 
@@ -59,7 +60,7 @@ def raw_parts(draft: ReplyDraft | None) -> dict[str, str]:
 def in_words(name: str, value: str) -> str:
     """What a reader sees for ``value``: the outcome and the ground by name, texts as they are."""
     if name == OUTCOME:
-        return OUTCOMES[value].label if value in OUTCOMES else ""
+        return EVERY_OUTCOME[value].label if value in EVERY_OUTCOME else ""
     if name == GROUND:
         return GROUNDS[value].label if value in GROUNDS else ""
     return value

@@ -56,13 +56,15 @@ def compute(
     received_on: date,
     events: Sequence[Event],
     calendar: WorkingCalendar | ProvisionalCalendar,
+    reply: TimeLimit = REPLY,
 ) -> Deadline:
     """The reply deadline after these events, taken in the order of their days.
 
+    ``reply`` is the period that the type of case has (``law.case_types``).
     A date past the last published notice is computed with statutory days alone and marked
     provisional. Raises ClockError for events the law does not allow.
     """
-    clock = _Clock(received_on, calendar.provisional())
+    clock = _Clock(received_on, calendar.provisional(), reply)
     for event in sorted(events, key=lambda event: event.on):
         clock.take(event)
     return clock.read()
@@ -71,10 +73,10 @@ def compute(
 class _Clock:
     """The clock while the events are read; one method an event."""
 
-    def __init__(self, received_on: date, calendar: ProvisionalCalendar) -> None:
+    def __init__(self, received_on: date, calendar: ProvisionalCalendar, reply: TimeLimit) -> None:
         self.received_on = received_on
         self.calendar = calendar
-        self.reply = self._in_force(REPLY)
+        self.reply = self._in_force(reply)
         self.count = Count(calendar, received_on, self.reply.value)
         self.extension: ExtensionGranted | None = None
         self.correction: CorrectionNotified | None = None
@@ -293,6 +295,8 @@ class _Clock:
         return self.calendar.roll_forward(last) if last else None
 
     def _correction_notice_due_on(self) -> date | None:
+        if self.reply.code != REPLY.code:
+            return None  # 第三十条 is about applications for information
         try:
             limit = in_force(CORRECTION_NOTICE, self.received_on)
         except NoSuchLimit:

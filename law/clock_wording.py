@@ -28,7 +28,7 @@ SECOND_DEFERRAL: Final = "本件已经确定过延迟答复的期限，不得再
 
 def received(on: date, reply: TimeLimit) -> str:
     """Receipt, and counting from the next day."""
-    return f"{chinese_date(on)}收到申请，自次日起计算答复期限（{reply.basis.inline()}）。"
+    return f"{chinese_date(on)}收到申请，自次日起计算答复期限（{reply.cited}）。"
 
 
 def before_receipt(on: date, received_on: date) -> str:
@@ -244,7 +244,7 @@ def due(on: date, base: int, extension: int, excluded: int, reply: TimeLimit) ->
         text += f"，延长{extension}个工作日"
     if excluded:
         text += f"，另有{excluded}个工作日不计算在内"
-    return f"{text}，于{chinese_date(on)}届满（{reply.basis.inline()}）。"
+    return f"{text}，于{chinese_date(on)}届满（{reply.cited}）。"
 
 
 def provisional(on: date, safe: date) -> str:

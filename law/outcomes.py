@@ -59,6 +59,8 @@ class Need(StrEnum):
     SEARCH = "search"
     SPECIAL_LAW = "special_law"
     CHANNEL = "channel"
+    RECTIFIED = "rectified"
+    COMPETENT_ORGAN = "competent_organ"
 
 
 LABELS: Final[dict[Need, str]] = {
@@ -71,6 +73,8 @@ LABELS: Final[dict[Need, str]] = {
     Need.SEARCH: "检索情况",
     Need.SPECIAL_LAW: "应当适用的法律、行政法规",
     Need.CHANNEL: "反映诉求的渠道",
+    Need.RECTIFIED: "更正情况",
+    Need.COMPETENT_ORGAN: "有权更正的行政机关",
 }
 
 HINTS: Final[dict[Need, str]] = {
@@ -83,12 +87,17 @@ HINTS: Final[dict[Need, str]] = {
     Need.SEARCH: "填写检索的系统或者档案、关键词、检索人、日期和结果。",
     Need.SPECIAL_LAW: "填写法律、行政法规的名称和条款，以及办理的窗口。",
     Need.CHANNEL: "填写信访、投诉、举报的受理机关和联系方式。",
+    Need.RECTIFIED: "写明哪天在哪份记录或者系统中，由什么更正为什么。",
+    Need.COMPETENT_ORGAN: "填写机关名称、联系方式，以及依据哪项职责规定由其更正。",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One result of an application; ``proofs`` must stand in the file before it is handed in."""
+    """One result of an application; ``proofs`` must stand in the file before it is handed in.
+
+    ``report_row`` is empty for what table three does not count (``law.rectification``).
+    """
 
     code: str
     label: str

@@ -12,6 +12,7 @@ from law.citations import Citation, article
 from law.grounds import GROUNDS
 from law.instruments import FEE_MEASURES, GUIDING_CASE_101, REPORT_FORMAT, SPC_2025_8
 from law.outcomes import OUTCOMES, Need
+from law.rectification import RECTIFICATION_OUTCOMES
 from law.remedies import RemedyKind
 
 
@@ -163,6 +164,45 @@ ITEMS: Final = (
 )
 """The questions in the order in which they are asked."""
 
+_PASSED_ON: Final = _only("rectification_transferred", "rectification_referred")
+
+RECTIFICATION_ITEMS: Final = (
+    Item("facts", "审核的记录、记载与申请更正的一一对应，没有遗漏", article(41)),
+    Item(
+        "evidence",
+        "核对过申请人的证据和原始记录，属实与否的判断写明了依据",
+        article(41),
+        _only("rectified", "not_rectified"),
+    ),
+    Item(
+        "corrected",
+        "记录确已更正，更正的系统、日期和前后内容核实过，转抄这一记载的地方一并更正",
+        article(41),
+        _only("rectified"),
+    ),
+    Item(
+        "reasons",
+        "理由写明了事实、条款和二者的关系，不是照抄条文",
+        article(41),
+        frozenset(c for c, row in RECTIFICATION_OUTCOMES.items() if Need.REASONS in row.needs),
+    ),
+    Item(
+        "competent_organ",
+        "有权更正的机关名称、职责依据和联系方式核实过",
+        article(41),
+        _PASSED_ON,
+    ),
+    Item(
+        "remedy",
+        "告知的行政复议机关、管辖法院、六十日和六个月的期限正确",
+        article(51),
+        frozenset(
+            c for c, row in RECTIFICATION_OUTCOMES.items() if row.remedy is not RemedyKind.NONE
+        ),
+    ),
+)
+"""What is asked of a reply to an application to correct a record."""
+
 _THIRD_PARTY: Final = (
     Item(
         "third_party_heard",
@@ -179,7 +219,8 @@ _THIRD_PARTY: Final = (
 
 def checklist(outcome_code: str, ground_code: str = "") -> tuple[Item, ...]:
     """The questions about a reply with this outcome, on this ground when something is withheld."""
-    asked = tuple(i for i in ITEMS if i.outcomes is None or outcome_code in i.outcomes)
+    items = RECTIFICATION_ITEMS if outcome_code in RECTIFICATION_OUTCOMES else ITEMS
+    asked = tuple(i for i in items if i.outcomes is None or outcome_code in i.outcomes)
     if outcome_code not in _WITHHELD or ground_code not in GROUNDS:
         return asked
     ground = GROUNDS[ground_code]

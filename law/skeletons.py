@@ -6,8 +6,9 @@ A letter that still has a blank is not handed in (``blanks_in``).
 import re
 from typing import Final
 
+from law.case_types import EVERY_OUTCOME
 from law.grounds import Ground
-from law.outcomes import OUTCOMES, Need
+from law.outcomes import Need
 
 _BLANK: Final = re.compile(r"【请写明：[^】]*】")
 
@@ -25,13 +26,19 @@ _ASKED: Final[dict[str, tuple[str, ...]]] = {
     "reconfirmation": ("申请人已经在什么时候获取了什么信息，这次要求确认或者重新出具什么",),
     "correction_lapsed": ("哪天告知补正、补正期限到哪天", "有没有正当理由，怎样核实"),
     "fee_unpaid": ("哪天通知缴费、数额多少、缴费期限到哪天",),
+    "not_rectified": (
+        "核对了哪份原始记录，其中怎样记载",
+        "申请人提供了哪些证据，为什么不能证明记载不准确",
+    ),
+    "rectification_transferred": ("记录由哪个机关制作或者更正，依据哪项职责规定",),
+    "rectification_referred": ("记录由哪个机关制作或者更正，依据哪项职责规定",),
     "otherwise_handled": ("申请内容是什么，本机关怎样处理",),
 }
 
 
 def prepared(outcome_code: str, ground: Ground | None) -> dict[str, str]:
     """The texts of ``outcome_code`` that ask for their facts, by need."""
-    outcome = OUTCOMES[outcome_code]
+    outcome = EVERY_OUTCOME[outcome_code]
     if Need.REASONS not in outcome.needs:
         return {}
     asked = _ASKED.get(outcome_code) or _of_ground(ground)

@@ -47,6 +47,8 @@ class TimeLimit:
     basis: Citation
     in_force_from: date
     in_force_to: date | None = None
+    analogy: str = ""
+    """Why a rule of another matter is taken, where the law gives this one no period."""
 
     def holds(self, on: date) -> bool:
         """Whether this version is the law on the day."""
@@ -56,16 +58,24 @@ class TimeLimit:
         """20个工作日."""
         return f"{self.value}{self.unit.label}"
 
+    @property
+    def cited(self) -> str:
+        """What the limit rests on, as a sentence cites it; an analogy says that it is one."""
+        basis = self.basis.inline()
+        return f"{self.analogy}，参照{basis}" if self.analogy else basis
+
 
 class NoSuchLimit(LookupError):
     """No version of the limit is in force on the day."""
 
 
-def _limit(code: str, label: str, value: int, unit: Unit, basis: Citation) -> TimeLimit:
+def _limit(
+    code: str, label: str, value: int, unit: Unit, basis: Citation, analogy: str = ""
+) -> TimeLimit:
     """A limit in force exactly as long as the instrument it comes from."""
     instrument: Instrument = basis.instrument
     return TimeLimit(
-        code, label, value, unit, basis, instrument.in_force_from, instrument.in_force_to
+        code, label, value, unit, basis, instrument.in_force_from, instrument.in_force_to, analogy
     )
 
 
@@ -73,6 +83,23 @@ _WD: Final = Unit.WORKING_DAYS
 
 REPLY: Final = _limit("reply", "答复期限", 20, _WD, Citation(REGULATION, 33, 2))
 REPLY_2008: Final = _limit("reply", "答复期限", 15, _WD, Citation(REGULATION_2008, 24, 2))
+# 第四十一条 gives no period for a rectification; that of a reply is taken (docs/decisions/0033).
+RECTIFICATION: Final = _limit(
+    "rectification",
+    "更正申请的答复期限",
+    20,
+    _WD,
+    Citation(REGULATION, 33, 2),
+    "第四十一条没有规定更正的期限",
+)
+RECTIFICATION_2008: Final = _limit(
+    "rectification",
+    "更正申请的答复期限",
+    15,
+    _WD,
+    Citation(REGULATION_2008, 24, 2),
+    "条例没有规定更正的期限",
+)
 EXTENSION_MAX: Final = _limit("extension", "延长期限", 20, _WD, Citation(REGULATION, 33, 2))
 EXTENSION_MAX_2008: Final = _limit(
     "extension", "延长期限", 15, _WD, Citation(REGULATION_2008, 24, 2)
@@ -122,6 +149,8 @@ REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Ci
 TIME_LIMITS: Final = (
     REPLY,
     REPLY_2008,
+    RECTIFICATION,
+    RECTIFICATION_2008,
     EXTENSION_MAX,
     EXTENSION_MAX_2008,
     CORRECTION_NOTICE,

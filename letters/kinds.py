@@ -5,39 +5,13 @@ narrower ones; ``series`` is the 种类字 of its document numbers (empty: unnum
 ``addressed`` is false for what stays in the file.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from law.citations import Citation, article
 from law.instruments import DELIVERY_INTERPRETATION, FEE_MEASURES
 from letters import charging, consulting, contexts, filing
+from letters.letter_kind import Layout, LetterKind
+from letters.rectifying import RECTIFYING_KINDS
 
-
-class Layout(StrEnum):
-    """The two pages we print: under a red head, or a plain form."""
-
-    LETTER = "letter"
-    FORM = "form"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterKind:
-    """One kind of letter."""
-
-    code: str
-    title: str
-    context_type: type[contexts.LetterContext]
-    basis: tuple[Citation, ...]
-    series: str = "公开告"
-    remedy: bool = False
-    layout: Layout = Layout.LETTER
-    addressed: bool = True
-
-    @property
-    def template(self) -> str:
-        """Name of the wording under ``templates``."""
-        return f"letters/{self.code}.html"
-
+__all__ = ["KINDS", "Layout", "LetterKind"]
 
 _ROWS = (
     LetterKind(
@@ -303,6 +277,7 @@ _ROWS = (
         basis=(article(2),),
         remedy=True,
     ),
+    *RECTIFYING_KINDS,
 )
 
 KINDS: dict[str, LetterKind] = {kind.code: kind for kind in _ROWS}

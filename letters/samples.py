@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from calendars.national import national_calendar
+from law.case_types import EVERY_OUTCOME
 from law.citations import Citation, article
 from law.clock import compute
 from law.events import ConsultationEnded, ConsultationSent
@@ -33,6 +34,7 @@ from letters.errors import UnknownKindError
 from letters.filing_samples import ON_FILE
 from letters.kinds import KINDS
 from letters.numbering import format_number
+from letters.rectifying_samples import RECTIFYING, RECTIFYING_NOTICES
 from letters.statements import statement_facts
 
 SEAL = Path(__file__).with_name("sample_seal.png")
@@ -287,7 +289,7 @@ _REPLIES: dict[str, dict[str, object]] = {
 def _by_kind() -> dict[str, Outcome]:
     """For each kind of reply, the first outcome that is answered by it."""
     found: dict[str, Outcome] = {}
-    for outcome in OUTCOMES.values():
+    for outcome in EVERY_OUTCOME.values():
         found.setdefault(outcome.letter_kind, outcome)
     return found
 
@@ -324,7 +326,7 @@ def _facts(code: str) -> dict[str, object]:
         return _statement()
     if code in _CONSULTING:
         return _consulting(code)
-    return _NOTICES.get(code) or ON_FILE.get(code) or _reply(code)
+    return _NOTICES.get(code) or RECTIFYING_NOTICES.get(code) or ON_FILE.get(code) or _reply(code)
 
 
 def _consulting(code: str) -> dict[str, object]:
@@ -341,4 +343,5 @@ def _reply(code: str) -> dict[str, object]:
     outcome = _by_kind()[code]
     if code == "not_disclosed":
         outcome = OUTCOMES["not_disclosed_third_party_rights"]
-    return _REPLIES[code] | {"remedy": _remedy(outcome.remedy), "basis": outcome.bases}
+    facts = _REPLIES.get(code) or RECTIFYING[code]
+    return facts | {"remedy": _remedy(outcome.remedy), "basis": outcome.bases}

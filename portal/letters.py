@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 
 from cases.models import Case, Letter
 from cases.replies import TO_APPLICANTS
+from law.case_types import CASE_TYPES
 from portal.models import LetterOpened
 
-RECEIPT: Final = "registration_receipt"
+RECEIPTS: Final = frozenset(rules.receipt for rules in CASE_TYPES.values())
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Available:
     @property
     def asks_to_be_opened(self) -> bool:
         """Whether opening it is evidence that has not been taken yet."""
-        return self.letter.kind != RECEIPT and self.opened_at is None
+        return self.letter.kind not in RECEIPTS and self.opened_at is None
 
 
 def available(case: Case) -> list[Available]:
@@ -57,6 +58,6 @@ def open_first_time(letter: Letter, *, at: datetime) -> LetterOpened:
 def _is_theirs(letter: Letter, case: Case) -> bool:
     if letter.addressee != case.applicant.name or letter.is_void:
         return False
-    if letter.kind == RECEIPT:
+    if letter.kind in RECEIPTS:
         return True
     return letter.kind in TO_APPLICANTS and letter.delivery is not None

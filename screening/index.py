@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
 
 from cases.models import Applicant, Case
+from law.case_types import CaseType
 from organs.models import Organ
 from screening.models import ApplicantKey, RequestKey
 from screening.similarity import fingerprints, name_keys
@@ -46,7 +47,7 @@ def keep_all(cases: Iterable[Case]) -> None:
         named[case.applicant_id] = case.applicant
         requests += (
             RequestKey(organ_id=case.organ_id, key=key, case=case)
-            for key in fingerprints(case.current_description)
+            for key in ([] if case.is_rectification else fingerprints(case.current_description))
         )
     RequestKey.objects.bulk_create(requests, batch_size=5000)
     ApplicantKey.objects.bulk_create(
@@ -59,7 +60,8 @@ def keep_all(cases: Iterable[Case]) -> None:
 def catch_up(*, batch: int = 500) -> int:
     """Keep every case that is not findable yet; how many there were."""
     kept = Exists(RequestKey.objects.filter(case=OuterRef("pk")))
-    waiting = Case.objects.filter(~kept).values_list("pk", flat=True).order_by("pk")
+    asked = Case.objects.filter(~kept, case_type=CaseType.DISCLOSURE)
+    waiting = asked.values_list("pk", flat=True).order_by("pk")
     numbers = list(waiting)
     for first in range(0, len(numbers), batch):
         chosen = Case.objects.filter(pk__in=numbers[first : first + batch])

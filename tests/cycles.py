@@ -62,6 +62,6 @@ def deadline_by_law(case: Case, events: list[Event]) -> Deadline:
     """What the law alone gives: by the last judgment in the log, else by receipt and events."""
     event = case.events.filter(act=Act.RECORD_ORDER).last()
     if event is None:
-        return clock.compute(case.received_on, events, national_calendar())
+        return clock.compute(case.received_on, events, national_calendar(), case.rules.reply)
     on = date.fromisoformat(event.facts["effective_on"])
     return compute(Order(OrderedBy.COURT, Effect.ANNULLED, on), national_calendar())

@@ -17,8 +17,8 @@ from cases.models import Case, CaseAttachment, SearchRecord
 from cases.services import drafting, registration, search
 from cases.services.correction import Arrival
 from cases.services.delivery import Dispatch
+from law.case_types import EVERY_OUTCOME
 from law.delivery import DeliveryMethod
-from law.outcomes import OUTCOMES
 from law.receipt import Channel, ReceiptFacts
 from law.remedies import OrganKind
 from organs.establishment import appoint, create_organ
@@ -144,7 +144,7 @@ def an_intake(
 
 def a_proposal(outcome: str = "disclosed", **facts: Any) -> drafting.Proposal:
     """A complete proposal for ``outcome``: every need has its text, a ground where one is due."""
-    found = OUTCOMES[outcome]
+    found = EVERY_OUTCOME[outcome]
     grounds = drafting.grounds_for(found)
     complete: dict[str, Any] = {
         "outcome_code": outcome,
@@ -179,7 +179,7 @@ def a_search(
 
 def prove(case: Case, house: House, outcome: str, *, on: date) -> None:
     """Put into the file what the outcome has to rest on."""
-    if proofs.missing(case, OUTCOMES[outcome]):
+    if proofs.missing(case, EVERY_OUTCOME[outcome]):
         a_search(case, house, on=on)
 
 

@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from cases.forms import fields
+from cases.models.case import case_type_choices
 from cases.models.receipt import channel_choices
 from cases.permissions import OFFICE_BOUND
 from cases.status import Status
-from law.outcomes import OUTCOMES
+from law.case_types import EVERY_OUTCOME
 from organs.models import RoleAssignment, Staff
 from organs.roles import Role
 from workflow.bulk import may_assign
@@ -24,6 +25,7 @@ COLUMNS: Final = {
     "office": "office",
     "officer": "officer",
     "status": "status",
+    "type": "case_type",
     "channel": "receipt__channel",
     "outcome": "outcome_code",
     "since": "received_on__gte",
@@ -33,7 +35,7 @@ COLUMNS: Final = {
 
 
 def _outcomes() -> list[tuple[str, str]]:
-    return [("", "全部结果"), *((row.code, row.label) for row in OUTCOMES.values())]
+    return [("", "全部结果"), *((row.code, row.label) for row in EVERY_OUTCOME.values())]
 
 
 def _people_of(staff: Staff) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -66,6 +68,9 @@ class ListFilter(forms.Form):
     officer = forms.TypedChoiceField(label="承办人", required=False, coerce=int)
     status = forms.ChoiceField(
         label="状态", required=False, choices=[("", "全部状态"), *Status.choices]
+    )
+    type = forms.ChoiceField(
+        label="申请类型", required=False, choices=[("", "全部类型"), *case_type_choices()]
     )
     channel = forms.ChoiceField(
         label="收到渠道", required=False, choices=lambda: [("", "全部渠道"), *channel_choices()]

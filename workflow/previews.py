@@ -26,7 +26,8 @@ from cases.models import (
     ReplyDraft,
 )
 from cases.services.drafting import Proposal, latest
-from law.outcomes import LABELS, OUTCOMES, Outcome
+from law.case_types import EVERY_OUTCOME
+from law.outcomes import LABELS, Outcome
 from letters.compose import compose
 from letters.contexts import LetterContext
 from letters.html import preview_html
@@ -47,7 +48,7 @@ def proposal(case: Case, proposed: Proposal) -> SafeString:
         case=case,
         outcome_code=proposed.outcome_code,
         ground_code=proposed.ground_code,
-        texts=_filled(OUTCOMES[proposed.outcome_code], proposed.texts),
+        texts=_filled(EVERY_OUTCOME[proposed.outcome_code], proposed.texts),
     )
     if "ground_code" in required_facts(draft.outcome) and not draft.ground_code:
         raise CaseError("选择不予公开的具体情形后，这里显示文书的样子。", field="ground_code")

@@ -53,6 +53,11 @@ urlpatterns = [
     path("assign/", bulk_assignment.assign, name="bulk-assign"),
     path("cases/", lists.cases, name="case-list"),
     path("cases/new/", registration.register, name="register"),
+    path(
+        "cases/new/rectification/",
+        registration.register_rectification,
+        name="register-rectification",
+    ),
     path("cases/new/hints/", registration.hint, name="register-hints"),
     path("cases/<int:pk>/", case_page.show, name="case"),
     path("cases/<int:pk>/file/", case_file.download, name="case-file"),

@@ -14,8 +14,9 @@ from cases.models import Case, ReplyDraft
 from cases.services import path, releasing, search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
 from cases.versions import PART_LABELS
+from law.case_types import EVERY_OUTCOME
 from law.grounds import GROUNDS
-from law.outcomes import HINTS, LABELS, OUTCOMES, Need, Outcome
+from law.outcomes import HINTS, LABELS, Need, Outcome
 
 SAVE, PREVIEW, SUBMIT = "save", "preview", "submit"
 
@@ -26,8 +27,9 @@ _GROUPS = (
     ("3.4", "（四）无法提供"),
     ("3.5", "（五）不予处理"),
     ("3.6", "（六）其他处理"),
+    ("", "更正"),
 )
-"""The groups of table three of the annual report, by the beginning of their rows."""
+"""The groups of table three of the annual report, by the beginning of their rows; last what it omits."""
 
 
 def outcome_choices(outcomes: Iterable[Outcome]) -> list[tuple[str, Any]]:
@@ -50,17 +52,17 @@ def ground_choices() -> list[tuple[str, Any]]:
 
 def asking_outcomes(need: Need) -> list[str]:
     """The outcomes whose letter needs ``need``."""
-    return [outcome.code for outcome in OUTCOMES.values() if need in outcome.needs]
+    return [outcome.code for outcome in EVERY_OUTCOME.values() if need in outcome.needs]
 
 
 def fitting_grounds(outcome_code: str) -> list[str]:
     """The grounds an outcome can stand on."""
-    return [ground.code for ground in grounds_for(OUTCOMES[outcome_code])]
+    return [ground.code for ground in grounds_for(EVERY_OUTCOME[outcome_code])]
 
 
 def outcomes_with_grounds() -> list[str]:
     """The outcomes that withhold something."""
-    return [code for code in OUTCOMES if fitting_grounds(code)]
+    return [code for code in EVERY_OUTCOME if fitting_grounds(code)]
 
 
 class GroundSelect(forms.Select):
@@ -69,7 +71,7 @@ class GroundSelect(forms.Select):
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         if value:
-            fits = [code for code in OUTCOMES if str(value) in fitting_grounds(code)]
+            fits = [code for code in EVERY_OUTCOME if str(value) in fitting_grounds(code)]
             option["attrs"]["data-outcomes"] = " ".join(fits)
         return option
 
@@ -101,8 +103,8 @@ class DraftForm(AnswersRemarks):
     }
 
     def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
-        super().__init__(with_choices(data, case) if data else data, case=case, **kwargs)
         self.of_case = case
+        super().__init__(with_choices(data, case) if data else data, case=case, **kwargs)
         self.latest = latest(case)
         outcome: Any = self.fields["outcome_code"]
         self.available = {o.code: o for o in available_outcomes(case)}
@@ -115,8 +117,9 @@ class DraftForm(AnswersRemarks):
 
     def who(self, name: str) -> str:
         """The outcomes that ask for ``name`` are many; their groups say enough."""
-        _, codes = self.only_when[name]
-        titles = [title for row, title in _GROUPS if any(_in(OUTCOMES[c], row) for c in codes)]
+        _, asking = self.only_when[name]
+        codes = [code for code in asking if code in self.of_case.rules.outcomes]
+        titles = [title for row, title in _GROUPS if any(_in(EVERY_OUTCOME[c], row) for c in codes)]
         return f"{'、'.join(titles)}中的部分结果填写"
 
     def clean(self) -> dict[str, Any] | None:
@@ -124,7 +127,7 @@ class DraftForm(AnswersRemarks):
         if "outcome_code" in self.cleaned_data:
             self._check_ground(self.cleaned_data["outcome_code"])
         if self.text("action") == SUBMIT and "outcome_code" in self.cleaned_data:
-            self._check_complete(OUTCOMES[self.cleaned_data["outcome_code"]])
+            self._check_complete(EVERY_OUTCOME[self.cleaned_data["outcome_code"]])
         return cleaned
 
     @property
@@ -134,8 +137,9 @@ class DraftForm(AnswersRemarks):
 
     @property
     def needs(self) -> Iterator[forms.BoundField]:
-        """The fields of every need, in the order of the law's table."""
-        return (self[need.value] for need in Need)
+        """The fields of every need of this type of case, in the order of the law's table."""
+        asked = {need for one in self.of_case.rules.outcomes.values() for need in one.needs}
+        return (self[need.value] for need in Need if need in asked)
 
     def proposal(self) -> Proposal:
         """What the officer proposes."""
@@ -184,7 +188,7 @@ class DraftForm(AnswersRemarks):
     def _ask_for_deviation(self) -> None:
         """Only another outcome than the one advised needs a reason; no advice, no field."""
         field: Any = self.fields["deviation"]
-        others = [code for code in OUTCOMES if self.advised and code != self.advised.code]
+        others = [code for code in EVERY_OUTCOME if self.advised and code != self.advised.code]
         field.when = f"{self.add_prefix('outcome_code')}={' '.join(others)}"
         field.who = "与办理向导的结果不一致时填写"
 

@@ -17,15 +17,16 @@ from cases.forms.receipt import ReceiptForm
 from cases.forms.shortcomings import ShortcomingsForm
 from cases.models import Case
 from cases.services.registration import Intake
+from law.case_types import CaseType
 from law.deadline import Deadline
 from law.receipt import Channel, Proof
 from organs.models import Organ
 
 
-class RegistrationForm(
-    ReceiptForm, ApplicantForm, AgentForm, ApplicationForm, ShortcomingsForm, EnclosesFiles
-):
-    """Receipt, applicant, agent, application; ``key`` lets one page register one case only.
+class DeskForm(ReceiptForm, ApplicantForm, AgentForm, ShortcomingsForm, EnclosesFiles):
+    """Receipt, applicant, agent; ``key`` lets one page register one case only.
+
+    What is asked for is a part of its own for each type of case.
 
     ``checked`` holds the dates the clerk was last shown. A case is registered only when
     they are the dates that the facts give now; otherwise they are shown first.
@@ -48,16 +49,9 @@ class RegistrationForm(
     RECEIPT: ClassVar = ["channel", *(proof.value for proof in Proof)]
     APPLICANT: ClassVar = list(ApplicantForm.base_fields)
     AGENT: ClassVar = list(AgentForm.base_fields)
-    APPLICATION: ClassVar = list(ApplicationForm.base_fields)
-    field_order = [
-        *RECEIPT,
-        *APPLICANT,
-        *AGENT,
-        *APPLICATION,
-        *ShortcomingsForm.SHORTCOMINGS,
-        "key",
-        "checked",
-    ]
+    BEFORE: ClassVar = [*RECEIPT, *APPLICANT, *AGENT]
+    AFTER: ClassVar = [*ShortcomingsForm.SHORTCOMINGS, "key", "checked"]
+    case_type: ClassVar[CaseType]
 
     deadline: Deadline | None = None
 
@@ -72,7 +66,9 @@ class RegistrationForm(
         self.excuse()
         self._part_from_earlier_case()
         if self.received and not self.errors:
-            received = Case(organ=self.organ, received_on=self.received.on)
+            received = Case(
+                organ=self.organ, received_on=self.received.on, case_type=self.case_type
+            )
             self.deadline = clock.compute_first(received)
         return cleaned
 
@@ -93,7 +89,7 @@ class RegistrationForm(
         key = str(self.cleaned_data.get("key"))
         same_page = Case.objects.filter(organ=self.organ, submission_key=key)
         earlier = same_page.select_related("applicant").first()
-        typed = (self.text("name"), self.text("description"))
+        typed = (self.text("name"), self.asked_for)
         if earlier is None or typed == (earlier.applicant.name, earlier.description):
             return
         self.add_error(
@@ -108,16 +104,37 @@ class RegistrationForm(
         if self.enclosures:
             self.enclosures = staging.move(self.enclosures, standing[self.add_prefix("key")])
 
+    @property
+    def asked_for(self) -> str:
+        """What is asked for, as the case will say it."""
+        raise NotImplementedError
+
+    def received_facts(self) -> dict[str, Any]:
+        """What an ``Intake`` says besides what is asked for; hands the files over."""
+        return {
+            "key": str(self.cleaned_data["key"]),
+            "applicant": self.completed(self.applicant()),
+            "channel": Channel(self.cleaned_data["channel"]),
+            "proofs": self.facts(),
+            "agent": self.agent(),
+            "enclosed": self.claim(),
+            "known_applicant": self.known,
+            "formal_gaps": tuple(self.cleaned_data["lacks"]),
+        }
+
+
+class RegistrationForm(ApplicationForm, DeskForm):
+    """The whole registration of an application for information."""
+
+    case_type = CaseType.DISCLOSURE
+    only_when: ClassVar = {**DeskForm.only_when}
+    field_order = [*DeskForm.BEFORE, *ApplicationForm.base_fields, *DeskForm.AFTER]
+
+    @property
+    def asked_for(self) -> str:
+        """The application in the applicant's words."""
+        return self.text("description")
+
     def intake(self) -> Intake:
         """Everything the clerk recorded, as registration takes it; hands the files over."""
-        return Intake(
-            key=str(self.cleaned_data["key"]),
-            applicant=self.completed(self.applicant()),
-            application=self.application(),
-            channel=Channel(self.cleaned_data["channel"]),
-            proofs=self.facts(),
-            agent=self.agent(),
-            enclosed=self.claim(),
-            known_applicant=self.known,
-            formal_gaps=tuple(self.cleaned_data["lacks"]),
-        )
+        return Intake(application=self.application(), **self.received_facts())

@@ -17,9 +17,9 @@ from typing import Any, Final
 
 import law
 from law import remedies
+from law.case_types import EVERY_OUTCOME
 from law.citations import Citation, chinese_number
 from law.instruments import INSTRUMENTS, REGULATION, Instrument
-from law.outcomes import OUTCOMES
 from letters.kinds import KINDS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -112,6 +112,9 @@ def _row(entry: Entry) -> str:
 
 # Rules: what `law` itself holds
 
+_GATHERING: Final = frozenset({"law.case_types"})
+"""Tables that put rows of others together; those rows are named by the table they come from."""
+
 
 def rules() -> Iterator[tuple[Citation, str]]:
     """Every citation held by a constant or a table of `law`, with the name of its row."""
@@ -134,6 +137,8 @@ def _cited(value: Any, where: str, module: str) -> Iterator[tuple[Citation, str]
     if isinstance(value, Citation):
         yield value, where
     elif is_dataclass(value) and not isinstance(value, type):
+        if module in _GATHERING and type(value).__module__ != module:
+            return
         label = getattr(value, "label", None)
         named = f"{label}（{module}）" if label else where
         for part in fields(value):
@@ -150,7 +155,7 @@ def _letters() -> Iterator[tuple[Citation, str]]:
     """The letters that rest on an article: by their kind, their outcome, or the remedy they tell."""
     told = [one for value in vars(remedies).values() for one, _ in _cited(value, "", "")]
     for kind in KINDS.values():
-        outcomes = [one for one in OUTCOMES.values() if one.letter_kind == kind.code]
+        outcomes = [one for one in EVERY_OUTCOME.values() if one.letter_kind == kind.code]
         decided = [basis for outcome in outcomes for basis in outcome.bases]
         for citation in (*kind.basis, *decided, *(told if kind.remedy else ())):
             yield citation, kind.title

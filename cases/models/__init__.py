@@ -39,6 +39,7 @@ from cases.models.record import (
     RedactedCopy,
     ReleaseFinding,
 )
+from cases.models.rectification import Rectification
 from cases.models.redecision import Redecision
 from cases.models.remedy import OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.models.returned_assignment import ReturnedAssignment
@@ -93,6 +94,7 @@ __all__ = [
     "ReasonToLook",
     "Receipt",
     "RecordPassage",
+    "Rectification",
     "RedactedCopy",
     "Redecision",
     "ReleaseFinding",

@@ -12,13 +12,14 @@ from django.utils.functional import cached_property
 from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
 from cases.models.lists import LISTS
+from cases.models.parts_played import PartsPlayed
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
-from law.outcomes import OUTCOMES, Outcome
+from law.case_types import CASE_TYPES, EVERY_OUTCOME, CaseType, TypeRules
+from law.outcomes import Outcome
 
 if TYPE_CHECKING:
     from cases.models.redecision import Redecision
-    from organs.models import Staff
 
 
 IllegalTransition = TransitionNotAllowed
@@ -35,8 +36,13 @@ def has_no_office(case: Any) -> bool:
     return case.office_id is None
 
 
-class Case(FSMModelMixin, models.Model):
-    """One application for government information and its handling (Arts 29–45).
+def case_type_choices() -> list[tuple[str, str]]:
+    """The types of the law's table, read when asked."""
+    return [(kind.value, rules.label) for kind, rules in CASE_TYPES.items()]
+
+
+class Case(PartsPlayed, FSMModelMixin, models.Model):
+    """One application, for information or to correct a record, and its handling (Arts 29–45).
 
     ``status`` is the legal fact and moves only through the transitions below, which
     ``cases.services`` call. The dates of the clock are derived from events by
@@ -49,6 +55,12 @@ class Case(FSMModelMixin, models.Model):
     )
     case_number = models.CharField("登记编号", max_length=20)
     submission_key = models.CharField(max_length=36, editable=False)
+    case_type = models.CharField(
+        "申请类型",
+        max_length=16,
+        choices=case_type_choices,
+        default=CaseType.DISCLOSURE.value,
+    )
     status = FSMField("状态", default=Status.REGISTERED, choices=Status.choices, protected=True)
 
     applicant = models.ForeignKey(
@@ -297,46 +309,28 @@ class Case(FSMModelMixin, models.Model):
 
     @property
     def current_description(self) -> str:
-        """What is asked for: the corrected text (Art 30), or the matter left after a split."""
+        """What is asked for: the corrected text (Art 30), or the matter left after a split.
+
+        Of a rectification (Art 41), the record with what it says and what it should say.
+        """
+        if self.is_rectification:
+            return str(self.rectification)
         correction = getattr(self, "correction", None)
         if correction is not None and correction.corrected_description:
             return str(correction.corrected_description)
         return self.matter or self.description
 
-    def drafted_by(self, staff: Staff) -> bool:
-        """Whether ``staff`` wrote any version of the reply, or handed one in as theirs."""
-        return (
-            self.drafts.filter(author=staff).exists()
-            or self.events.filter(act="submit_draft", actor=staff).exists()
-        )
-
-    def signature_is_closed_to(self, staff: Staff) -> bool:
-        """Whether ``staff`` reviewed any version, in an organ where reviewers do not sign."""
-        if self.organ.reviewers_may_sign:
-            return False
-        return self.reviews.filter(reviewer=staff).exclude(stage=Status.SIGNING).exists()
-
-    def notice_prepared_by(self, staff: Staff) -> bool:
-        """Whether ``staff`` wrote the correction notice."""
-        notice = getattr(self, "correction", None)
-        return notice is not None and notice.prepared_by_id == staff.pk
-
-    def extension_requested_by(self, staff: Staff) -> bool:
-        """Whether ``staff`` asked for the extension that waits for a decision."""
-        return self.extensions.filter(requested_by=staff, stage="requested").exists()
-
-    def owed_by(self, office_id: int | None, stage: str) -> bool:
-        """Whether that office was asked to co-handle (协办) and its answer is at ``stage``."""
-        return any(
-            row.office_id == office_id and row.stage == stage for row in self.co_handlings.all()
-        )
-
-    def calls_for_review_by(self, staff: Staff) -> bool:
-        """Whether the further review that is called now is addressed to ``staff``."""
-        called = (row for row in self.further_reviews.all() if row.stage == "called")
-        return any(row.is_addressed_to(staff) for row in called)
-
     @property
     def outcome(self) -> Outcome | None:
         """The row of the outcome table that the signed reply stands on."""
-        return OUTCOMES.get(self.outcome_code)
+        return EVERY_OUTCOME.get(self.outcome_code)
+
+    @property
+    def rules(self) -> TypeRules:
+        """What its type follows: period, outcomes, letters (``law.case_types``)."""
+        return CASE_TYPES[CaseType(self.case_type)]
+
+    @property
+    def is_rectification(self) -> bool:
+        """Whether it asks to correct a record (Art 41) and not for information."""
+        return self.case_type == CaseType.RECTIFICATION

@@ -5,12 +5,13 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from law.outcomes import OUTCOMES, Outcome
+from law.case_types import EVERY_OUTCOME
+from law.outcomes import Outcome
 
 
 def outcome_choices() -> list[tuple[str, str]]:
     """The outcome table, read when asked."""
-    return [(outcome.code, outcome.label) for outcome in OUTCOMES.values()]
+    return [(outcome.code, outcome.label) for outcome in EVERY_OUTCOME.values()]
 
 
 class ReplyDraft(models.Model):
@@ -40,4 +41,4 @@ class ReplyDraft(models.Model):
     @property
     def outcome(self) -> Outcome:
         """The row of the outcome table that the draft proposes."""
-        return OUTCOMES[self.outcome_code]
+        return EVERY_OUTCOME[self.outcome_code]

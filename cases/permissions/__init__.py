@@ -36,6 +36,7 @@ from cases.permissions.table import (
     REGISTERING_ROLES,
     OwnWork,
 )
+from cases.permissions.types import ONLY_OF
 
 __all__ = [
     "APPLICANT_ACTS",
@@ -50,6 +51,7 @@ __all__ = [
     "OFFICE_BOUND",
     "OF_THE_ADDRESSEE",
     "OF_THE_ASKED_OFFICE",
+    "ONLY_OF",
     "OWN_WORK",
     "PERMITTED",
     "RECALCULATING_ROLES",

@@ -20,6 +20,7 @@ from cases.permissions.table import (
     RECALCULATING_ROLES,
     REGISTERING_ROLES,
 )
+from cases.permissions.types import why_not_of_type
 from cases.status import Status
 from organs.absences import Scope
 from organs.roles import Role
@@ -100,6 +101,8 @@ def _why_not_alone(staff: Staff, act: Act, case: Case) -> str | None:
         return f"您的角色不能进行“{act.label}”。"
     if not any(case.status in PERMITTED[role][act] for role in roles):
         return f"办件现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
+    if refusal := why_not_of_type(act, case):
+        return refusal
     if act in OF_THE_ASKED_OFFICE:
         return _why_not_asked(staff, act, case)
     if case.status == Status.FURTHER_REVIEW and act in OF_THE_ADDRESSEE:
@@ -153,7 +156,7 @@ def why_applicant_may_not(act: Act, case: Case) -> str | None:
         return f"“{act.label}”由行政机关办理。"
     if case.status not in APPLICANT_ACTS[act]:
         return f"申请现在是“{case.legal_status.label}”，不能进行“{act.label}”。"
-    return None
+    return why_not_of_type(act, case)
 
 
 def why_consultee_may_not(act: Act, case: Case) -> str | None:

@@ -3,6 +3,7 @@
 Views, menus, worklists, services and tests read this table; no other place decides.
 On top of the table stand conditions that hold for every role:
 
+* the act is one that the type of case knows (``types.ONLY_OF``);
 * the case belongs to the person's organ, or for 催办 to one below it (``REACHING_BELOW``);
 * an officer or office head works on cases of their own office (``OFFICE_BOUND``), or does there
   what that office was asked for (``OF_THE_ASKED_OFFICE``);

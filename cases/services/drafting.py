@@ -15,7 +15,7 @@ from cases.permissions import Act
 from cases.services import fees, opinion, path, releasing
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
-from law.outcomes import LABELS, OUTCOMES, Need, Outcome
+from law.outcomes import LABELS, Need, Outcome
 from law.remedies import RemedyKind
 from organs.models import Staff
 
@@ -98,7 +98,7 @@ def available_outcomes(case: Case) -> list[Outcome]:
     known = known_facts(case)
     return [
         outcome
-        for outcome in OUTCOMES.values()
+        for outcome in case.rules.outcomes.values()
         if required_facts(outcome) <= known and _has_its_ground(case, outcome)
     ]
 
@@ -144,7 +144,7 @@ def _new_version(
 
 
 def _outcome(case: Case, proposal: Proposal) -> Outcome:
-    outcome = OUTCOMES.get(proposal.outcome_code)
+    outcome = case.rules.outcomes.get(proposal.outcome_code)
     if outcome is None:
         raise CaseError("请选择办理结果。", field="outcome_code")
     if outcome not in available_outcomes(case):

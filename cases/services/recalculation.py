@@ -33,13 +33,18 @@ from organs.working_days import LocalCalendars
 BATCH: Final = 5000
 LONGEST_REASON: Final = 120
 _COLUMNS: Final = (
-    "pk", "organ_id", "case_number", "office_id", "officer_id", "status", "received_on",
+    "pk", "organ_id", "case_number", "office_id", "officer_id", "status", "case_type",
+    "received_on",
     *Dates._fields,
 )  # fmt: skip
 
 
 Row: TypeAlias = tuple[Any, ...]
 """One case as ``_COLUMNS`` reads it."""
+
+
+History: TypeAlias = tuple[str, date, tuple[Event, ...], Order | None, str]
+"""What the dates follow from: where, from when, what happened, what was ordered, which type."""
 
 
 class Change(NamedTuple):
@@ -121,9 +126,7 @@ class _Run:
 
     calendars: LocalCalendars
     organs: dict[int, tuple[str, str]] = field(init=False)
-    known: dict[tuple[str, date, tuple[Event, ...], Order | None], Dates] = field(
-        default_factory=dict
-    )
+    known: dict[History, Dates] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.organs = {
@@ -136,21 +139,20 @@ class _Run:
             return
         events = clock.events_between(rows[0][0], rows[-1][0])
         orders = clock.orders_between(rows[0][0], rows[-1][0])
-        for pk, organ_id, number, office, officer, status, received_on, *stored in rows:
+        for pk, organ_id, number, office, officer, status, kind, received_on, *stored in rows:
             name, path = self.organs[organ_id]
             before = Dates(*stored)
-            after = self._dates(path, received_on, events.get(pk, ()), orders.get(pk))
+            after = self._dates((path, received_on, events.get(pk, ()), orders.get(pk), str(kind)))
             if after != before:
                 yield Change(pk, organ_id, name, number, office, officer, status, before, after)
 
-    def _dates(
-        self, path: str, received_on: date, events: tuple[Event, ...], order: Order | None
-    ) -> Dates:
-        key = (path, received_on, events, order)
-        found = self.known.get(key)
+    def _dates(self, history: History) -> Dates:
+        found = self.known.get(history)
         if found is None:
-            deadline = clock.reckon(received_on, events, order, self.calendars.at(path))
-            found = self.known[key] = clock.dates_of(deadline)
+            path, received_on, events, order, kind = history
+            calendar = self.calendars.at(path)
+            deadline = clock.reckon(received_on, events, order, calendar, kind)
+            found = self.known[history] = clock.dates_of(deadline)
         return found
 
 

@@ -12,11 +12,12 @@ from django.db import transaction
 from cases import clock, issuing, ledger
 from cases.errors import ActNotPermitted, CaseError
 from cases.letter_contexts import receipt_context
-from cases.models import Agent, Applicant, Case, Receipt
+from cases.models import Agent, Applicant, Case, Receipt, Rectification
 from cases.permissions import Act, may_register
 from cases.services import attaching
 from cases.services.attaching import Enclosed
 from law.application_elements import GAPS
+from law.case_types import CaseType
 from law.receipt import Channel, ReceiptDate, ReceiptError, ReceiptFacts, receipt_date
 from organs import numbers
 from organs.models import Organ, Staff
@@ -36,13 +37,24 @@ class Application:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claim:
+    """Which record is said to be wrong, what it should say, and what shows it (Art 41)."""
+
+    record: str
+    recorded: str
+    claimed: str
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Intake:
     """Everything the clerk records about one application.
 
     ``applicant`` and ``agent`` hold field values; ``key`` makes a second submission of
     the same form return the first case instead of a second one. ``known_applicant`` is the
     record that the clerk chose as the same applicant: it fills in what was not typed.
-    ``formal_gaps`` are codes of ``law.application_elements.GAPS`` that the papers show.
+    ``formal_gaps`` are codes of ``law.application_elements.GAPS`` that the papers show. ``claim``
+    makes it an application to correct a record, and none for information.
     """
 
     key: str
@@ -54,6 +66,12 @@ class Intake:
     enclosed: Sequence[Enclosed] = ()
     known_applicant: Applicant | None = None
     formal_gaps: tuple[str, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def case_type(self) -> CaseType:
+        """What is asked for."""
+        return CaseType.RECTIFICATION if self.claim else CaseType.DISCLOSURE
 
 
 @transaction.atomic
@@ -76,6 +94,7 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     case = Case(
         organ=organ,
         applicant=applicant,
+        case_type=intake.case_type,
         formal_gaps=list(intake.formal_gaps),
         received_on=received.on,
         registered_by=by,
@@ -90,7 +109,7 @@ def register(organ: Organ, intake: Intake, *, by: Staff | None, on: date) -> Cas
     _keep_proofs(case, intake, received)
     ledger.record(case, Act.REGISTER, by=by, on=on, before="", note=received.explanation)
     attaching.keep(case, intake.enclosed, by=by, on=on)
-    issuing.issue(case, "registration_receipt", receipt_context(case, deadline), by=by, on=on)
+    issuing.issue(case, case.rules.receipt, receipt_context(case, deadline), by=by, on=on)
     return case
 
 
@@ -165,5 +184,7 @@ def _keep_proofs(case: Case, intake: Intake, received: ReceiptDate) -> None:
         caution=received.caution,
         **asdict(intake.proofs),
     )
+    if intake.claim:
+        Rectification.objects.create(case=case, **asdict(intake.claim))
     if intake.agent:
         Agent.objects.create(case=case, **intake.agent)

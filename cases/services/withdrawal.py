@@ -31,11 +31,10 @@ from cases.services import (
 from cases.services.delivery import Dispatch, keep_dispatch, undelivered_reply
 from cases.status import Status
 from law.delivery import DeliveryMethod
-from law.outcomes import OUTCOMES
+from letters.kinds import KINDS
 from organs import numbers
 from organs.models import Staff
 
-OUTCOME = OUTCOMES["withdrawn"]
 REASON = "申请人撤回申请"
 ONLINE_PROOF = "申请人凭登记编号和查询码在网上平台撤回"
 
@@ -102,7 +101,8 @@ def consequences(case: Case) -> list[str]:
         said.append("收费通知撤销，不再收费，没有送出的作废。")
     if case.extensions.filter(stage__in=[Extension.Stage.REQUESTED, Extension.Stage.GRANTED]):
         said.append("没有办完的延期撤销，已经编号的告知书作废。")
-    return [*said, "出具撤回确认书（政府信息公开申请终止办理告知书），送达申请人后归档。"]
+    title = KINDS[case.rules.withdrawn.letter_kind].title
+    return [*said, f"出具撤回确认书（{title}），送达申请人后归档。"]
 
 
 def _what_becomes_of(reply: Letter) -> str:
@@ -117,8 +117,9 @@ def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
         _refuse_impossible(deed.case, told, on)
         _drop_all(deed.case, on=on)
         context = withdrawal_context(deed.case, withdrawn_on=told.withdrawn_on)
-        letter = issuing.issue(deed.case, OUTCOME.letter_kind, context, by=by, on=on)
-        deed.case.withdraw(on=told.withdrawn_on, outcome_code=OUTCOME.code)
+        outcome = deed.case.rules.withdrawn
+        letter = issuing.issue(deed.case, outcome.letter_kind, context, by=by, on=on)
+        deed.case.withdraw(on=told.withdrawn_on, outcome_code=outcome.code)
         supervision.close(deed.case, "申请人撤回申请，办理终止。", by=by, on=on)
         Withdrawal.objects.create(
             case=deed.case,

@@ -3,7 +3,7 @@
 Counting (law.md §3): a case is received in the year of its receipt date and decided in the year
 of its reply or withdrawal; what is open at the end of the year is carried forward. A case counts
 once, by its first cycle: a reply that was ordered anew is a matter of table four. A registration
-that was undone is counted nowhere.
+that was undone is counted nowhere, nor is an application to correct a record (Art 41).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 
 from cases.models import Case, OrganRole, Redecision, Remedy
 from cases.status import Status
+from law.case_types import UNREPORTED
 from law.outcomes import OUTCOMES
 from reports.annual.form import BROUGHT_FORWARD, CARRIED_FORWARD, PENDING, RECEIVED
 
@@ -38,6 +39,7 @@ def counted(organs: Q) -> QuerySet[Any]:
     replied = Redecision.objects.filter(earlier_replied_on__isnull=False).order_by()
     first = Subquery(replied.values("case").annotate(first=Min("pk")).values("first"))
     cases = Case.objects.filter(organs).exclude(status=Status.VOIDED).order_by()
+    cases = cases.exclude(case_type__in=UNREPORTED)
     return cases.annotate(
         first_order=FilteredRelation("redecisions", condition=Q(redecisions__pk__in=first)),
         closed_on=Coalesce("first_order__earlier_replied_on", "replied_on", "withdrawn_on"),

@@ -90,6 +90,7 @@ DECLARED: dict[str, Declared] = {
         only(CLERK, HEAD, OFFICER, Role.OFFICE_HEAD),
     ),
     "register": Declared(opens=only(CLERK), sends=only(CLERK)),
+    "register-rectification": Declared(opens=only(CLERK), sends=only(CLERK)),
     "register-hints": Declared(opens=only(CLERK), sends=only(CLERK), only_post=True),
     # The people of the organ; what a leaver has open is handed over by the work body's head
     "people": Declared(opens=only(HEAD) | SYSTEM),

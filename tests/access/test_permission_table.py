@@ -21,6 +21,7 @@ from organs.roles import Role
 from tests.access.permission_table import (
     BOUND_TO_THEIR_OFFICE,
     MAY_BE_ADDRESSED,
+    NOT_IN_RECTIFICATION,
     OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,
     OUTSIDE_THE_TABLE,
@@ -28,6 +29,7 @@ from tests.access.permission_table import (
     permitted,
 )
 from tests.factories import RECEIVED, House, another_handling_office, another_house, staff_with
+from tests.rectifying import an_assigned_rectification
 from tests.situations import DRAFTED, a_case_at, a_prepared_notice, an_assigned_case, fresh
 
 Stage = CoHandling.Stage
@@ -52,6 +54,16 @@ def test_each_role_may_do_exactly_what_its_line_says(house: House, status: Statu
     if case.office is None:
         found = {role: found[role] for role in Role if role not in BOUND_TO_THEIR_OFFICE}
     assert found == {role: permitted(role, status) for role in found}
+
+
+def test_a_rectification_knows_the_same_acts_without_those_on_information(house: House) -> None:
+    case = an_assigned_rectification(house)
+    people = {role: staff_with(role, organ=house.organ) for role in Role}
+    # Whom a further review is addressed to is asked below; it does not depend on the type.
+    for status in set(Status) - {Status.FURTHER_REVIEW}:
+        vars(case)["status"] = status
+        found = {role: labels(person, case) for role, person in people.items()}
+        assert found == {role: permitted(role, status) - NOT_IN_RECTIFICATION for role in people}
 
 
 def test_the_lines_name_only_acts_that_exist() -> None:

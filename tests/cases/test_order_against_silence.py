@@ -8,7 +8,7 @@ from django.test import Client
 from cases import cycles
 from cases.errors import CaseError
 from cases.models import Case
-from cases.services import drafting, extension
+from cases.services import drafting, extension, lapse
 from cases.status import Status
 from law.redecision import Effect
 from organs.roles import Role
@@ -69,6 +69,8 @@ def test_nobody_waits_for_a_correction_any_more(house: House) -> None:
     assert (case.status, case.due_on) == (Status.HANDLING, DUE_ANEW)
     assert open_nodes(case) == ["CaseFlow.drafting"]
     assert case.correction.stage == "dropped"
+    with pytest.raises(CaseError):
+        lapse.declare(case, finding="没有收到", by=house.the(Role.RECEIVING_CLERK), on=AFTER)
 
 
 def test_a_signed_reply_that_never_left_gets_the_ordered_day(house: House) -> None:

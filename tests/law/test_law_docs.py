@@ -15,16 +15,17 @@ from cases.management.law_index import (
     render,
     rules,
 )
+from law.case_types import CASE_TYPES, EVERY_OUTCOME
 from law.delivery import DELIVERY_RULES
 from law.grounds import GROUNDS
-from law.outcomes import OUTCOMES
 from law.receipt import RECEIPT_RULES
 from law.remedies import RECONSIDERATION_BODY
 from law.time_limits import TIME_LIMITS
 
 TABLES: dict[str, Mapping[Any, Any]] = {
     "time_limits": dict(enumerate(TIME_LIMITS)),
-    "outcomes": OUTCOMES,
+    "outcomes": EVERY_OUTCOME,
+    "case_types": CASE_TYPES,
     "grounds": GROUNDS,
     "receipt": RECEIPT_RULES,
     "delivery": DELIVERY_RULES,

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from law.case_types import EVERY_OUTCOME
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import (
     HINTS,
@@ -72,7 +73,7 @@ def test_rows_stand_in_the_order_of_the_form() -> None:
 
 def test_every_need_has_a_label_and_a_hint_and_is_used() -> None:
     assert set(LABELS) == set(HINTS) == set(Need)
-    assert {need for outcome in OUTCOMES.values() for need in outcome.needs} == set(Need)
+    assert {need for outcome in EVERY_OUTCOME.values() for need in outcome.needs} == set(Need)
 
 
 def test_every_refusal_but_the_special_regime_needs_reasons() -> None:

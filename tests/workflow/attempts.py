@@ -149,6 +149,12 @@ def _owed(case: Case) -> CoHandling:
     return row
 
 
+PROPOSED = {
+    "disclosure": ["disclosed", "not_held", "still_unclear", "correction_lapsed", "fee_unpaid"],
+    "rectification": ["rectified", "not_rectified", "rectification_transferred", "disclosed"],
+}
+"""What is proposed for a case of each type, possible or not."""
+
 SERVICES: dict[Act, Service] = {
     Act.ASSIGN: _assign,
     Act.PREPARE_CORRECTION: _prepare,

@@ -1,6 +1,7 @@
 """After any path, whoever tried whatever: law and work agree, and every book is in order."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -24,15 +25,15 @@ from tests.charging import charging
 from tests.coworking import an_office_that_signs_too
 from tests.cycles import deadline_by_law
 from tests.factories import RECEIVED, House, staff_with
+from tests.rectifying import a_rectification
 from tests.situations import a_registered_case, fresh, last_event, open_nodes
-from tests.workflow.attempts import SERVICES, Facts, attempt, task_for
+from tests.workflow.attempts import PROPOSED, SERVICES, Facts, attempt, task_for
 from tests.workflow.positions import disagreement
 from tests.workflow.told import told
 from workflow import open_steps, worklists
 from workflow.models import OpenStep
 
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:9]
-OUTCOMES = ["disclosed", "not_held", "still_unclear", "correction_lapsed", "fee_unpaid"]
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
 BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
@@ -55,9 +56,9 @@ class AnyPath(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undone.__exit__(None, None, None)
 
-    @initialize()
-    def register(self) -> None:
-        self.case, self.on = a_registered_case(self.house), RECEIVED
+    @initialize(by=st.sampled_from([a_registered_case] * 3 + [a_rectification]))
+    def register(self, by: Callable[[House], Case]) -> None:
+        self.case, self.on = by(self.house), RECEIVED
 
     # -- what people try ------------------------------------------------------------------
 
@@ -142,7 +143,7 @@ class AnyPath(RuleBasedStateMachine):
             back=data.draw(st.sampled_from([0, 0, 1, 3])),
             agrees=agrees,
             office=data.draw(st.sampled_from(self.offices)),
-            outcome=data.draw(st.sampled_from(OUTCOMES)),
+            outcome=data.draw(st.sampled_from(PROPOSED[self.case.case_type])),
         )
         case, before = fresh(self.case), self.everything()
         allowed = may(by, act, case)
@@ -228,6 +229,11 @@ class AnyPath(RuleBasedStateMachine):
             untold = case.consultations.filter(verdict="public_interest", told_on=None)
             assert not untold.exists()
             assert not case.holds.filter(lifted_on=None).exists()
+
+    @invariant()
+    def a_rectification_ends_by_its_own_article(self) -> None:
+        case = fresh(self.case)
+        assert case.outcome is None or case.outcome_code in case.rules.outcomes
 
     @invariant()
     def one_further_review_is_called_at_that_status_and_none_elsewhere(self) -> None:

@@ -10,7 +10,7 @@ from django.template import Context
 from cases.cycles import caution
 from cases.models import Case
 from cases.permissions import why_not_look
-from law.outcomes import OUTCOMES
+from law.case_types import EVERY_OUTCOME
 
 register = template.Library()
 
@@ -38,6 +38,6 @@ def cycles(case: Case, *, cautioned: bool = False) -> dict[str, Any]:
     rows = list(reversed(case.redecisions.all()))
     return {
         "case": case,
-        "rows": [(row, OUTCOMES.get(row.earlier_outcome)) for row in rows],
+        "rows": [(row, EVERY_OUTCOME.get(row.earlier_outcome)) for row in rows],
         "caution": caution(case) if case.is_open and not cautioned else "",
     }

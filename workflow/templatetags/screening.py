@@ -21,9 +21,12 @@ _STAGES = (Status.REGISTERED, Status.HANDLING)
 
 @register.inclusion_tag("workbench/case/hints.html", takes_context=True)
 def screening_hints(context: Any, case: Case) -> dict[str, Any]:
-    """Gaps, several matters, similar requests, another organ; each with its prepared next step."""
+    """Gaps, several matters, similar requests, another organ; each with its prepared next step.
+
+    They read requests for information; one to correct a record (Art 41) has none.
+    """
     staff = context["request"].user
-    if not isinstance(staff, Staff) or case.status not in _STAGES:
+    if not isinstance(staff, Staff) or case.status not in _STAGES or case.is_rectification:
         return {}
     drafts = may(staff, Act.SAVE_DRAFT, case)
     return {
@@ -43,7 +46,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
 @register.inclusion_tag("workbench/case/earlier_decisions.html")
 def earlier_decisions(case: Case) -> dict[str, Any]:
     """How the organ answered requests that read alike; for comparison, never a verdict."""
-    return {"decisions": decisions.decided_like(case)}
+    return {"decisions": [] if case.is_rectification else decisions.decided_like(case)}
 
 
 def _gaps(case: Case) -> list[Any]:

@@ -89,7 +89,9 @@ class Todo:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
-    found = with_list_facts(visible_to(staff)).select_related("agent", "correction__receipt")
+    found = with_list_facts(visible_to(staff)).select_related(
+        "agent", "correction__receipt", "rectification"
+    )
     found = found.prefetch_related(
         "fee_notices",
         Prefetch("co_handlings", selectors.co_handlings()),

@@ -14,10 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cases.forms.rectification import RectificationForm
 from cases.forms.registration import RegistrationForm
 from cases.models import Case
 from cases.permissions import Act, may, may_register
 from cases.services import registration
+from law.case_types import CaseType
 from organs.models import Organ, Staff
 from publication.search.likeness import documents_alike
 from screening import formal_check, hints
@@ -25,15 +27,31 @@ from workflow import engine
 from workflow.qr import progress_address, qr_code
 from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
 
+_PAGES = {
+    CaseType.DISCLOSURE: "workbench/forms/registration.html",
+    CaseType.RECTIFICATION: "workbench/forms/registration_rectification.html",
+}
 _TYPED = ("name", "document_number", "credit_code", "telephone", "address", "description")
 
 
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Show the dates first, then register what was shown."""
+    """An application for information: show the dates first, then register what was shown."""
+    return _register(request, RegistrationForm)
+
+
+@require_http_methods(["GET", "POST"])
+def register_rectification(request: HttpRequest) -> HttpResponse:
+    """更正申请 (Art 41): the same for an application to correct a record."""
+    return _register(request, RectificationForm)
+
+
+def _register(
+    request: HttpRequest, of_type: type[RegistrationForm | RectificationForm]
+) -> HttpResponse:
     by, on = _clerk(request), timezone.localdate()
     received = received_files(request, request.POST["key"]) if request.POST.get("key") else None
-    form = RegistrationForm(posted(request), organ=by.organ, on=on, enclosures=received)
+    form = of_type(posted(request), organ=by.organ, on=on, enclosures=received)
     if form.is_bound and form.is_valid() and not form.was_checked:
         return _page(request, form)
     tried = attempt(
@@ -57,7 +75,7 @@ def hint(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt to print and hand over: number, dates, QR code."""
     case = case_or_404(request, pk)
-    letter = case.letters.filter(kind="registration_receipt").first()
+    letter = case.letters.filter(kind=case.rules.receipt).first()
     context = {
         "case": case,
         "letter": letter,
@@ -81,11 +99,13 @@ def _clerk(request: HttpRequest) -> Staff:
     return by
 
 
-def _page(request: HttpRequest, form: RegistrationForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: RegistrationForm | RectificationForm, *, status: int = 200
+) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "today": form.on}
     if form.is_bound:
         context |= _hints(form.organ, request)
-    return render(request, "workbench/forms/registration.html", context, status=status)
+    return render(request, _PAGES[form.case_type], context, status=status)
 
 
 def _hints(organ: Organ, request: HttpRequest) -> dict[str, Any]:

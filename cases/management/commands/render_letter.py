@@ -133,7 +133,7 @@ def _stored(letter: Letter, form: str) -> bytes:
 def _draft_context(case: Case, kind: str, on: date) -> LetterContext:
     """What the letter would say if it were issued as things stand."""
     match kind:
-        case "registration_receipt":
+        case "registration_receipt" | "rectification_receipt":
             return receipt_context(case, clock.deadline_of(case))
         case "correction_notice":
             return _correction(case)

@@ -1,0 +1,33 @@
+"""What one row of the kinds table says (``letters.kinds``)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from law.citations import Citation
+from letters import contexts
+
+
+class Layout(StrEnum):
+    """The two pages we print: under a red head, or a plain form."""
+
+    LETTER = "letter"
+    FORM = "form"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterKind:
+    """One kind of letter."""
+
+    code: str
+    title: str
+    context_type: type[contexts.LetterContext]
+    basis: tuple[Citation, ...]
+    series: str = "公开告"
+    remedy: bool = False
+    layout: Layout = Layout.LETTER
+    addressed: bool = True
+
+    @property
+    def template(self) -> str:
+        """Name of the wording under ``templates``."""
+        return f"letters/{self.code}.html"
