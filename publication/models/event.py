@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -58,6 +59,6 @@ class PublicationEvent(AppendOnly):
             "actor": self.actor_id,
             "actor_name": self.actor_name,
             "on": self.on.isoformat(),
-            "at": self.at.isoformat(),
+            "at": self.at.astimezone(UTC).isoformat(),
             "note": self.note,
         }

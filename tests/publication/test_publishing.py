@@ -1,6 +1,7 @@
 """公开、撤下、替换: who may, what stands against it, what stays, the chain of events."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -41,6 +42,14 @@ def test_publishing_gives_a_number_a_place_in_the_search_and_an_event(house: Hou
     assert [hit.source for hit in search("石桥").hits] == [second]
     event = first.events.get()
     assert (event.act, event.on, event.note) == ("publish", DAY, first.title)
+    assert ledger.first_broken_event(house.organ) is None
+
+
+def test_the_chain_holds_whatever_zone_the_clock_spoke(house: House) -> None:
+    """The database gives every time back in UTC."""
+    head = house.the(Role.WORK_BODY_HEAD)
+    here = AT.astimezone(ZoneInfo("Asia/Shanghai"))
+    publishing.publish(house.organ, facts(), by=head, on=DAY, at=here)
     assert ledger.first_broken_event(house.organ) is None
 
 
