@@ -43,6 +43,12 @@ def is_open() -> bool:
 def post(delivery: Delivery, *, on: date) -> None:
     """Put the letter into the outbox. Raises ``CaseError`` where it cannot go by e-mail."""
     letter = delivery.letter
+    if letter.kind not in TO_APPLICANTS:
+        raise CaseError(
+            "这份文书不是送申请人的，系统只向申请人的邮箱发送；请自行发送以后登记，"
+            "或者用其他方式送达。",
+            field="method",
+        )
     recipient = letter.case.applicant.email
     if not recipient:
         raise CaseError(

@@ -8,6 +8,7 @@ from typing import Any
 from attachments.forms import EnclosesFiles
 from attachments.models import Purpose
 from cases.forms import fields
+from cases.forms.delivery import DispatchForm
 from cases.forms.errors import ActForm
 from cases.models import Delivery
 from cases.services.delivery import Dispatch
@@ -91,6 +92,15 @@ class SetbackForm(ActForm, EnclosesFiles):
         return bool(method) and (
             DELIVERY_RULES[DeliveryMethod(method)].decisive is DecisiveDate.POSTED
         )
+
+
+class RedeliveryForm(DispatchForm):
+    """The dispatch of a letter that came back; one to a consultee is never mailed by the system."""
+
+    def __init__(self, *args: Any, to_consultee: bool, **kwargs: Any) -> None:
+        self.may_mail = not to_consultee
+        self.to_consultee = to_consultee
+        super().__init__(*args, **kwargs)
 
 
 class ConfirmationOfArrivalForm(ActForm):

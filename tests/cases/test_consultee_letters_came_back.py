@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cases import clock
 from cases.errors import CaseError
 from cases.models import Case, Consultation, Letter
 from cases.services import redelivery, signing
+from cases.services.delivery import Dispatch
 from cases.status import Status
 from law.delivery import DeliveryMethod, Failure
 from organs.roles import Role
+from outbox.models import OutgoingMessage
 from tests.consulting import (
     BACK,
     THE_DAY_AFTER,
@@ -128,6 +131,28 @@ def test_sent_again_its_days_run_from_there(returned: Consultation, house: House
     assert case.due_on == deadline_by_law(case, list(log.told(case))).due_on
     with pytest.raises(CaseError, match="没有登记对方收到"):
         answered(asked, house, Opinion.SILENCE, on=THE_DAY_AFTER)
+
+
+def test_sent_again_by_email_it_does_not_go_to_the_applicant(
+    returned: Consultation, house: House, client: Client
+) -> None:
+    """Whose information is asked for is not told to who asks (Art 32)."""
+    returned.case.applicant.email = "zhangsan@example.cn"
+    returned.case.applicant.save()
+    letter, clerk = letter_of(returned), house.the(Role.DELIVERY_CLERK)
+    how = Dispatch(method=DeliveryMethod.EMAIL, decided_on=AGAIN, proof="系统", mailed=True)
+    with pytest.raises(CaseError, match="不是送申请人的") as refusal:
+        redelivery.again(letter, how, by=clerk, on=AGAIN)
+    assert refusal.value.field == "method"
+    assert not OutgoingMessage.objects.exists()
+
+    client.force_login(clerk)
+    address = reverse("redeliver", args=[letter.pk])
+    shown = client.get(address)
+    page = shown.content.decode()
+    assert "email_sent_at" in shown.context["form"].fields, "a person sends and records it"
+    assert f"送{letter.addressee}，" in page
+    assert f"送{returned.case.applicant.name}" not in page
 
 
 def test_an_opinion_that_comes_all_the_same_is_taken(returned: Consultation, house: House) -> None:

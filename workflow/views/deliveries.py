@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.delivery_documents import delivery_receipt
-from cases.forms.delivery import DispatchForm
 from cases.forms.errors import ActForm
-from cases.forms.redelivery import ConfirmationOfArrivalForm, SetbackForm
+from cases.forms.redelivery import ConfirmationOfArrivalForm, RedeliveryForm, SetbackForm
 from cases.models import Letter
 from cases.permissions import Act, why_not
 from cases.selectors import letters_visible_to
@@ -44,8 +43,8 @@ def failed(request: HttpRequest, pk: int) -> HttpResponse:
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """再次送达 of a notice; a reply is delivered again by its task."""
     letter, by, on = _allowed(request, pk, Act.REDELIVER), staff_of(request), _today()
-    form = DispatchForm(
-        posted(request), case=letter.case, on=on,
+    form = RedeliveryForm(
+        posted(request), case=letter.case, on=on, to_consultee=letter_days.is_to_consultee(letter),
         enclosures=received_files(request, f"again-{pk}"),
     )  # fmt: skip
     return _done_on(
