@@ -26,6 +26,7 @@ from cases.models import (
     ReplyDraft,
 )
 from cases.services.drafting import Proposal, latest
+from cases.services.extension import refuse_waiting
 from law.case_types import EVERY_OUTCOME
 from law.outcomes import LABELS, Outcome
 from letters.compose import compose
@@ -62,10 +63,14 @@ def correction_notice(case: Case, on: date) -> SafeString:
 
 
 def extension_notice(case: Case, on: date) -> SafeString:
-    """The notice with the due date it would give if it went out today."""
+    """The notice with the due date it would give if it went out today.
+
+    Raises ``CaseError`` while the reply period does not run.
+    """
     extension = case.extensions.filter(stage=Extension.Stage.REQUESTED).first()
     if extension is None:
         return SafeString()
+    refuse_waiting(case)
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
     return _sheet("extension_notice", extension_context(case, extension, extended))
 

@@ -12,6 +12,7 @@ from cases.models import Case, Decision, Extension
 from cases.permissions import Act
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
+from law.deadline import ClockStatus
 from law.instruments import REGULATION
 from law.time_limits import EXTENSION_MAX
 from organs import numbers
@@ -30,6 +31,7 @@ def request(case: Case, *, working_days: int, reason: str, by: Staff, on: date) 
     with perform(case, Act.REQUEST_EXTENSION, by=by, on=on) as deed:
         cycles.refuse_in_new_cycle(deed.case)
         _refuse_second(deed.case)
+        refuse_waiting(deed.case)
         _refuse_after_due(deed.case, on)
         extension = Extension.objects.create(
             case=deed.case,
@@ -80,6 +82,17 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     return deed.case
 
 
+def refuse_waiting(case: Case) -> None:
+    """Raises ``CaseError`` while no period runs that could be extended."""
+    status = clock.deadline_of(case).status
+    if status is not ClockStatus.RUNNING:
+        raise CaseError(
+            f"答复期限现在没有计算（{status.label}），没有可以延长的期限。"
+            "期限重新起算以后仍需要延长的，再办理延期。",
+            basis=ART_33,
+        )
+
+
 def drop_pending(case: Case, *, reason: str, on: date) -> None:
     """The extension is no longer needed; the number of an unsent notice is void for ``reason``."""
     for extension in case.extensions.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]):
@@ -90,6 +103,7 @@ def drop_pending(case: Case, *, reason: str, on: date) -> None:
 
 
 def _grant(case: Case, extension: Extension, *, by: Staff, on: date) -> None:
+    refuse_waiting(case)
     _refuse_after_due(case, on)
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
     context = extension_context(case, extension, extended)

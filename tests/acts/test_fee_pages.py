@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.errors import CaseError
 from cases.models import Case, FeeNotice
 from cases.services import fees
 from organs.models import Organ
@@ -14,13 +15,23 @@ from portal import query_codes
 from tests.access.world import signed_in
 from tests.charging import (
     a_case_awaiting_payment,
+    a_case_with_a_fee_notice,
     charging,
+    decide,
     declare_unpaid,
     give_up,
+    send,
 )
 from tests.factories import House, by_post, moment
 from tests.portal.visitor import Visitor, text_of
-from tests.situations import NOTICE_SENT, a_registered_case, an_assigned_case, fresh, task_at
+from tests.situations import (
+    NOTICE_SENT,
+    a_registered_case,
+    an_assigned_case,
+    an_extension_request,
+    fresh,
+    task_at,
+)
 
 CODE = "ABCD-EFGH-IJKL-MNOP"
 FORM = {
@@ -139,6 +150,22 @@ def test_the_applicant_sees_amount_account_last_day_and_outcome(house: House) ->
     page = text_of(visitor.get("progress"))
     assert "机关已经决定不收费" in page
     assert "收费通知已经撤销，不需要缴费" in page
+
+
+def test_an_extension_asked_before_the_fee_can_still_be_refused(house: House) -> None:
+    case = decide(a_case_with_a_fee_notice(house), house)
+    an_extension_request(case, house)
+    send(case, house)
+    head = desk_of(Role.WORK_BODY_HEAD, house)
+    task = task_at(case, "ExtensionFlow.approval").pk
+    assert "答复期限现在没有计算（等待缴费）" in words(head, "task", task)
+    address = reverse("task", args=[task])
+    agreed = head.post(address, {"decision": "agree"})
+    assert "没有可以延长的期限" in agreed.content.decode()
+    refused = head.post(address, {"decision": "return", "reason": "等缴费以后再定"})
+    assert refused.status_code == 302
+    with pytest.raises(CaseError, match="没有可以延长的期限"):
+        an_extension_request(fresh(case), house, on=date(2026, 9, 24))
 
 
 def test_the_administrator_says_whether_and_how_the_organ_charges(house: House) -> None:

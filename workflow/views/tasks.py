@@ -133,12 +133,20 @@ def _page(
         "conflict": status == HTTPStatus.CONFLICT,
         "flags": flags.flags_of(desk.case, on),
         "returns": flags.returns_of(desk.case),
-        "letter": page.letter(desk.about, on) if page.letter else "",
         "today": on,
+        **_letter(desk, page, on),
         **(page.reading(desk.case, form) if page.reading else {}),
     }
     shown = HTTPStatus.FORBIDDEN if refusal else status
     return render(request, page.template_name, context, status=shown)
+
+
+def _letter(desk: Desk, page: StepPage, on: date) -> dict[str, Any]:
+    """The letter that is decided about, or why there can be none now."""
+    try:
+        return {"letter": page.letter(desk.about, on) if page.letter else ""}
+    except CaseError as obstacle:
+        return {"letter": "", "obstacle": str(obstacle)}
 
 
 def _done(request: HttpRequest, desk: Desk) -> HttpResponse:
