@@ -27,6 +27,8 @@ AT_ONCE: Final = 5
 
 FIRST_RETRY: Final = timedelta(minutes=10)
 LAST_RETRY: Final = timedelta(hours=12)
+MOST_DOUBLINGS: Final = 7
+"""Beyond ``LAST_RETRY``; doubled without end, no ``timedelta`` holds the wait."""
 
 
 class Bound(NamedTuple):
@@ -80,7 +82,8 @@ def _waiting(at: datetime) -> QuerySet[Filing]:
 
 
 def _put_off(filing: Filing, at: datetime) -> None:
-    later = min(FIRST_RETRY * 2**filing.failures, LAST_RETRY)
+    doublings = min(filing.failures, MOST_DOUBLINGS)
+    later = min(FIRST_RETRY * 2**doublings, LAST_RETRY)
     row = Filing.objects.filter(pk=filing.pk)
     row.update(failures=F("failures") + 1, begun_at=None, not_before=at + later)
 

@@ -130,12 +130,19 @@ def drop(consultation: Consultation, *, reason: str, by: Staff, on: date) -> Con
     return asked
 
 
-def drop_pending(case: Case, *, reason: str, on: date) -> None:
-    """Nothing more is asked, and an unsent letter's numbers are void for ``reason``."""
-    for asked in case.consultations.exclude(stage__in=[Stage.CLOSED, Stage.DROPPED]):
+def drop_pending(deed: Deed, *, reason: str, on: date) -> None:
+    """Nothing more is asked, and an unsent letter's numbers are void for ``reason``.
+
+    Nobody waits for an answer from here on: the pause of a letter that left ends (Art 33(3)), and
+    the log of ``deed`` names it, because the clock reads that day.
+    """
+    for asked in deed.case.consultations.exclude(stage__in=[Stage.CLOSED, Stage.DROPPED]):
         _void_unsent(asked, reason=reason, on=on)
+        if asked.stage == Stage.SENT:
+            asked.dropped_on, asked.drop_reason = on, reason
+            deed.facts.setdefault("asked_no_more", []).append(asked.sequence)
         asked.stage = Stage.DROPPED
-        asked.save(update_fields=["stage"])
+        asked.save(update_fields=["stage", "dropped_on", "drop_reason"])
 
 
 def at_stage(consultation: Consultation, *stages: Consultation.Stage) -> Consultation:

@@ -44,11 +44,11 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
         extension.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)
         correction.drop_unfinished(deed.case, reason="已签发答复", on=on)
         co_handling.drop_pending(deed.case)
-        consultation.drop_pending(deed.case, reason="已经签发答复，不再征求意见", on=on)
+        consultation.drop_pending(deed, reason="已经签发答复，不再征求意见", on=on)
         disclosure_decision.issue_with_reply(
             deed.case, discloses=draft.outcome.discloses, by=by, on=on
         )
-        deed.facts = {"letter": letter.pk, "outcome": draft.outcome.code}
+        deed.facts |= {"letter": letter.pk, "outcome": draft.outcome.code}
         deed.note = f"签发{letter}"
     return letter
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from cases import issuing, notices
 from cases.errors import CaseError
-from cases.ledger import perform
+from cases.ledger import Deed, perform
 from cases.letter_contexts import withdrawal_context
 from cases.models import Case, CorrectionNotice, Extension, Letter, Withdrawal, WithdrawalChannel
 from cases.permissions import Act
@@ -115,7 +115,7 @@ def _what_becomes_of(reply: Letter) -> str:
 def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
     with perform(case, Act.WITHDRAW, by=by, on=on) as deed:
         _refuse_impossible(deed.case, told, on)
-        _drop_all(deed.case, on=on)
+        _drop_all(deed, on=on)
         context = withdrawal_context(deed.case, withdrawn_on=told.withdrawn_on)
         outcome = deed.case.rules.withdrawn
         letter = issuing.issue(deed.case, outcome.letter_kind, context, by=by, on=on)
@@ -129,13 +129,14 @@ def _withdraw(case: Case, told: Told, *, by: Staff | None, on: date) -> Case:
             withdrawn_on=told.withdrawn_on,
             proof=told.proof,
         )
-        deed.facts = {"withdrawn_on": str(told.withdrawn_on), "channel": told.channel.value}
+        deed.facts |= {"withdrawn_on": str(told.withdrawn_on), "channel": told.channel.value}
         deed.note = f"{told.withdrawn_on:%Y年%-m月%-d日}，{told.channel.label}，出具{letter}"
     return deed.case
 
 
-def _drop_all(case: Case, *, on: date) -> None:
+def _drop_all(deed: Deed, *, on: date) -> None:
     """Whatever was under way is no longer needed; only what was numbered and never left is void."""
+    case = deed.case
     if case.status == Status.SIGNED:
         letter = undelivered_reply(case)
         if letter.number and not letter.attempts:
@@ -146,7 +147,7 @@ def _drop_all(case: Case, *, on: date) -> None:
     fees.drop_unfinished(case, reason=REASON, on=on)
     co_handling.drop_pending(case)
     further_review.drop_pending(case)
-    consultation.drop_pending(case, reason=REASON, on=on)
+    consultation.drop_pending(deed, reason=REASON, on=on)
 
 
 def _refuse_impossible(case: Case, told: Told, on: date) -> None:

@@ -36,8 +36,11 @@ LABELS: Final = {
     "f": "现行有效件数＝上年现行有效＋本年制发－本年废止",
     "g": "文字中的数字与表中的数字一致",
 }
-WARNINGS: Final = frozenset({"f"})
-"""What may be right although it does not add up: a document lapses without being abolished."""
+WARNINGS: Final = frozenset({"f", "g"})
+"""What may be right although it does not add up.
+
+A document lapses without being abolished, and a true sentence speaks of a part of a figure.
+"""
 
 
 @dataclass(frozen=True)
@@ -193,7 +196,7 @@ def _prose(contents: Contents) -> Iterator[Break]:
                 if int(re.sub(r"\D", "", found[1])) != true:
                     yield Break(
                         f"“{TEXTS[code]}”写的是“{found[0]}”，表中是{true}件。",
-                        "改正文字；文字所说的范围与表不同的，请写明范围。",
+                        "写错的，改正文字；说的是其中一部分或者与上年比较的，可以保留。",
                         (("text", code, ""),),
                     )
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from cases import case_file
 from cases.errors import CaseError
+from cases.models import Filing
 from cases.services import binding
 from jobs.table import bind_files
 from letters import binding as pages
@@ -69,6 +71,17 @@ def test_a_worker_that_died_loses_nothing_and_a_failure_is_tried_again(
     assert bind() == 0
     assert binding.bind_waiting(on=ARCHIVED, at=AT + timedelta(minutes=10)) == 1
     assert filing.case.events.filter(act="bind_file").count() == 1
+
+
+def test_one_that_failed_for_weeks_still_waits_half_a_day_and_stops_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filing = a_filing(house)
+    Filing.objects.update(failures=40)
+    monkeypatch.setattr(case_file, "bound", Mock(side_effect=OSError))
+    assert bind() == 0
+    filing.refresh_from_db()
+    assert (filing.failures, filing.not_before) == (41, AT + timedelta(hours=12))
 
 
 @pytest.mark.usefixtures("quick")

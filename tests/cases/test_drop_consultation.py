@@ -25,7 +25,7 @@ from tests.consulting import (
     written,
 )
 from tests.factories import House
-from tests.overruling import submitted
+from tests.overruling import signed, submitted
 from tests.situations import DUE, an_assigned_case, fresh, last_event, open_nodes
 from workflow import engine
 
@@ -107,6 +107,18 @@ def test_what_was_answered_is_judged_and_not_dropped(
     with pytest.raises(CaseError, match="请刷新后再看"):
         drop(asked, house.the(Role.WORK_BODY_HEAD), on=BACK)
     assert now(asked).dropped_on is None
+
+
+def test_signature_ends_the_pause_of_what_nobody_waits_for(case: Case, house: House) -> None:
+    """A joint maker whose opinion the reply does not need: fifteen days are not a gift."""
+    asked = sent(case, house, Kind.JOINT_MAKER)
+    case = signed(case, house, "not_held", on=DROPPED)
+    asked = now(asked)
+    assert (asked.stage, asked.dropped_on, asked.opinion) == (Stage.DROPPED, DROPPED, "")
+    left_out = [str(day) for day in deadline_of(case).excluded]
+    assert left_out == ["2026-09-22", "2026-09-23", "2026-09-24"]
+    assert case.due_on == deadline_of(case).due_on
+    assert last_event(case).facts["asked_no_more"] == [asked.sequence]
 
 
 def test_once_the_draft_left_it_comes_back_first(case: Case, house: House) -> None:

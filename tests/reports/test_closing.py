@@ -88,14 +88,26 @@ def test_the_year_must_be_over_everything_written_and_every_check_hold(house: Ho
     prepare(house)
     with pytest.raises(CaseError, match="2027年1月1日起可以关账"):
         closing.close(organ, YEAR, by=head, **when(date(2026, 12, 31)))
-    prepare(house, 2027, texts={"1.2": "收到申请7件。"})
+    prepare(house, 2027)
+    writer = house.the(Role.REPORT_WRITER)
+    figures = {"3/1/natural_person": "1", "3/1/total": "1"}
+    writing.enter(organ, 2027, figures, Source.ENTERED, by=writer, **when())
     wanting = closing.missing_in(
         organ, draft_of(organ, 2027, AnnualReport.objects.get(year=2027)), on=date(2028, 1, 2)
     )
-    assert wanting == ["勾稽不符：文字中的数字与表中的数字一致"]
+    assert wanting == ["勾稽不符：各列：第一项＋第二项＝第三项＋第四项"]
     empty = closing.missing_in(organ, draft_of(organ, 2025, None), on=AFTER)
     assert "主动公开情况表还有10个数字没有填写" in empty[1]
     assert empty[0].startswith("还没有写：主动公开、")
+
+
+def test_a_true_sentence_about_a_part_of_a_figure_does_not_stop_the_closing(house: House) -> None:
+    said = "全年收到申请0件，比上年新收申请减少15件；其中因第三方权益不予公开2件。"
+    prepare(house, texts={"1.2": said})
+    found = review(house.organ, contents_of(house.organ, YEAR), None)
+    doubts = next(one.check for one in found if one.check.code == "g")
+    assert (doubts.passed, doubts.is_warning) == (False, True)
+    assert close(house).number == 1
 
 
 def test_the_writer_prepares_and_the_head_closes(house: House) -> None:

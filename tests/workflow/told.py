@@ -41,6 +41,7 @@ def told(case: Case) -> Iterator[Event]:
             yield from _in_vain(event.facts, event.sequence)
             if logged[event.facts["consultation"]]["sent"] == event.facts["decided_on"]:
                 del logged[event.facts["consultation"]]
+    ended_by_act = _asked_no_more(case)
     for ref, facts in sorted(logged.items()):
         on = {
             name: date.fromisoformat(facts[name])
@@ -49,9 +50,15 @@ def told(case: Case) -> Iterator[Event]:
         }
         arrived, kind = on.get("delivered"), Consultee(facts["kind"])
         yield ConsultationSent(str(ref), on["sent"], arrived, kind)
-        ended = on.get("returned") or on.get("dropped")
+        ended = on.get("returned") or on.get("dropped") or ended_by_act.get(ref)
         if ended:
             yield ConsultationEnded(str(ref), ended)
+
+
+def _asked_no_more(case: Case) -> dict[int, date]:
+    """Consultations that a signature or a withdrawal made needless while their letter was out."""
+    acts = case.events.filter(act__in=[Act.SIGN, Act.WITHDRAW])
+    return {ref: event.on for event in acts for ref in event.facts.get("asked_no_more", ())}
 
 
 def _in_vain(facts: dict[str, Any], sequence: int) -> Iterator[Event]:
