@@ -59,7 +59,7 @@ def post(delivery: Delivery, *, on: date) -> None:
         key=f"letter:{delivery.pk}",
         channel=Channel.EMAIL,
         recipient=recipient,
-        subject=f"政府信息公开文书（登记编号{letter.case.case_number}）",
+        subject=f"政府信息{letter.case.rules.label}文书（登记编号{letter.case.case_number}）",
         body=_body(letter),
         any_hour=True,
         enclosures=_enclosures(letter),
@@ -193,7 +193,7 @@ def _moment(on: date) -> datetime:
 def _body(letter: Letter) -> str:
     case = letter.case
     return (
-        f"附件是{case.organ}对您的政府信息公开申请（登记编号{case.case_number}）出具的文书，请查收。\n\n"
+        f"附件是{case.organ}对您的政府信息{case.rules.label}（登记编号{case.case_number}）出具的文书，请查收。\n\n"
         f"{_contact(case)}本邮件由系统自动发出，请勿直接回复。"
     )
 

@@ -10,9 +10,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from law.case_types import EVERY_OUTCOME
 from law.citations import Citation
 from law.instruments import ARCHIVES_REGULATION, RETENTION_RULES
-from law.outcomes import OUTCOMES
+from law.rectification import RECTIFICATION_OUTCOMES
 from law.remedies import RemedyKind
 
 
@@ -39,7 +40,11 @@ class RetentionPeriod(StrEnum):
 
 
 class FileKind(StrEnum):
-    """What a schedule tells apart: how the application ended, and whether that was contested."""
+    """What a schedule tells apart: how the application ended, and whether that was contested.
+
+    An application to correct a record (Art 41) is none for information and has a row of its own,
+    however it was answered.
+    """
 
     CONTESTED = "contested"
     WITHHELD = "withheld"
@@ -47,6 +52,7 @@ class FileKind(StrEnum):
     NOT_PROVIDED = "not_provided"
     NOT_PROCESSED = "not_processed"
     WITHDRAWN = "withdrawn"
+    RECTIFICATION = "rectification"
 
     @property
     def label(self) -> str:
@@ -61,6 +67,7 @@ _LABELS: Final = {
     FileKind.NOT_PROVIDED: "无法提供的",
     FileKind.NOT_PROCESSED: "不予处理和其他处理的",
     FileKind.WITHDRAWN: "申请人撤回的",
+    FileKind.RECTIFICATION: "申请更正的",
 }
 
 
@@ -89,14 +96,16 @@ def default_period(kind: FileKind) -> RetentionPeriod:
 
 def kind_of(outcome_code: str, *, contested: bool) -> FileKind:
     """The kind of a file by its outcome; a suit or a reconsideration outweighs it."""
-    outcome = OUTCOMES.get(outcome_code)
+    outcome = EVERY_OUTCOME.get(outcome_code)
     if contested:
         return FileKind.CONTESTED
     if outcome is None:
         return FileKind.NOT_PROCESSED
-    if outcome.remedy in (RemedyKind.R1, RemedyKind.BOTH):
-        return FileKind.WITHHELD
     if outcome.remedy is RemedyKind.NONE:
         return FileKind.WITHDRAWN
+    if outcome_code in RECTIFICATION_OUTCOMES:
+        return FileKind.RECTIFICATION
+    if outcome.remedy in (RemedyKind.R1, RemedyKind.BOTH):
+        return FileKind.WITHHELD
     kinds = {"3.1": FileKind.DISCLOSED, "3.4": FileKind.NOT_PROVIDED}
     return kinds.get(outcome.report_row[:3], FileKind.NOT_PROCESSED)

@@ -94,12 +94,14 @@ def propose(organ: Organ, kind: FileKind, *, on: date) -> Proposal:
     schedule = in_force(organ, on)
     rule = schedule.rules.filter(kind=kind).first() if schedule else None
     if rule is None:
-        basis = (
-            f"本机关没有录入保管期限表，按系统默认；应以档案主管部门审查同意的保管期限表"
-            f"为准（{DEFAULTS.schedule}）"
-        )
-        return Proposal(kind, default_period(kind), basis)
+        return Proposal(kind, default_period(kind), _by_default(schedule, kind))
     return Proposal(kind, RetentionPeriod(rule.period), f"{schedule}{rule.item}")
+
+
+def _by_default(schedule: RetentionSchedule | None, kind: FileKind) -> str:
+    """A version that was entered before a kind was told apart says nothing of it."""
+    missing = f"{schedule}没有“{kind.label}”这一类" if schedule else "本机关没有录入保管期限表"
+    return f"{missing}，按系统默认；应以档案主管部门审查同意的保管期限表为准（{DEFAULTS.schedule}）"
 
 
 @transaction.atomic

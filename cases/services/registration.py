@@ -117,14 +117,15 @@ def _refuse_untold_gaps(applicant: Applicant, intake: Intake) -> None:
     """What an application lacks may stay empty only where somebody said that it is lacking.
 
     The gap is what the one correction notice asks for (Arts 29, 30); an empty field without it
-    would be asked for by nobody. Raises ``CaseError`` at the first such field.
+    would be asked for by nobody. An application to correct a record (Art 41) knows no such notice:
+    there the clerk asks in person or by telephone. Raises ``CaseError`` at the first such field.
     """
     for code, field in _lacking(applicant, intake.agent):
         if code not in intake.formal_gaps:
-            gap = GAPS[code]
+            gap, then = GAPS[code], "联系申请人提供" if intake.claim else "一次性告知补正"
             raise CaseError(
                 f"没有填写{gap.label}。申请材料中有的，请补填；没有的，请在“申请材料缺少”中选"
-                f"“{gap.label}”，照常登记，随后一次性告知补正。",
+                f"“{gap.label}”，照常登记，随后{then}。",
                 field=field,
                 basis=gap.basis,
             )

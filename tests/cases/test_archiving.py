@@ -79,6 +79,15 @@ def test_the_schedule_in_force_on_the_day_of_filing_proposes(replied: Case, hous
     assert last_event(case).note == "档号430121-zr-YGK·2026-Y-0001，保管永久"
 
 
+def test_a_version_from_before_a_kind_was_told_apart_is_not_said_to_be_missing(
+    replied: Case, house: House
+) -> None:
+    a_schedule(house.organ).rules.filter(kind=FileKind.DISCLOSED).delete()
+    proposed = archiving.propose(replied, on=ARCHIVED)
+    assert proposed.period == TEN
+    assert "《文书档案保管期限表》（清自资发〔2026〕3号）没有“予以公开的”这一类" in proposed.basis
+
+
 def test_another_period_than_the_schedules_takes_a_reason(replied: Case, house: House) -> None:
     with pytest.raises(CaseError, match="应为10年，改为30年的，请写明理由") as refusal:
         filed(replied, house, kept=Retention(THIRTY, " "))

@@ -8,20 +8,25 @@ from cases.models import Rectification
 from cases.permissions import ONLY_OF, Act, why_not
 from cases.replies import current_reply
 from cases.services import drafting, extension
+from cases.services.delivery import Dispatch
 from cases.status import Status
 from law.case_types import CaseType
+from law.delivery import DeliveryMethod
+from law.retention import FileKind
 from organs.roles import Role
+from outbox.models import OutgoingMessage
 from reports.annual.table import table_three
 from screening.models import RequestKey
-from tests.factories import RECEIVED, House, a_proposal, moment
+from tests.factories import RECEIVED, House, a_person, a_proposal, moment
 from tests.other_ends import WITHDRAWN, withdraw
 from tests.rectifying import (
     CLAIM,
+    a_claim,
     a_rectification,
     a_signed_rectification,
     an_assigned_rectification,
 )
-from tests.situations import DRAFTED, DUE, archive, deliver
+from tests.situations import DELIVERED, DRAFTED, DUE, a_registered_case, archive, deliver, fresh
 
 ALL_OUTCOMES = [
     "rectified",
@@ -56,6 +61,7 @@ def test_what_the_record_says_is_sealed_and_not_indexed(house: House) -> None:
 def test_it_goes_through_the_same_rooms_to_the_archive(house: House) -> None:
     case = archive(deliver(a_signed_rectification(house), house), house)
     assert (case.status, case.outcome_code) == (Status.ARCHIVED, "rectified")
+    assert case.filings.get().kind == FileKind.RECTIFICATION
     letter = current_reply(case)
     assert letter is not None
     assert str(letter) == "政府信息更正告知书 清自资更正告〔2026〕1号"
@@ -94,3 +100,25 @@ def test_a_withdrawal_is_confirmed_in_its_own_words(house: House) -> None:
     case = withdraw(a_rectification(house), house)
     assert (case.withdrawn_on, case.outcome_code) == (WITHDRAWN, "rectification_withdrawn")
     assert case.withdrawal.letter.letter_kind.title == "更正申请终止办理告知书"
+
+
+def test_nobody_is_promised_a_correction_notice_that_it_does_not_know(house: House) -> None:
+    with pytest.raises(CaseError, match="照常登记，随后联系申请人提供。") as refusal:
+        a_registered_case(house, a_claim(applicant=a_person(document_number="")))
+    assert refusal.value.field == "document_number"
+
+
+def test_the_mail_names_the_application_that_was_made(house: House) -> None:
+    house.organ.internet_remedy_channel = "https://xzfy.example.cn"
+    house.organ.save()
+    by_mail = Dispatch(
+        method=DeliveryMethod.EMAIL, decided_on=DELIVERED, proof="系统发出", mailed=True
+    )
+    case = a_signed_rectification(house)
+    case.applicant.email = "zhangsan@example.cn"
+    case.applicant.save()
+    deliver(fresh(case), house, dispatch=by_mail)
+    sent = OutgoingMessage.objects.get(key__startswith="letter:")
+    assert sent.subject.startswith("政府信息更正申请文书")
+    assert "对您的政府信息更正申请（登记编号" in sent.body
+    assert "公开" not in sent.subject + sent.body

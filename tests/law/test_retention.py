@@ -18,6 +18,11 @@ KINDS = {
     "petition": "不予处理和其他处理的",
     "repeat_application": "不予处理和其他处理的",
     "withdrawn": "申请人撤回的",
+    "rectified": "申请更正的",
+    "not_rectified": "申请更正的",
+    "rectification_transferred": "申请更正的",
+    "rectification_referred": "申请更正的",
+    "rectification_withdrawn": "申请人撤回的",
 }
 
 
