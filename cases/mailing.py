@@ -20,7 +20,7 @@ from cases import ledger, notices
 from cases.errors import CaseError
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
-from cases.replies import REPLY_KINDS, TO_APPLICANTS
+from cases.replies import REPLY_KINDS, TO_APPLICANTS, current_reply
 from cases.services import releasing
 from cases.status import Status
 from law.delivery import DeliveryMethod, is_on_time
@@ -149,7 +149,8 @@ def _note_sent(seen: Delivery) -> None:
 
 
 def _is_reply_of(case: Case, letter: Letter) -> bool:
-    return letter.kind in REPLY_KINDS and case.status == Status.REPLIED
+    """Whether the present cycle ended with ``letter``: what an order set aside moves nothing."""
+    return case.status == Status.REPLIED and letter == current_reply(case)
 
 
 def _move(case: Case, delivery: Delivery, day: date) -> None:
