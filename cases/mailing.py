@@ -109,6 +109,18 @@ def refuse_unsent(case: Case) -> None:
         raise CaseError("还有文书的电子邮件没有发出，请在发出或者改用其他方式送达以后归档。")
 
 
+def refuse_untold(letter: Letter, *, finding: str) -> None:
+    """Nobody lets a period pass that stands in a mail which has not left. Raises ``CaseError``."""
+    delivery = letter.delivery
+    if delivery is None or delivery.message is None or delivery.sent_at is not None:
+        return
+    if delivery.message.given_up_at is not None:
+        todo = "请送达人员登记未送达，换一种方式送达"
+    else:
+        todo = "请等电子邮件发出，期限自发出之日重新计算；或者登记未送达，换一种方式送达"
+    raise CaseError(f"{letter}的电子邮件没有发出，申请人还没有收到，不能认定{finding}。{todo}。")
+
+
 def refused(case: Case) -> list[Delivery]:
     """The attempts whose mail was given up and that nobody recorded as failed yet."""
     found = Delivery.objects.filter(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import clock
+from cases import clock, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, CorrectionNotice
@@ -31,6 +31,8 @@ def declare(case: Case, *, finding: str, by: Staff, on: date) -> Case:
         notice = correction.awaited_notice(deed.case)
         if notice.letter is not None and notice.letter.delivery is None:
             raise CaseError("补正告知书没有送达申请人，不能认定逾期不补正，请先再次送达。")
+        if notice.letter is not None:
+            mailing.refuse_untold(notice.letter, finding="逾期不补正")
         _refuse_early(deed.case, on)
         notice.stage = Stage.LAPSED
         notice.lapsed_on, notice.lapse_finding = on, finding

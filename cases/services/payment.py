@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cases import clock, cycles
+from cases import clock, cycles, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, FeeNotice
@@ -70,6 +70,8 @@ def declare_lapse(case: Case, *, finding: str, by: Staff, on: date) -> Case:
         cycles.refuse_in_new_cycle(deed.case)
         notice = notice_at(deed.case, Stage.NOTIFIED)
         _refuse_without_receipt(notice)
+        if notice.letter is not None:
+            mailing.refuse_untold(notice.letter, finding="逾期不缴费")
         _refuse_early(deed.case, on)
         notice.stage = Stage.LAPSED
         notice.lapsed_on, notice.lapse_finding = on, finding.strip()
