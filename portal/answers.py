@@ -54,9 +54,16 @@ def neighbour(page: Page, by: int) -> Page | None:
 def form_of(
     draft: ApplicationDraft, slug: str, *, on: date, data: Mapping[str, Any] | None = None
 ) -> Any:
-    """The form of one page, bound to ``data`` or else to what the draft keeps of it."""
+    """The form of one page, bound to ``data``, or else filled with what the draft keeps of it."""
+    form = _bound(draft, slug, data, on=on)
     kept = draft.answers.get(slug)
-    bound = data if data is not None else kept
+    if data is None and kept is not None:
+        # A box that was left empty is kept as nothing at all.
+        form.initial |= {name: kept.get(name, "") for name in form.fields}
+    return form
+
+
+def _bound(draft: ApplicationDraft, slug: str, bound: Mapping[str, Any] | None, *, on: date) -> Any:
     match slug:
         case "what":
             return WhatForm(bound, on=on)

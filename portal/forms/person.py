@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from attachments.forms import EnclosesFiles
-from attachments.models import BY_APPLICANTS, Purpose
+from attachments.models import Purpose
 from cases.forms import fields
 from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
 from cases.forms.errors import ActForm
 from cases.models import ApplicantKind, FormOfProvision, WayOfObtaining
+
+ENCLOSED_ONLINE: Final = [
+    (purpose.value, purpose.label)
+    for purpose in (Purpose.IDENTITY, Purpose.AUTHORITY, Purpose.APPLICATION, Purpose.OTHER)
+]
+"""Proof of identity is what most send here: named first, it is chosen unless another is."""
 
 
 class AsWhomForm(ActForm):
@@ -41,10 +47,10 @@ class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
     ) -> None:
         super().__init__(None if data is None else {**data, **as_whom}, **kwargs)
         self.as_whom, self.wanted = as_whom, wanted
-        # Proof of identity is what most send here; named first, it is chosen unless another is.
         kinds: Any = self.fields["files_are"]
-        kinds.choices = sorted(BY_APPLICANTS, key=lambda kind: kind[0] != Purpose.IDENTITY)
+        kinds.choices = ENCLOSED_ONLINE
         self.initial.setdefault("files_are", Purpose.IDENTITY)
+        self._need_what_was_chosen()
         self._say_it_plainly()
 
     @property
@@ -60,17 +66,20 @@ class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
         title = "申请人（委托您的人或者单位）" if agent else ""
         return [(title, applicant), *([("您（代理人）", agent)] if agent else [])]
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    @property
+    def purposes(self) -> list[tuple[str, str]]:
+        """What a file that comes with an online application can be."""
+        return ENCLOSED_ONLINE
+
+    def _need_what_was_chosen(self) -> None:
         if self.wanted.get("form_of_provision") == FormOfProvision.EMAIL:
             self._need("email", "您选择了电子邮件形式，请填写电子邮箱。")
         if self.wanted.get("way_of_obtaining") == WayOfObtaining.POST:
             self._need("address", "您选择了邮寄，请填写收件的详细地址。")
-        return cleaned
 
     def _need(self, name: str, say: str) -> None:
-        if name in self.cleaned_data and not self.text(name):
-            self.add_error(name, say)
+        self.fields[name].required = True
+        self.fields[name].error_messages["required"] = say
 
     def _is_asked(self, name: str) -> bool:
         if name in self.as_whom or name in EnclosesFiles.base_fields:

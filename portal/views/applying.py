@@ -78,13 +78,18 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @with_draft
 def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpResponse:
-    """One page of questions. Whatever was typed is kept, right or wrong."""
+    """One page of questions. Whatever was typed is kept, right or wrong.
+
+    What is wrong is said when the page is sent, or when the check page sends back to it
+    (``?missing``); not to somebody who leafs through.
+    """
     asked = answers.page_of(slug)
     if asked is None:
         raise Http404
     today = timezone.localdate()
     if request.method != "POST":
-        form = answers.form_of(draft, slug, on=today, data=None)
+        kept = draft.answers.get(slug) if "missing" in request.GET else None
+        form = answers.form_of(draft, slug, on=today, data=kept)
         return _show(request, draft, asked, _with_files(request, draft, form))
     form = answers.form_of(draft, slug, on=today, data=request.POST.dict())
     form = _with_files(request, draft, form)

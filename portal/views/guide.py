@@ -18,7 +18,7 @@ from law.receipt import RECEIPT_RULES, Channel
 from law.remedies import OrganKind
 from organs.models import GOVERNMENTS, Organ
 from portal import cookies
-from portal.pages import page
+from portal.pages import is_terminal, page
 from publication.selectors import public_documents
 from reports.annual.published import published_years
 
@@ -35,16 +35,17 @@ LEVELS: Final = {
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The doors. ``?terminal=1`` makes the device a terminal, ``?terminal=0`` no longer."""
+    wanted = request.GET.get("terminal")
     response = page(
         request,
         "home.html",
         {
+            "terminal": wanted == "1" or (wanted != "0" and is_terminal(request)),
             "has_draft": cookies.read(request, cookies.DRAFT),
             "law": law_of_the_guide(),
             "lately": list(public_documents()[:LATELY]),
         },
     )
-    wanted = request.GET.get("terminal")
     if wanted == "1":
         cookies.write(request, response, cookies.TERMINAL, "1", seconds=cookies.YEAR)
     elif wanted == "0":

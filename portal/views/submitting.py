@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -35,7 +36,7 @@ def check(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
     forms = answers.forms_of(draft, on=timezone.localdate(at))
     missing = answers.first_incomplete(forms)
     if missing:
-        return redirect("portal:step", missing.slug)
+        return redirect(reverse("portal:step", args=[missing.slug]) + "?missing=1")
     if request.method != "POST":
         asks = _is_unusual(request, draft, forms, at=at)
         return _show(request, draft, forms, asks=asks, at=at)
