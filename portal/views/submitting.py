@@ -18,7 +18,7 @@ from cases import clock
 from cases.errors import CaseError
 from cases.models import Case
 from letters import pdf
-from portal import answers, challenge, cookies, limits, qr, query_codes, submission, visits
+from portal import answers, challenge, cookies, drafts, limits, qr, query_codes, submission, visits
 from portal.models import ApplicationDraft
 from portal.pages import gone, is_terminal, page
 from portal.views.applying import draft_of, steps_at, with_draft
@@ -151,6 +151,7 @@ def _show(  # noqa: PLR0913 - a page and what stands on it
         "draft": draft,
         "forms": forms,
         "summary": _summary(forms),
+        "files": drafts.desk_of(draft).files,
         "question": challenge.ask(at=at) if asks else None,
         "problem": problem,
         **steps_at(len(answers.STEPS) - 2),

@@ -19,6 +19,8 @@ def test_a_photograph_comes_with_the_case(house: House) -> None:
     visitor.begin()
     visitor.fill(who=WHO | {"uploads": a_photograph(), "files_are": "identity"})
     assert "身份证.jpg" in text_of(visitor.get("step", "who"))
+    checked = text_of(visitor.get("check"))
+    assert "<dt>身份证明</dt><dd>身份证.jpg" in checked
     visitor.submit()
     link = CaseAttachment.objects.get()
     assert (link.purpose, link.added_by) == (Purpose.IDENTITY, None)

@@ -115,7 +115,10 @@ def test_the_correction_is_answered_beside_its_question(
 
     again = visit.visitor.post("correction", description="", uploads=a_file("批次.txt"))
     assert "批次.txt" in text_of(again)
-    sent = visit.visitor.post("correction", description="柳河村三组的补偿安置方案")
+    corrected = "柳河村三组的补偿安置方案"
+    unconfirmed = visit.visitor.post("correction", description=corrected)
+    assert (unconfirmed.status_code, "勾选确认" in text_of(unconfirmed)) == (422, True)
+    sent = visit.visitor.post("correction", description=corrected, confirmed="on")
     assert sent.status_code == 302
     link = case.attachments.get()
     assert (link.attachment.name, link.purpose, link.added_by) == ("批次.txt", "correction", None)
@@ -130,6 +133,20 @@ def test_the_correction_is_answered_beside_its_question(
     assert "CorrectionFlow.receipt" not in open_nodes(case)
     assert case.due_on == clock.deadline_of(case).due_on != date(2026, 10, 16)
     assert visit.visitor.get("correction").status_code == 302
+
+
+def test_a_correction_that_corrects_nothing_is_not_taken_unless_it_brings_files(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case_at(Status.AWAITING_CORRECTION, house)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(date(2026, 9, 28)))
+    visit, same = Visit.to(case), f"{case.current_description}\r\n"
+    refused = visit.visitor.post("correction", description=same, confirmed="on")
+    assert (refused.status_code, fresh(case).status) == (422, Status.AWAITING_CORRECTION)
+    assert "内容和原来的一样，还没有补正" in text_of(refused)
+    files = a_file("批次.txt")
+    taken = visit.visitor.post("correction", description=same, confirmed="on", uploads=files)
+    assert (taken.status_code, fresh(case).status) == (302, Status.HANDLING)
 
 
 def test_the_clerk_can_still_enter_a_correction_that_came_on_paper(house: House) -> None:
@@ -197,7 +214,7 @@ def test_a_late_correction_is_taken_and_asked_why(
     monkeypatch.setattr(now, lambda: moment(date(2026, 10, 19)))
     assert "已经过了" in visit.page("progress")
     assert "逾期的原因" in visit.page("correction")
-    visit.visitor.post("correction", description="三组的方案", late_because="住院")
+    visit.visitor.post("correction", description="三组的方案", late_because="住院", confirmed="on")
     notice = CorrectionNotice.objects.get(case=case)
     assert (notice.late_because, notice.has_proper_reason) == ("住院", False)
 
