@@ -51,6 +51,7 @@ class Figure(forms.DecimalField):
         super().__init__(
             label=label,
             required=False,
+            min_value=0,
             max_digits=14,
             decimal_places=places,
             widget=forms.TextInput(attrs={"inputmode": "decimal" if places else "numeric"}),
@@ -59,6 +60,7 @@ class Figure(forms.DecimalField):
                 "max_decimal_places": f"{label}最多保留%(max)s位小数。"
                 if places
                 else f"{label}应当是整数。",
+                "min_value": f"{label}不能是负数。",
                 "max_digits": f"{label}最多14位，请核对单位。",
                 "max_whole_digits": f"{label}太大，请核对单位。",
             },

@@ -58,6 +58,7 @@ def _number(value: Any, label: str, places: int) -> str:
         found = Decimal("NaN")
     if (
         not found.is_finite()
+        or found < 0
         or found != round(found, places)
         or found.adjusted() >= FIGURES_AT_MOST
     ):

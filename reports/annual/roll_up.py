@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from organs.models import Organ
 from reports.annual.contents import Contents, draft_of, of_version, proactive_of, sum_of
-from reports.annual.counting import tally_remedies, tally_requests
+from reports.annual.counting import counted, rows_of, tally_remedies, tally_requests
+from reports.annual.form import BROUGHT_FORWARD, RECEIVED
 from reports.annual.table import remedies_of, table_of
 from reports.models import AnnualReport, Source
 
@@ -27,8 +28,8 @@ class RollUp:
 
 
 def roll_up(organ: Organ, year: int) -> RollUp:
-    """``organ`` and every active organ below it in ``year``."""
-    organs = Organ.objects.filter(path__startswith=organ.path, is_active=True).order_by("path")
+    """``organ`` and every organ below it that worked in ``year``."""
+    organs = organs_of(organ, year)
     found = AnnualReport.objects.filter(organ__in=organs, year=year).prefetch_related("versions")
     reports = {report.organ_id: report for report in found}
     closed = {
@@ -43,6 +44,18 @@ def roll_up(organ: Organ, year: int) -> RollUp:
     parts += [_table_two(one, year, drafts[one]) for one in drafts if one not in entered]
     parts.append(_live(organ, year, [one.pk for one in missing if one not in entered]))
     return RollUp(sum_of(f"{organ.name}（汇总）", organ.code, year, parts), closed, missing)
+
+
+def organs_of(organ: Organ, year: int) -> QuerySet[Organ]:
+    """``organ`` and those below it that are active, or were dissolved and have a share in ``year``.
+
+    What an organ did before it was dissolved (机构改革) belongs to its government's year all the same.
+    """
+    lines = rows_of(year)
+    cases = counted(Q(organ=OuterRef("pk"))).filter(lines[RECEIVED] | lines[BROUGHT_FORWARD])
+    reports = AnnualReport.objects.filter(organ=OuterRef("pk"), year=year)
+    below = Organ.objects.filter(path__startswith=organ.path).order_by("path")
+    return below.filter(Q(is_active=True) | Exists(reports) | Exists(cases))
 
 
 def _table_two(organ: Organ, year: int, report: AnnualReport) -> Contents:

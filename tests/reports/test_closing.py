@@ -8,6 +8,7 @@ from audit.models import AppendOnlyViolation
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import Case
 from cases.status import Status
+from organs.models import Organ
 from organs.roles import Role
 from reports.annual import closing, writing
 from reports.annual.cells import cases_breaking, cases_in
@@ -146,6 +147,23 @@ def test_a_sum_takes_closed_years_as_closed_and_names_the_others(house: House) -
     assert [organ.name for organ in found.missing] == ["清江县自然资源局"]
     assert [organ.name for organ in found.closed] == ["清江县林业站"]
     assert [found.contents.requests.value(row) for row in ("1", "3.7", "4")] == [2, 1, 1]
+
+
+def test_an_organ_that_was_dissolved_stays_in_the_sum_of_its_year(house: House) -> None:
+    made = [
+        a_house(f"430121-zr-{name}", f"清江县{name}林业站", parent=house.organ, document_code=name)
+        for name in ("东山", "西山", "南山")
+    ]
+    closed, left, _idle = made
+    a_case_at(Status.REPLIED, left)
+    prepare(closed)
+    close(closed)
+    Organ.objects.filter(pk__in=[one.organ.pk for one in made]).update(is_active=False)
+    found = roll_up(house.organ, YEAR)
+    assert [organ.name for organ in found.closed] == ["清江县东山林业站"]
+    assert [organ.name for organ in found.missing] == ["清江县自然资源局", "清江县西山林业站"]
+    assert found.contents.requests.value("1") == 1
+    assert left.organ not in roll_up(house.organ, YEAR - 1).missing
 
 
 def test_an_earlier_year_is_typed_and_then_carries_over(house: House) -> None:

@@ -42,11 +42,18 @@ def test_table_two_alone_leaves_the_cases_to_be_counted(house: House, file: Path
     assert found.requests.value("1") == 0
 
 
+def test_table_two_alone_leaves_a_typed_year_typed(house: House, file: Path) -> None:
+    bring_in(house, file)
+    bring_in(house, file, table2_only=True)
+    assert contents_of(house.organ, YEAR).requests.value("1") == contents(YEAR).requests.value("1")
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"table3": {"rows": []}}, "一、本年新收政府信息公开申请数量”（1）应当有7个数字"),
         ({"table4": {"reconsideration": ["一", 0, 0, 0, 0]}}, "不是可以填报的数字"),
+        ({"table4": {"reconsideration": [-1, 1, 0, 0, 0]}}, "“-1”不是可以填报的数字"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_comes_in(

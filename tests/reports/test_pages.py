@@ -8,6 +8,7 @@ from django.test import Client
 
 from cases.models import Case
 from cases.status import Status
+from organs.models import Organ
 from organs.roles import Role
 from reports.models import AnnualReport, Source
 from tests.access.world import signed_in
@@ -59,7 +60,9 @@ def test_a_text_is_written_beside_last_years_and_the_figures(house: House, write
 
 def test_figures_are_entered_with_what_is_wrong_at_the_cell(house: House, writer: Client) -> None:
     address = f"/reports/annual/{YEAR}/figures/"
-    typed = {"source": "cases", "2/8.fees/amount": "12.5", "2/5.licensing/decisions": "一百"}
+    typed = {"source": "cases", "2/8.fees/amount": "12.5", "2/5.licensing/decisions": "-1"}
+    assert "不能是负数" in writer.post(address, typed).content.decode()
+    typed["2/5.licensing/decisions"] = "一百"
     refused = writer.post(address, typed).content.decode()
     assert "应当是数字" in refused
     assert 'value="12.5"' in refused, "what was typed stays"
@@ -95,6 +98,8 @@ def test_the_head_closes_and_the_public_reads(house: House) -> None:
     assert f"{YEAR}年" in page(public, f"/portal/organs/{house.organ.code}/")
     Case.objects.filter(pk=case.pk).update(received_on=date(2025, 12, 20))
     assert "关账以后，办件数据有变动" in page(head, f"/reports/annual/{YEAR}/")
+    Organ.objects.filter(pk=house.organ.pk).update(is_active=False)
+    assert "收取信息处理费0元。" in page(public, address), "dissolved since, and still readable"
 
 
 def test_years_are_compared_and_summed(house: House, writer: Client) -> None:
