@@ -222,7 +222,7 @@ def _enclosures(letter: Letter) -> list[Enclosure]:
     found = [Enclosure(str(letter.pdf.name), name, letter.pdf_sha256)]
     files: list[Attachment] = []
     if letter.kind in REPLY_KINDS:
-        files = [file for _, file in releasing.enclosures(letter.case)]
+        files = releasing.mailable(letter.case)
     if letter.pdf.size + sum(file.size for file in files) > LARGEST:
         raise CaseError(
             "文书和随附文件合计超过20MB，电子邮件放不下，请用其他方式送达。", field="method"

@@ -106,8 +106,15 @@ def available_outcomes(case: Case) -> list[Outcome]:
 def _has_its_ground(case: Case, outcome: Outcome) -> bool:
     if outcome.code not in _RESTS_ON:
         return True
+    if outcome.code == "fee_unpaid" and _was_set_aside(case, outcome):
+        return False
     act, stage = _RESTS_ON[outcome.code]
     return bool(act.objects.filter(case=case, stage=stage).exists())
+
+
+def _was_set_aside(case: Case, outcome: Outcome) -> bool:
+    """Whether an order set this very reply aside: an ordered cycle knows no new fee to rest it on."""
+    return bool(case.redecisions.filter(earlier_outcome=outcome.code).exists())
 
 
 def grounds_for(outcome: Outcome) -> list[Ground]:

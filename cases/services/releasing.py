@@ -61,6 +61,24 @@ def enclosures(case: Case) -> list[tuple[CaseRecord, Attachment]]:
     return [(record, file) for record, file in found if file and file.state != State.INFECTED]
 
 
+def mailable(case: Case) -> list[Attachment]:
+    """The files of the reply for an e-mail, where nobody is warned when they are opened.
+
+    Raises ``CaseError`` for one that no scanner found clean and no person let be opened.
+    """
+    files = [file for _, file in enclosures(case)]
+    opened = case.attachments.filter(released_on__isnull=False)
+    released = set(opened.values_list("attachment__digest", flat=True))
+    for file in files:
+        if not file.is_clean and file.digest not in released:
+            raise CaseError(
+                f"随附文件“{file.name}”现在是“{file.get_state_display()}”，不能由系统用电子邮件发送。"
+                "请等查毒完成后再送，或者用其他方式送达。",
+                field="method",
+            )
+    return files
+
+
 def look_through(record: CaseRecord) -> None:
     """Scan what leaves of a document, once for the same bytes."""
     file = file_of(record)

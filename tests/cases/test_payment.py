@@ -20,6 +20,7 @@ from tests.charging import (
     declare_unpaid,
     pay,
 )
+from tests.cycles import reopen, signed_anew
 from tests.delivering import fail
 from tests.endings import EXCUSED
 from tests.factories import House, by_post, moment
@@ -109,6 +110,15 @@ def test_a_lapse_ends_nothing_and_prepares_the_reply(unpaid: Case) -> None:
 def test_the_outcome_needs_the_lapse(waiting: Case, house: House) -> None:
     codes = {outcome.code for outcome in drafting.available_outcomes(waiting)}
     assert "fee_unpaid" not in codes
+
+
+def test_a_reply_that_was_set_aside_is_not_drafted_again_on_the_same_lapse(
+    unpaid: Case, house: House
+) -> None:
+    case = deliver(signed_anew(unpaid, house, "fee_unpaid", on=DAY_AFTER), house, on=LATER)
+    case = reopen(case, house)
+    assert case.fee_notices.get().stage == Stage.LAPSED
+    assert "fee_unpaid" not in [outcome.code for outcome in drafting.available_outcomes(case)]
 
 
 def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(

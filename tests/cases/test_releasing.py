@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from attachments.models import State
 from cases.errors import CaseError
 from cases.forms.draft import DraftForm
 from cases.models import Case, CaseRecord, Inclusion, ReleaseFinding
@@ -135,3 +136,14 @@ def test_many_documents_cost_as_many_queries_as_one(
         a_copy(a_record(case, inclusion="part"))
     with django_assert_num_queries(4):
         assert len(list(releasing.obstacles(case))) == 5
+
+
+def test_what_nobody_scanned_is_not_mailed(case: Case, officer: Staff) -> None:
+    file = given(case, officer, plain_pdf([["共计12户"]])).attachment
+    assert file is not None
+    assert file.state == State.QUARANTINED
+    with pytest.raises(CaseError, match=r"“名单\.pdf”现在是“待查毒”，不能由系统用电子邮件发送"):
+        releasing.mailable(case)
+    file.state = State.CLEAN
+    file.save()
+    assert releasing.mailable(case) == [file]
