@@ -49,7 +49,7 @@ def post(delivery: Delivery, *, on: date) -> None:
             "或者用其他方式送达。",
             field="method",
         )
-    recipient = letter.case.applicant.email
+    recipient = letter.case.contact.email
     if not recipient:
         raise CaseError(
             "申请人没有提供电子邮箱，不能由系统发送；请核实邮箱后补填，或者用其他方式送达。",
@@ -71,7 +71,7 @@ def post(delivery: Delivery, *, on: date) -> None:
 
 def tell_waiting(delivery: Delivery, *, on: date) -> None:
     """The applicant learns that a letter lies on the platform; nothing without an address."""
-    letter, applicant = delivery.letter, delivery.letter.case.applicant
+    letter, applicant = delivery.letter, delivery.letter.case.contact
     if letter.kind not in TO_APPLICANTS or not applicant.email or not is_open():
         return
     case = letter.case

@@ -23,12 +23,12 @@ FIRST_ATTEMPT: Final = timedelta(minutes=1)
 
 def write_receipt(case: Case, *, at: datetime) -> None:
     """The e-mail of the receipt, waiting to be sent; nothing without an address."""
-    if not case.applicant.email:
+    if not case.contact.email:
         return
     receipt = Message(
         key=_key(case),
         channel=Channel.EMAIL,
-        recipient=case.applicant.email,
+        recipient=case.contact.email,
         subject=f"政府信息公开申请已收到（{case.case_number}）",
         body=render_to_string("portal/mail/receipt.txt", {"case": case}),
         any_hour=True,

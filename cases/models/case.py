@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, TransitionNotAllowed, transition
 
 from cases.models.lists import LISTS
+from cases.models.own_contact import OwnContact
 from cases.models.parts_played import PartsPlayed
 from cases.models.provision import FormOfProvision, WayOfObtaining
 from cases.status import BEFORE_SIGNATURE, OPEN, Status
@@ -41,7 +42,7 @@ def case_type_choices() -> list[tuple[str, str]]:
     return [(kind.value, rules.label) for kind, rules in CASE_TYPES.items()]
 
 
-class Case(PartsPlayed, FSMModelMixin, models.Model):
+class Case(PartsPlayed, FSMModelMixin, OwnContact):
     """One application, for information or to correct a record, and its handling (Arts 29–45).
 
     ``status`` is the legal fact and moves only through the transitions below, which

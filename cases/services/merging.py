@@ -1,7 +1,7 @@
 """合并申请人: the cases of one record move to another of the same applicant; undone, they go back.
 
 Not a statutory act on one case: nothing about its clock or status changes. Each case that moves
-says so in its log.
+says so in its log, and keeps the contact data that were given with it (``Case.contact``).
 """
 
 from __future__ import annotations
@@ -69,6 +69,19 @@ def undo(applied: AppliedMerge, *, reason: str, by: Staff, on: date, at: datetim
     return undone
 
 
+def is_fuller(record: Applicant, *, than: Applicant) -> bool:
+    """Whether ``record`` says more of who the applicant is and how to reach them."""
+    return _filled(record) > _filled(than)
+
+
+def _filled(record: Applicant) -> int:
+    told = (
+        record.document_number, record.credit_code, record.telephone, record.address,
+        record.postcode, record.email, record.legal_representative, record.contact_name,
+    )  # fmt: skip
+    return sum(map(bool, told))
+
+
 def _move(
     cases: Iterable[Case],
     to: Applicant,
@@ -81,8 +94,8 @@ def _move(
 ) -> None:
     for case in cases:
         facts = {"from": case.applicant_id, "to": to.pk, "merge": merge.pk}
-        case.applicant = to
-        case.save(update_fields=["applicant"])
+        case.move_to(to)
+        case.save(update_fields=["applicant", "contact_record"])
         ledger.record(case, act, by=by, on=on, before=case.status, note=note, facts=facts)
 
 

@@ -29,7 +29,7 @@ def receive(case: Case, *, kind: Kind, text: str, at: datetime) -> ApplicantMess
 @transaction.atomic
 def change_contact(case: Case, *, contact: dict[str, str], at: datetime) -> None:
     """New contact data of the applicant; the message names what changed, not the data."""
-    applicant = Applicant.objects.select_for_update().get(pk=case.applicant_id)
+    applicant = Applicant.objects.select_for_update().get(pk=case.contact.pk)
     changed = {name: value for name, value in contact.items() if getattr(applicant, name) != value}
     if not changed:
         return

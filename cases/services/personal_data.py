@@ -27,10 +27,10 @@ from organs.models import Organ, Staff
 from vault.redaction import redact
 
 _COLUMNS: Final[dict[PersonalField, tuple[str, tuple[str, ...]]]] = {
-    PersonalField.IDENTITY: ("applicant", ("document_number", "credit_code")),
-    PersonalField.TELEPHONE: ("applicant", ("telephone",)),
-    PersonalField.ADDRESS: ("applicant", ("address",)),
-    PersonalField.EMAIL: ("applicant", ("email",)),
+    PersonalField.IDENTITY: ("contact", ("document_number", "credit_code")),
+    PersonalField.TELEPHONE: ("contact", ("telephone",)),
+    PersonalField.ADDRESS: ("contact", ("address",)),
+    PersonalField.EMAIL: ("contact", ("email",)),
     PersonalField.AGENT_IDENTITY: ("agent", ("document_number",)),
     PersonalField.AGENT_TELEPHONE: ("agent", ("telephone",)),
 }
@@ -143,7 +143,7 @@ def _record(
         organ_id=case.organ_id,
         sequence=sequence + 1,
         case=case,
-        applicant_id=case.applicant_id,
+        applicant_id=case.contact.pk,
         person=by,
         person_name=by.name,
         fields=[name.value for name in fields],

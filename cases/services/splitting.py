@@ -96,6 +96,7 @@ def _child(parent: Case, matter: Matter, *, at: int, by: Staff, on: date) -> Cas
     child = Case(
         organ=parent.organ,
         applicant=parent.applicant,
+        contact_record=parent.contact_record,
         split_from=parent,
         subject=matter.subject,
         description=matter.description,

@@ -172,7 +172,7 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
 def contact(request: HttpRequest, case: Case) -> HttpResponse:
     """New contact data."""
     names = list(ContactForm.base_fields)
-    current = {name: getattr(case.applicant, name) for name in names}
+    current = {name: getattr(case.contact, name) for name in names}
     form = ContactForm(request.POST or None, on=timezone.localdate(), initial=current)
 
     def act() -> None:

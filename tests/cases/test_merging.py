@@ -71,6 +71,21 @@ def test_the_merged_record_stays_and_is_offered_no_more(
     assert list(standing_applicants(house.organ)) == [pair[0].applicant]
 
 
+def test_each_case_keeps_the_contact_data_given_with_it(house: House) -> None:
+    online, counter = a_case(house, email="zhang@example.com"), a_case(house, address="县1号")
+    old, new = online.applicant, counter.applicant
+    applied = merging.merge(new, old, **facts(house))
+    assert (fresh(online).applicant, fresh(online).contact) == (new, old)
+    assert fresh(counter).contact == new
+    third = a_case(house, telephone="13700000000").applicant
+    again = merging.merge(third, new, **facts(house))
+    assert (fresh(online).contact, fresh(counter).contact) == (old, new)
+    merging.undo(again, **facts(house))
+    assert (fresh(online).contact, fresh(counter).contact_record) == (old, None)
+    merging.undo(applied, **facts(house))
+    assert (fresh(online).applicant, fresh(online).contact_record) == (old, None)
+
+
 def test_undoing_restores_what_moved_and_only_that(house: House, pair: tuple[Case, Case]) -> None:
     applied = merge(pair, house)
     merging.undo(applied, **facts(house) | {"reason": "同名的两个人"})

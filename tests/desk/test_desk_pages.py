@@ -102,6 +102,18 @@ def test_records_are_merged_and_the_merge_undone_on_one_page(house: House, clerk
     assert "撤销：两个人" in clerk.get(address).content.decode()
 
 
+def test_the_poorer_record_is_offered_into_the_fuller_one(house: House, clerk: Client) -> None:
+    fuller = a_registered_case(house, an_intake(applicant=a_person(email="zhang@example.com")))
+    poorer = a_registered_case(house)
+    assert 'value="into"' not in clerk.get(f"/cases/{fuller.pk}/applicants/").content.decode()
+    address = f"/cases/{poorer.pk}/applicants/"
+    assert 'value="into"' in clerk.get(address).content.decode()
+    into = {"action": "into", "merged": str(fuller.applicant_id), "reason": "已电话核实"}
+    clerk.post(address, into)
+    assert fresh(poorer).applicant == fuller.applicant
+    assert fresh(poorer).contact == poorer.applicant
+
+
 def test_the_receipt_has_its_code_and_the_next_case_is_one_key_away(
     house: House, clerk: Client
 ) -> None:

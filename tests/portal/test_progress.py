@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +10,7 @@ from django.test import Client
 
 from cases import clock
 from cases.models import Case, CorrectionNotice, Notification
-from cases.services import correction
+from cases.services import correction, merging
 from cases.status import Status
 from organs.roles import Role
 from portal import query_codes
@@ -169,6 +170,26 @@ def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> No
     told = Notification.objects.get()
     assert told.staff == house.the(Role.HANDLING_OFFICER)
     assert "139" not in told.text
+
+
+def test_an_old_code_neither_shows_nor_changes_what_a_merged_case_gave(house: House) -> None:
+    given = a_person(address="清江县1号", email="desk@example.com")
+    desk = a_registered_case(house, an_intake(applicant=given))
+    visit = Visit.to(a_registered_case(house, an_intake(applicant=a_person(email="z@example.com"))))
+    facts: Any = {
+        "reason": "电话相同",
+        "by": house.the(Role.RECEIVING_CLERK),
+        "on": AT.date(),
+        "at": AT,
+    }
+    merging.merge(desk.applicant, visit.case.applicant, **facts)
+    shown = visit.page("contact")
+    assert "z@example.com" in shown
+    assert "清江县1号" not in shown
+    visit.visitor.post("contact", telephone="13900139000", email="z@example.com")
+    assert fresh(visit.case).contact.telephone == "13900139000"
+    assert fresh(desk).contact.address == "清江县1号"
+    assert fresh(desk).contact.telephone == given["telephone"]
 
 
 def test_a_withdrawal_shows_what_follows_and_ends_the_case(house: House) -> None:

@@ -21,6 +21,9 @@ from screening import formal_check, hints
 from workflow import engine
 from workflow.views.attempts import attempt, case_or_404, posted, refuse_latecomer, staff_of
 
+INTO = "into"
+"""The button that merges the case's record into the other, fuller one."""
+
 
 @require_http_methods(["GET", "POST"])
 def split(request: HttpRequest, pk: int) -> HttpResponse:
@@ -90,9 +93,11 @@ def _undo_form(request: HttpRequest, case: Case, undoes: bool) -> UndoMergeForm:
 
 
 def _merge(request: HttpRequest, case: Case, form: MergeForm) -> str:
+    here, other = case.applicant, form.cleaned_data["merged"]
+    into_other = request.POST.get("action") == INTO
     applied = merging.merge(
-        case.applicant,
-        form.cleaned_data["merged"],
+        other if into_other else here,
+        here if into_other else other,
         reason=form.text("reason"),
         by=staff_of(request),
         on=form.on,
@@ -112,5 +117,9 @@ def _undo(request: HttpRequest, case: Case, form: UndoMergeForm) -> str:
     return f"已撤销合并，{len(undone.merge.cases)}件申请回到原来的记录。"
 
 
-def _others(case: Case) -> list[hints.ApplicantHint]:
-    return hints.records_like(case.applicant)
+def _others(case: Case) -> list[tuple[hints.ApplicantHint, bool]]:
+    """The records that may be the same, and whether the other one is the fuller."""
+    here = case.applicant
+    return [
+        (hint, merging.is_fuller(hint.applicant, than=here)) for hint in hints.records_like(here)
+    ]
