@@ -8,6 +8,7 @@ the number of the case and nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Final
 
@@ -82,6 +83,23 @@ def tell_waiting(delivery: Delivery, *, on: date) -> None:
     )
     subject = f"有一份文书等您查看（登记编号{case.case_number}）"
     told = Message(f"waits:{delivery.pk}", Channel.EMAIL, applicant.email, subject, body)
+    put([told], at=_moment(on))
+
+
+def tell_split(case: Case, children: Sequence[Case], *, on: date) -> None:
+    """The applicant learns the numbers of the parts; nothing without an address."""
+    if not case.contact.email or not is_open():
+        return
+    numbers = "\n".join(child.case_number for child in children)
+    body = (
+        f"您向{case.organ}提出的申请（登记编号{case.case_number}）有{len(children) + 1}个事项，"
+        f"现在一事一件办理：第一个事项仍用原来的编号，其余事项另立：\n\n{numbers}\n\n"
+        "收到申请之日和答复期限与原来的申请相同，您不需要另外做什么。\n"
+        f"请在{case.organ}政府信息公开栏目的“查进度”中，凭原来的登记编号和查询码查看每一件。\n"
+        f"{_contact(case)}本邮件由系统自动发出，请勿直接回复。"
+    )
+    subject = f"您的申请分成{len(children) + 1}件办理（登记编号{case.case_number}）"
+    told = Message(f"split:{case.pk}", Channel.EMAIL, case.contact.email, subject, body)
     put([told], at=_moment(on))
 
 

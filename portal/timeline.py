@@ -26,7 +26,15 @@ class Moment:
 
 
 def _registered(event: CaseEvent) -> str:
+    parent = event.facts.get("split_from")
+    if parent:
+        return f"从您的申请 {parent} 分出并登记，编号 {event.case.case_number}"
     return f"收到您的申请并登记，编号 {event.case.case_number}"
+
+
+def _split(event: CaseEvent) -> str:
+    numbers = "、".join(event.facts["children"])
+    return f"您的申请有几个事项，一事一件办理：本件办理第一个，另立 {numbers}，答复期限不变"
 
 
 def _calendar(event: CaseEvent) -> str:
@@ -70,6 +78,7 @@ def _code_replaced(event: CaseEvent) -> str:
 
 SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.REGISTER: _registered,
+    Act.SPLIT: _split,
     Act.ASSIGN: "已交有关科室办理",
     Act.SEND_CORRECTION: _told_to_correct,
     Act.RECEIVE_CORRECTION: _corrected,

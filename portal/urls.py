@@ -56,6 +56,7 @@ urlpatterns = [
     path("progress/letters/<int:pk>/", progress.letter, name="letter"),
     path("progress/documents/<int:pk>/", progress.enclosure, name="enclosure"),
     path("progress/letters/<int:pk>/open/", progress.open_letter, name="letter-open"),
+    path("progress/parts/<int:pk>/", progress.part, name="part"),
     path("progress/correction/", progress.correction, name="correction"),
     path("progress/contact/", progress.contact, name="contact"),
     path("progress/withdraw/", progress.withdraw, name="withdraw"),

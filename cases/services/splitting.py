@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.forms import model_to_dict
 
-from cases import clock, issuing, ledger
+from cases import clock, issuing, ledger, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import receipt_context
@@ -67,6 +67,7 @@ def split(case: Case, matters: Sequence[Matter], *, by: Staff, on: date) -> tupl
         named = "、".join(child.case_number for child in children)
         deed.note = f"一件申请含{len(matters)}个事项，另立{named}"
         deed.facts = {"children": [child.case_number for child in children]}
+        mailing.tell_split(deed.case, children, on=on)
     return deed.case, children
 
 

@@ -43,6 +43,9 @@ def with_case(view: CaseView[Rest]) -> Callable[..., Any]:
         case = visits.case_of(request)
         if case is None:
             return gone(request, what="visit")
+        if request.POST.get("about", case.case_number) != case.case_number:
+            # Another window has turned to another part; nothing is done to the wrong one.
+            return redirect("portal:progress")
         return view(request, case, *args, **kwargs)
 
     found: Callable[..., Any] = login_not_required(visited)
@@ -59,6 +62,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "standing": timeline.standing(case),
         "five_steps": timeline.steps(case),
         "moments": timeline.moments(case),
+        "parts": visits.parts(request),
         "deadline": deadline,
         "letters": letters.available(case),
         "enclosures": enclosures.with_reply(case) if case.replied_on else [],
@@ -72,6 +76,18 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "reconsideration": time_limits.REQUEST_RECONSIDERATION,
     }
     return page(request, "progress/case.html", context)
+
+
+@require_GET
+@with_case
+def part(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
+    """Turn to another part of the same application after a split; no other case is found."""
+    found = next((one for one in visits.parts(request) if one.pk == pk), None)
+    if found is None:
+        raise Http404
+    response = redirect("portal:progress")
+    visits.turn_to(request, response, found)
+    return response
 
 
 @require_GET

@@ -272,6 +272,7 @@ DECLARED: dict[str, Declared] = {
     "portal:letter": Declared(public=True, nothing_open=True, arguments=(1,)),
     "portal:enclosure": Declared(public=True, nothing_open=True, arguments=(1,)),
     "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
+    "portal:part": Declared(public=True, nothing_open=True, arguments=(1,)),
     "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:withdraw": Declared(public=True, nothing_open=True, sends=EVERYBODY),
