@@ -15,6 +15,7 @@ from tests.letters.printing import Printed, Word, of, printed, squeezed
 LETTERS = [code for code, kind in KINDS.items() if kind.layout is Layout.LETTER]
 PAGES = dict.fromkeys(LETTERS, 2) | {
     "registration_receipt": 1,
+    "rectification_receipt": 1,
     "opinion_form": 1,
     "deadline_statement": 2,
     "search_record": 2,
@@ -22,6 +23,7 @@ PAGES = dict.fromkeys(LETTERS, 2) | {
     "approval_sheet": 1,
     "file_directory": 1,
     "file_sheet": 1,
+    "fee_notice": 3,
     "partially_disclosed": 3,
 }
 LONG_NAME = "清江土家族苗族自治县人民政府政务服务和大数据管理局（清江土家族苗族自治县行政审批局）"
