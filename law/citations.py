@@ -1,11 +1,13 @@
 """One article of one instrument, written the way a letter writes it."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from law.instruments import REGULATION, Instrument
 
 _DIGITS: Final = "零一二三四五六七八九"
+_BARE_ARTICLE: Final = re.compile(rf"(?<![》法号例、])第[{_DIGITS}十百]+条")
 
 
 def chinese_number(n: int) -> str:
@@ -66,3 +68,9 @@ class Citation:
 def article(number: int, paragraph: int | None = None, item: int | None = None) -> Citation:
     """An article of the regulation in force (国务院令第711号)."""
     return Citation(REGULATION, number, paragraph, item)
+
+
+def naming_the_regulation(text: str) -> str:
+    """`text` for a reader outside the organ: its first bare article with the regulation's name."""
+    title = article(1).title()
+    return text if title in text else _BARE_ARTICLE.sub(rf"{title}\g<0>", text, count=1)

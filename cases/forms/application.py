@@ -43,6 +43,12 @@ class ApplicationForm(ActForm):
         "用途", max_length=200, required=False, hint="申请人自愿填写，不是受理条件"
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, when in (("email", "以电子邮件提供的必填"), ("address", "邮寄的必填")):
+            if name in self.fields:
+                vars(self.fields[name])["condition"] = when
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         self._need(

@@ -54,7 +54,9 @@ def _field_of(part: ProofPart) -> forms.Field:
     match part.form:
         case ProofForm.RELATION:
             relations = [("", "请选择"), *SIGNER_RELATIONS.items()]
-            return fields.Choice(part.label, relations, widget=forms.Select())
+            chosen = fields.Choice(part.label, relations, widget=forms.Select())
+            chosen.error_messages["required"] = "请选择签收人是谁。"
+            return chosen
         case ProofForm.MAIL_NUMBER:
             return MailNumber(part.label, max_length=20, hint=part.hint)
         case ProofForm.TIME:

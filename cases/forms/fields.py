@@ -128,6 +128,9 @@ class Several(forms.MultipleChoiceField):
 class Telephone(Text):
     """A mobile or a fixed line, as people write it."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "tel"}
+
     def clean(self, value: Any) -> str:
         text = str(super().clean(value))
         digits = "".join(_DIGITS.findall(text))
@@ -140,6 +143,9 @@ class Telephone(Text):
 
 class Postcode(Text):
     """Six digits."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "numeric"}
 
     def clean(self, value: Any) -> str:
         text = identity.normalise(str(super().clean(value)))

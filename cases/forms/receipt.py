@@ -108,7 +108,7 @@ class ReceiptForm(ActForm):
         rule = RECEIPT_RULES[channel]
         decides = proof is rule.decisive
         purpose = f"据此确定收到{self.what}之日。" if decides else f"作为收到{self.what}的凭证。"
-        return f"“{channel_label(channel, self.what)}”的{self.what}请填写{proof.label}，{purpose}"
+        return f"{self.what}以“{channel_label(channel, self.what)}”收到的，请填写{proof.label}，{purpose}"
 
 
 for _proof in Proof:

@@ -34,6 +34,10 @@ SECRET_KEY = kept("secret_key", lambda: secrets.token_urlsafe(64))
 DATA_KEYS = DATA_KEYS or kept("data_keys", lambda: f"local:{random_key()}")
 INDEX_KEY = INDEX_KEY or kept("index_key", random_key)
 
+# Mail is kept as files: one can read it, and the terminal shows only what the system says.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+
 # Serve straight from the source folders: no collectstatic step before the first page.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

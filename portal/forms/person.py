@@ -11,6 +11,7 @@ from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
 from cases.forms.errors import ActForm
 from cases.models import ApplicantKind, FormOfProvision, WayOfObtaining
+from portal.forms import autofill
 
 ENCLOSED_ONLINE: Final = [
     (purpose.value, purpose.label)
@@ -57,6 +58,12 @@ class ParticularsForm(ApplicantForm, AgentForm, EnclosesFiles):
     def asked(self) -> list[Any]:
         """The fields of this page."""
         return [self[name] for name in self.fields if self._is_asked(name)]
+
+    def offer_own_data(self) -> None:
+        """Let the browser fill in what it knows of its user, who is not the applicant's agent."""
+        if self.as_whom.get("has_agent") != "yes":
+            person = self.as_whom.get("kind") == ApplicantKind.NATURAL_PERSON
+            autofill.offer(self, name="name" if person else "organization", contact_name="name")
 
     @property
     def sections(self) -> list[tuple[str, list[Any]]]:

@@ -16,9 +16,10 @@ from attachments.forms import EnclosesFiles, take
 from law.receipt import Channel
 from organs.models import Organ
 from portal import already, answers, cookies, drafts
+from portal.forms.person import ParticularsForm
 from portal.hints import hints_for
 from portal.models import ApplicationDraft
-from portal.pages import gone, page
+from portal.pages import gone, is_terminal, page
 from portal.views.guide import organ_list
 from publication.models import Kind
 from publication.selectors import public_documents
@@ -156,6 +157,8 @@ def _show(
     hints: Any = (),
     status: int = 200,
 ) -> HttpResponse:
+    if isinstance(form, ParticularsForm) and not is_terminal(request):
+        form.offer_own_data()
     context = {"draft": draft, "page": asked, "form": form, "hints": hints}
     if asked.slug == answers.PUBLIC:
         context["already"] = already.found_for(draft)

@@ -55,6 +55,7 @@ status_line() {
 announce() {
   printf '\n%s  系统已启动 / Running:  http://127.0.0.1:%s/%s\n\n' "$BOLD" "$1" "$PLAIN"
   "$VENV_PYTHON" manage.py demo_accounts || true
-  printf '\n  按 Ctrl+C 停止；数据保存在 var/，再次运行 scripts/run 不会丢失。\n'
-  printf '  Ctrl+C stops it. The data stays in var/; running scripts/run again loses nothing.\n\n'
+  local data=${DATA_DIR:-var}
+  printf '\n  按 Ctrl+C 停止；数据保存在 %s/，发出的邮件在 %s/mail/，再次运行 scripts/run 不会丢失。\n' "${data%/}" "${data%/}"
+  printf '  Ctrl+C stops it. The data stays in %s/, mail sent in %s/mail/; running scripts/run again loses nothing.\n\n' "${data%/}" "${data%/}"
 }

@@ -61,6 +61,26 @@ def test_an_organization_and_an_agent_are_asked_for_their_own_particulars(house:
     assert 'name="document_number"' not in page
 
 
+def test_what_was_chosen_is_asked_for_and_not_called_optional(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.fill(who={})
+    page = text_of(visitor.get("step", "who"))
+    assert "电子邮箱</label>" in page
+    assert '联系地址 <span class="optional">选填</span>' in page
+    assert 'autocomplete="email"' in page
+    assert 'autocomplete="name"' in page
+
+
+def test_no_error_meets_somebody_who_only_leafs_back_and_forth(house: House) -> None:
+    visitor = Visitor()
+    visitor.begin()
+    visitor.fill(who={"go": "back"})
+    assert 'id="errors"' not in text_of(visitor.get("step", "who"))
+    sent_back = visitor.client.get(visitor.get("check").headers["Location"])
+    assert "请填写姓名" in text_of(sent_back)
+
+
 def test_nothing_is_lost_on_the_way_back(house: House) -> None:
     visitor = Visitor()
     visitor.begin()

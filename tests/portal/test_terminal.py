@@ -74,7 +74,14 @@ def test_a_terminal_says_where_files_are_handed_in_instead(house: House) -> None
     applying.fill()
     page = text_of(applying.get("step", "who"))
     assert "这台公用机器不能上传文件" in page
+    assert "这台机器是公用的" in page
+    assert 'autocomplete="email"' not in page
     assert 'type="file"' not in page
+
+
+def test_the_first_page_of_a_terminal_can_be_ended_too(house: House) -> None:
+    assert 'id="stay"' in text_of(Visitor().get("home", terminal="1"))
+    assert 'id="stay"' not in text_of(at_a_terminal().get("home", terminal="0"))
 
 
 def test_the_end_leaves_no_draft_no_staged_file_no_cookie_and_no_page(house: House) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.status import Status
+from law.citations import naming_the_regulation
 from law.wording import chinese_date
 from workflow.presentation import Chip, chip_of
 from workflow.worklists import Desk
@@ -54,6 +55,12 @@ def correction_overdue(desk: Desk) -> bool:
 def cn_date(day: date | None) -> str:
     """2026年11月22日; nothing for nothing."""
     return chinese_date(day) if day else ""
+
+
+@register.filter
+def law_named(text: str) -> str:
+    """第三十一条 as somebody reads it who does not know which law is meant."""
+    return naming_the_regulation(text)
 
 
 @register.filter
