@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from django import forms
 
-_PURPOSES: Final[Mapping[str, str]] = {
+_PURPOSES: Final = {
     "telephone": "tel",
     "address": "street-address",
     "postcode": "postal-code",

@@ -14,7 +14,7 @@ from cases.models import ApplicantKind, FormOfProvision, WayOfObtaining
 from portal.forms import autofill
 
 ENCLOSED_ONLINE: Final = [
-    (purpose.value, purpose.label)
+    (purpose.value, str(purpose.label))
     for purpose in (Purpose.IDENTITY, Purpose.AUTHORITY, Purpose.APPLICATION, Purpose.OTHER)
 ]
 """Proof of identity is what most send here: named first, it is chosen unless another is."""
