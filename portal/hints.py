@@ -5,6 +5,7 @@ Each row can be read and judged by itself: the words, and what the person is tol
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -92,3 +93,8 @@ HINTS: Final = (
 def hints_for(text: str) -> list[Hint]:
     """The rows that fit ``text``, in the order of the table."""
     return [hint for hint in HINTS if hint.fits(text)]
+
+
+def mark_of(text: str) -> str:
+    """What the page keeps of the text whose hints were read: another text is looked at anew."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]

@@ -16,13 +16,18 @@ from cases.models import Case
 from outbox import sending
 from outbox.models import Channel
 from outbox.putting import Message, put
+from portal import qr
 
 FIRST_ATTEMPT: Final = timedelta(minutes=1)
 """How long the outbox leaves a receipt to the process that knows its code."""
 
 
-def write_receipt(case: Case, *, at: datetime) -> None:
-    """The e-mail of the receipt, waiting to be sent; nothing without an address."""
+def write_receipt(case: Case, *, at: datetime, query_page: str) -> None:
+    """The e-mail of the receipt, waiting to be sent; nothing without an address.
+
+    ``query_page``: where this portal answers 查进度.
+    """
+    facts = {"case": case, "address": qr.address_at(query_page, case)}
     if not case.contact.email:
         return
     receipt = Message(
@@ -30,7 +35,7 @@ def write_receipt(case: Case, *, at: datetime) -> None:
         channel=Channel.EMAIL,
         recipient=case.contact.email,
         subject=f"政府信息公开申请已收到（{case.case_number}）",
-        body=render_to_string("portal/mail/receipt.txt", {"case": case}),
+        body=render_to_string("portal/mail/receipt.txt", facts),
         any_hour=True,
         delay=FIRST_ATTEMPT,
     )

@@ -13,8 +13,18 @@ from cases.models import Case
 
 def address_of(request: HttpRequest, case: Case) -> str:
     """Where the progress of ``case`` is asked for, wherever the portal is mounted."""
+    return address_at(page_of(request), case)
+
+
+def page_of(request: HttpRequest) -> str:
+    """查进度, as the world reaches it."""
+    return request.build_absolute_uri(reverse("portal:query"))
+
+
+def address_at(page: str, case: Case) -> str:
+    """The page 查进度 with organ and number of ``case`` filled in."""
     query = urlencode({"organ": case.organ.code, "number": case.case_number})
-    return request.build_absolute_uri(f"{reverse('portal:query')}?{query}")
+    return f"{page}?{query}"
 
 
 def picture_of(address: str) -> str:

@@ -29,8 +29,11 @@ class Submitted:
     is_new: bool
 
 
-def submit(draft: ApplicationDraft, *, token: str, at: datetime) -> Submitted:
-    """Register the application of ``draft``. Raises ``CaseError`` when the organ cannot take it."""
+def submit(draft: ApplicationDraft, *, token: str, at: datetime, query_page: str) -> Submitted:
+    """Register the application of ``draft``. Raises ``CaseError`` when the organ cannot take it.
+
+    ``query_page`` is the address of 查进度 that the e-mail names.
+    """
     if draft.case is not None:
         return Submitted(draft.case, is_new=False)
     code = query_codes.of_token(token)
@@ -41,7 +44,7 @@ def submit(draft: ApplicationDraft, *, token: str, at: datetime) -> Submitted:
             return Submitted(locked.case, is_new=False)
         case = _register(locked, at=at)
         query_codes.keep(case, code_hash, at=at)
-        mail.write_receipt(case, at=at)
+        mail.write_receipt(case, at=at, query_page=query_page)
         _close(locked, case, at=at)
     mail.send_receipt(case, at=at, code=code)
     return Submitted(case, is_new=True)

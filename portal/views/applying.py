@@ -17,7 +17,7 @@ from law.receipt import Channel
 from organs.models import Organ
 from portal import already, answers, cookies, drafts
 from portal.forms.person import ParticularsForm
-from portal.hints import hints_for
+from portal.hints import hints_for, mark_of
 from portal.models import ApplicationDraft
 from portal.pages import gone, is_terminal, page
 from portal.views.guide import organ_list
@@ -99,7 +99,7 @@ def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpRespon
         return _leave(_beside(draft, asked, -1), otherwise="portal:whom")
     if not form.is_valid():
         return _show(request, draft, asked, form, status=422)
-    if slug == "what" and request.POST.get("hints") != "seen":
+    if slug == "what" and request.POST.get("hints") != mark_of(form.full_text()):
         hints = hints_for(form.full_text())
         if hints:
             return _show(request, draft, asked, form, hints=hints)
@@ -160,6 +160,8 @@ def _show(
     if isinstance(form, ParticularsForm) and not is_terminal(request):
         form.offer_own_data()
     context = {"draft": draft, "page": asked, "form": form, "hints": hints}
+    if hints:
+        context["hints_mark"] = mark_of(form.full_text())
     if asked.slug == answers.PUBLIC:
         context["already"] = already.found_for(draft)
     steps = steps_at(answers.PAGES.index(asked) + 1)

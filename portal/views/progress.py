@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,13 +26,21 @@ from cases.services import fees, messages, withdrawal
 from law import countdown, time_limits
 from law.lapse import correction_period
 from law.receipt import Channel, ReceiptFacts
-from portal import enclosures, letters, shown, timeline, visits
+from portal import enclosures, letters, remedies, shown, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
 from workflow import engine
 
 Rest = ParamSpec("Rest")
+DONE: Final = {
+    "correction": "补正已经提交，机关已经收到。",
+    "contact": "联系方式已经保存，以后按新的联系您。",
+    "withdraw": "撤回已经提交。",
+    "wish": "建议已经提交，工作人员会处理。",
+    "rating": "评价已经保存，谢谢您。",
+}
+"""What the page of the case says at its top after each form, by the form's name."""
 CaseView = Callable[Concatenate[HttpRequest, Case, Rest], Any]
 
 
@@ -70,10 +79,13 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "correction": correction_period(deadline) if notice else None,
         "fee": fees.standing(case),
         "today": today,
+        "done": DONE.get(request.GET.get("done", ""), ""),
         "overdue": bool(case.is_open and case.due_on and case.due_on < today),
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
         "rating": Rating.objects.filter(case=case).first(),
+        "told": remedies.told(case),
         "reconsideration": time_limits.REQUEST_RECONSIDERATION,
+        "suit_after": time_limits.SUIT_AFTER,
     }
     return page(request, "progress/case.html", context)
 
@@ -257,7 +269,8 @@ def _form_page(
         except CaseError as error:
             form.take(error)
         else:
-            return redirect("portal:progress")
+            name = template.removeprefix("progress/").removesuffix(".html")
+            return redirect(f"{reverse('portal:progress')}?done={name}")
     context = {**context, "form": form, "terminal_keeps_nothing": is_terminal(request)}
     return page(request, template, context, status=422 if form.errors else 200)
 

@@ -50,7 +50,8 @@ def check(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
         )
         return _show(request, draft, forms, asks=True, at=at, problem=say, status=422)
     try:
-        submission.submit(draft, token=cookies.read(request, cookies.DRAFT), at=at)
+        token = cookies.read(request, cookies.DRAFT)
+        submission.submit(draft, token=token, at=at, query_page=qr.page_of(request))
     except CaseError as error:
         return _show(request, draft, forms, asks=False, at=at, problem=str(error), status=409)
     return redirect("portal:receipt")

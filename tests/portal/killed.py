@@ -37,7 +37,7 @@ def main(point: str, token: str) -> None:
     at = timezone.now()
     draft = drafts.find(token, at=at)
     assert draft
-    submission.submit(draft, token=token, at=at)
+    submission.submit(draft, token=token, at=at, query_page="http://testserver/portal/query/")
 
 
 if __name__ == "__main__":

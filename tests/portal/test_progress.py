@@ -17,7 +17,7 @@ from portal import query_codes
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
 from tests.factories import House, a_person, an_intake, in_person, moment
-from tests.portal.visitor import Visitor, text_of
+from tests.portal.visitor import Visitor, text_of, url
 from tests.situations import (
     CORRECT_BY,
     a_case_at,
@@ -55,6 +55,9 @@ def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house:
     page = Visit.to(case).page()
     for said in ("收到您的申请并登记", "已交有关科室办理", "答复已送达", "已经答复"):
         assert said in page
+    told = case.letters.get(kind=case.outcome.letter_kind).context["remedy"]
+    assert all(paragraph in page for paragraph in told)
+    assert "<dt>申请行政复议</dt><dd>最迟 <b>20" in page
     for inside in ("审核", "签发", house.the(Role.HANDLING_OFFICER).name):
         assert inside not in page
 
@@ -163,7 +166,9 @@ def test_the_clerk_can_still_enter_a_correction_that_came_on_paper(house: House)
 def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> None:
     case = an_assigned_case(house)
     visit = Visit.to(case)
-    visit.visitor.post("contact", telephone="13900139000", address="新址1号")
+    new = {"telephone": "13900139000", "address": "新址1号"}
+    saved = text_of(visit.visitor.client.post(url("contact"), new, follow=True))
+    assert 'role="status">联系方式已经保存' in saved
     assert fresh(case).applicant.telephone == "13900139000"
     message = case.messages.get()
     assert message.text == "修改了联系电话、联系地址"
@@ -213,7 +218,9 @@ def test_a_wish_to_publish_moves_nothing_by_itself(house: House) -> None:
     case = an_assigned_case(house)
     visit = Visit.to(case)
     before = (case.status, case.due_on)
-    assert visit.visitor.post("wish", words="很多人关心").status_code == 302
+    sent = visit.visitor.client.post(url("wish"), {"words": "很多人关心"}, follow=True)
+    assert 'role="status">建议已经提交' in text_of(sent)
+    assert "建议主动公开这项信息" not in text_of(sent)
     again = visit.visitor.post("wish", words="")
     assert "不必重复提交" in text_of(again)
     assert (fresh(case).status, fresh(case).due_on) == before
