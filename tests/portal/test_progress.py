@@ -10,6 +10,7 @@ from django.test import Client
 
 from cases import clock
 from cases.models import Case, CorrectionNotice, Notification
+from cases.replies import current_reply
 from cases.services import correction, merging
 from cases.status import Status
 from organs.roles import Role
@@ -55,7 +56,9 @@ def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house:
     page = Visit.to(case).page()
     for said in ("收到您的申请并登记", "已交有关科室办理", "答复已送达", "已经答复"):
         assert said in page
-    told = case.letters.get(kind=case.outcome.letter_kind).context["remedy"]
+    reply = current_reply(case)
+    assert reply is not None
+    told = reply.context["remedy"]
     assert all(paragraph in page for paragraph in told)
     assert "<dt>申请行政复议</dt><dd>最迟 <b>20" in page
     for inside in ("审核", "签发", house.the(Role.HANDLING_OFFICER).name):
