@@ -123,7 +123,7 @@ class DeskForm(ReceiptForm, ApplicantForm, AgentForm, ShortcomingsForm, Encloses
         }
 
 
-class RegistrationForm(ApplicationForm, DeskForm):
+class RegistrationForm(DeskForm, ApplicationForm):
     """The whole registration of an application for information."""
 
     case_type = CaseType.DISCLOSURE
