@@ -57,7 +57,10 @@ def test_a_walk_in_is_answered_on_the_spot(desks: Desks, day: Day) -> None:
     assert case.replied_in_time
     delivered = case.letters.get(kind="already_public").delivery
     assert delivered is not None
-    assert (delivered.method, delivered.proof) == ("in_person", "送达回证，张三当面签收")
+    assert (delivered.method, delivered.proof) == (
+        "in_person",
+        "签收人张三，签收人是申请人本人",
+    )
 
 
 def register_with_keys_only(page: Page) -> None:
