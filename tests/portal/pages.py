@@ -8,14 +8,26 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from cases.models import Case, Consultation
+from cases.services import splitting
+from cases.services.splitting import Matter
 from cases.status import Status
+from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import QueryCode
 from tests.consulting import SENT, sent
 from tests.factories import RECEIVED, House, moment
 from tests.portal.visitor import Visitor, answer_of, text_of, url
 from tests.publication.shelf import a_document
-from tests.situations import a_case_at, a_case_awaiting_correction, an_assigned_case
+from tests.reports.closing_years import YEAR, close, prepare
+from tests.situations import (
+    ASSIGNED,
+    a_case_at,
+    a_case_awaiting_correction,
+    a_registered_case,
+    an_assigned_case,
+    fresh,
+)
+from workflow import engine
 
 CODE = "ABCD-EFGH-IJKL-MNOP"
 VAGUE = {"description": "我要投诉某单位，为什么不给我解决？请公开全部材料"}
@@ -53,10 +65,21 @@ def every_page(house: House) -> Iterator[Shown]:
         a_case_at(Status.REPLIED, house),
         a_case_at(Status.WITHDRAWN, house),
         an_assigned_case(house),
+        a_split_case(house),
     ):
         yield from own_case(case)
     yield from third_party(sent(an_assigned_case(house), house))
     yield from at_a_terminal()
+    prepare(house)
+    close(house)
+    yield got(Visitor(), "annual-report", house.organ.code, YEAR)
+
+
+def a_split_case(house: House) -> Case:
+    case, clerk = a_registered_case(house), house.the(Role.RECEIVING_CLERK)
+    matters = [Matter("征地批复", "柳河村征地批复"), Matter("听证笔录", "听证笔录")]
+    engine.split(case, lambda: splitting.split(case, matters, by=clerk, on=ASSIGNED))
+    return fresh(case)
 
 
 def for_everybody(document: int, house: House) -> Iterator[Shown]:
