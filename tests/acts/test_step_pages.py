@@ -116,7 +116,10 @@ def test_a_correction_is_sent_and_received(house: House, browser_of: Browsers) -
         address(case, "CorrectionFlow.receipt"),
     )
     sent = {"channel": "signed_post", "tracking_number": "EM1", "description": "第三批次"}
-    assert "补正材料请填写签收日期" in clerk.post(page, sent).content.decode()
+    assert (
+        "收到的，请填写签收日期，据此确定收到补正材料之日。"
+        in clerk.post(page, sent).content.decode()
+    )
     early = clerk.post(page, sent | {"signed_for_date": "2026-09-21"})
     assert "不能早于告知补正的日期" in early.content.decode()
     late = clerk.post(page, sent | {"signed_for_date": "2026-09-25"})
