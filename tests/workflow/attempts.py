@@ -150,7 +150,14 @@ def _owed(case: Case) -> CoHandling:
 
 
 PROPOSED = {
-    "disclosure": ["disclosed", "not_held", "still_unclear", "correction_lapsed", "fee_unpaid"],
+    "disclosure": [
+        "disclosed",
+        "not_held",
+        "still_unclear",
+        "correction_lapsed",
+        "fee_unpaid",
+        "withdrawn",
+    ],
     "rectification": ["rectified", "not_rectified", "rectification_transferred", "disclosed"],
 }
 """What is proposed for a case of each type, possible or not."""
