@@ -31,6 +31,7 @@ def align(case: Case) -> None:
     _move_main_flow(case, status)
     _tell_the_overruled(case, status)
     _await_anew(case, status)
+    _await_applicant(case, status)
 
 
 def steps_at(status: Status) -> tuple[Any, ...]:
@@ -89,6 +90,21 @@ def _await_anew(case: Case, status: Status) -> None:
     waiting = Consultation.objects.filter(case=case, stage=Consultation.Stage.SENT)
     for consultation in waiting.exclude(pk__in=running.values("consultation")):
         ConsultationFlow.resumption.run(case=case, consultation=consultation)
+
+
+def _await_applicant(case: Case, status: Status) -> None:
+    """The reply was taken back: what the applicant may still hand in or pay waits by a task.
+
+    An order to reply anew leaves nothing of the kind open (docs/decisions/0025).
+    """
+    if status in PAST_SIDE_FLOWS:
+        return
+    told = {"case": case, "case__redecisions": None, "stage__in": ("notified", "lapsed")}
+    running = CaseProcess.objects.filter(case=case, status=PROCESS.NEW)
+    for flow, notices in ((CorrectionFlow, CorrectionNotice), (FeeFlow, FeeNotice)):
+        waits = notices.objects.filter(**told).exists()
+        if waits and not running.filter(flow_class=flow).exists():
+            flow.resumption.run(case=case)
 
 
 def _is_dropped(process: CaseProcess) -> bool:

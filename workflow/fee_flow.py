@@ -49,10 +49,12 @@ class FeeFlow(flow.Flow):
         .Permission(role(Role.RECEIVING_CLERK))
         .Next(this.end)
     )
+    # Opened by ``workflow.alignment`` when the reply that ended the run was taken back.
+    resumption = flow.StartHandle(this.take_up).Annotation(title="恢复登记缴费").Next(this.payment)
     end = flow.End()
 
     def take_up(self, activation: Any, *, case: Any) -> Any:
-        """A notice was written; somebody has to approve it."""
+        """A notice was written, or is paid late; somebody has to go on with it."""
         activation.process.case = case
         return activation.process
 

@@ -165,10 +165,14 @@ class CorrectionFlow(flow.Flow):
         .Permission(role(Role.RECEIVING_CLERK))
         .Next(this.end)
     )
+    # Opened by ``workflow.alignment`` when the reply that ended the run was taken back.
+    resumption = (
+        flow.StartHandle(this.take_up).Annotation(title="恢复登记补正材料").Next(this.receipt)
+    )
     end = flow.End()
 
     def take_up(self, activation: Any, *, case: Any) -> Any:
-        """A notice was prepared; somebody has to approve it."""
+        """A notice was prepared, or is answered late; somebody has to go on with it."""
         activation.process.case = case
         return activation.process
 

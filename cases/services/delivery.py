@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from cases import mailing
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import Case, Delivery, Letter
+from cases.models import Case, CorrectionNotice, Delivery, FeeNotice, Letter
 from cases.permissions import Act
 from cases.replies import current_reply
 from cases.services import attaching, release, supervision
@@ -18,6 +19,12 @@ from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
 from law.wording import chinese_date
 from organs.models import Staff
+
+_LAPSES: Final[Mapping[str, type[CorrectionNotice | FeeNotice]]] = {
+    "correction_lapsed": CorrectionNotice,
+    "fee_unpaid": FeeNotice,
+}
+"""The notice whose period the outcome says that the applicant let pass (Arts 30, 42)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,7 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     """
     with perform(case, Act.DELIVER, by=by, on=on) as deed:
         letter = undelivered_reply(deed.case)
+        _refuse_undone_lapse(deed.case)
         release.refuse_release(deed.case, released_on=dispatch.decided_on)
         refuse_without_channel(deed.case, letter, dispatch.method)
         earlier, due_on = letter.counted_on, deed.case.due_on
@@ -108,6 +116,16 @@ def refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -
             "或者作废后在机关资料中填写渠道，重新签发。",
             field="method",
             basis=MUST_TELL_CHANNEL,
+        )
+
+
+def _refuse_undone_lapse(case: Case) -> None:
+    """The notice that gave the period turned out not to have arrived, after the signature."""
+    notices = _LAPSES.get(case.outcome_code)
+    if notices and notices.objects.filter(case=case, stage="notified").exists():
+        raise CaseError(
+            "这份答复以申请人逾期为由，而给出期限的通知没有送到，逾期不成立。"
+            "请“作废退回”，再次送达通知以后重新办理。"
         )
 
 

@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from cases.errors import CaseError
 from cases.models import Case, Consultation, CorrectionNotice, Extension, FeeNotice, Letter
+from cases.replies import current_reply
 from cases.services import correction, fees
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
-from cases.status import CLOCK_RUNS, Status
+from cases.status import BEFORE_SIGNATURE, CLOCK_RUNS, Status
 
 _Asked = Consultation.Stage
 
@@ -64,6 +65,27 @@ def redate(case: Case, letter: Letter) -> Consultation | None:
     if letter.delivery is None:
         _overruled_by(letter).update(told_on=None)
     return _redate_consultation(case, letter)
+
+
+def undo_lapse(case: Case, letter: Letter) -> bool:
+    """Nobody let a period pass that was given by a letter which did not arrive (Arts 30, 42).
+
+    Whether that was so. A draft under review then goes back; a reply that has left stands.
+    """
+    if case.status not in CLOCK_RUNS and not _is_signed_and_here(case):
+        return False
+    lapsed = {"letter": letter, "stage": "lapsed"}
+    undone = {"stage": "notified", "lapsed_on": None, "lapse_finding": ""}
+    kinds = (FeeNotice, CorrectionNotice)
+    found = [kind.objects.filter(**lapsed).update(**undone) for kind in kinds]
+    if any(found) and case.status in BEFORE_SIGNATURE:
+        correction.resume(case)
+    return any(found)
+
+
+def _is_signed_and_here(case: Case) -> bool:
+    reply = current_reply(case) if case.status == Status.SIGNED else None
+    return reply is not None and not reply.attempts
 
 
 def note_arrival(letter: Letter, arrived_on: date) -> None:

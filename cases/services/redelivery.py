@@ -62,9 +62,10 @@ def fail(letter: Letter, setback: Setback, *, by: Staff, on: date) -> Case:
         failed.failure_note = setback.note
         failed.address_as_given = setback.address_as_given
         failed.save()
+        undone = letter_days.undo_lapse(deed.case, letter)
         asked = _undo(deed.case, letter)
         attaching.keep(deed.case, setback.enclosed, by=by, on=on)
-        _log(deed, letter, failed)
+        _log(deed, letter, failed, undone=undone)
         _log_opinion(deed, asked)
     return deed.case
 
@@ -172,7 +173,7 @@ def _log_opinion(deed: Deed, asked: Consultation | None) -> None:
     deed.facts = facts | consultation.dates(asked) | deed.facts
 
 
-def _log(deed: Deed, letter: Letter, failed: Delivery) -> None:
+def _log(deed: Deed, letter: Letter, failed: Delivery, *, undone: bool) -> None:
     rule = FAILURE_RULES[Failure(failed.failure)]
     kept = "，首次交邮之日仍作为判断是否按期的日期" if failed.counts else ""
     deed.facts = {
@@ -183,4 +184,5 @@ def _log(deed: Deed, letter: Letter, failed: Delivery) -> None:
         "failed_on": str(failed.failed_on),
         "counts": failed.counts,
     }
-    deed.note = f"{letter}，{failed}，{rule.label}{kept}"
+    lapse = "，此前认定的逾期不再成立" if undone else ""
+    deed.note = f"{letter}，{failed}，{rule.label}{kept}{lapse}"

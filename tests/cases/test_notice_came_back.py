@@ -122,6 +122,15 @@ def test_sent_again_it_gives_as_many_days_as_at_first(waiting: Case, house: Hous
     assert (found.status, found.correction.stage) == (Status.HANDLING, Stage.LAPSED)
 
 
+def test_a_lapse_falls_with_the_notice_that_did_not_arrive(house: House) -> None:
+    case = declare_lapse(a_case_awaiting_correction(house), house, on=PAST)
+    assert case.status == Status.HANDLING
+    case = fail(notice_of(case), house, on=PAST)
+    assert (case.status, case.correction.stage) == (Status.AWAITING_CORRECTION, Stage.NOTIFIED)
+    assert (case.correction.lapsed_on, case.correction.came_back) == (None, True)
+    assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "CorrectionFlow.receipt"]
+
+
 def test_what_the_applicant_holds_is_not_taken_back(waiting: Case, house: House) -> None:
     case = again(notice_of(waiting), house, on=CAME_BACK)
     with pytest.raises(CaseError, match="不能撤销"):

@@ -36,6 +36,7 @@ from tests.situations import (
     open_nodes,
     sign,
     submit,
+    withdraw,
 )
 
 DAY_AFTER = date(2026, 10, 22)
@@ -124,11 +125,7 @@ def test_a_reply_that_was_set_aside_is_not_drafted_again_on_the_same_lapse(
 def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(
     unpaid: Case, house: House
 ) -> None:
-    a_draft(unpaid, house, "fee_unpaid", on=DAY_AFTER)
-    case = submit(unpaid, house, on=DAY_AFTER)
-    for _ in range(3):
-        case = agree(case, house, on=DAY_AFTER)
-    case = sign(case, house, on=DAY_AFTER)
+    case = signed_unpaid(unpaid, house)
     assert open_nodes(case) == ["CaseFlow.delivery"]
     letter = case.letters.get(kind="no_longer_processed")
     facts = {name: letter.context[name] for name in ("lapse", "notified_on", "expired_on")}
@@ -217,6 +214,47 @@ def test_a_notice_that_did_not_arrive_stops_nothing_until_it_does(house: House) 
         on=date(2026, 9, 28),
     )
     assert fresh(case).clock_status == "awaiting_payment"
+
+
+def signed_unpaid(case: Case, house: House) -> Case:
+    a_draft(case, house, "fee_unpaid", on=DAY_AFTER)
+    case = submit(case, house, on=DAY_AFTER)
+    for _ in range(3):
+        case = agree(case, house, on=DAY_AFTER)
+    return sign(case, house, on=DAY_AFTER)
+
+
+def test_after_a_voided_reply_the_fee_can_still_be_paid(unpaid: Case, house: House) -> None:
+    case = withdraw(signed_unpaid(unpaid, house), house, on=DAY_AFTER)
+    assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "FeeFlow.payment"]
+    case = pay(case, house, on=LATER, paid_on=LAST_DAY)
+    assert (case.fee_notices.get().stage, open_nodes(case)) == (Stage.PAID, ["CaseFlow.drafting"])
+
+
+def test_nobody_was_late_for_a_notice_that_did_not_arrive(unpaid: Case, house: House) -> None:
+    letter = unpaid.fee_notices.get().letter
+    assert letter is not None
+    a_draft(unpaid, house, "fee_unpaid", on=DAY_AFTER)
+    submit(unpaid, house, on=DAY_AFTER)
+    case = fail(letter, house, on=LATER)
+    notice = case.fee_notices.get()
+    assert (notice.stage, notice.lapsed_on, notice.lapse_finding) == (Stage.NOTIFIED, None, "")
+    assert (case.status, case.due_on) == (Status.HANDLING, DUE)
+    assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "FeeFlow.payment"]
+    assert "此前认定的逾期不再成立" in last_event(case).note
+    assert "fee_unpaid" not in {outcome.code for outcome in drafting.available_outcomes(case)}
+
+
+def test_the_signed_reply_on_such_a_lapse_does_not_leave(unpaid: Case, house: House) -> None:
+    letter = unpaid.fee_notices.get().letter
+    assert letter is not None
+    case = signed_unpaid(unpaid, house)
+    fail(letter, house, on=LATER)
+    with pytest.raises(CaseError, match="逾期不成立"):
+        deliver(fresh(case), house, on=LATER)
+    case = withdraw(fresh(case), house, on=LATER)
+    assert (case.status, case.due_on) == (Status.HANDLING, DUE)
+    assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "FeeFlow.payment"]
 
 
 def test_the_finding_is_written_down(waiting: Case, house: House) -> None:
