@@ -1,7 +1,9 @@
 """The shape of an append-only record: written once, never changed, never deleted."""
 
+from datetime import UTC
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.db import models
 
 
@@ -34,3 +36,33 @@ class AppendOnly(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnlyViolation(f"{type(self).__name__} 只能追加，不能删除。")
+
+
+class ActRecord(AppendOnly):
+    """One act as somebody did it, on the chain of the thing it was done to.
+
+    A subclass adds that thing, the ``act`` with its choices, and both to ``payload``.
+    """
+
+    sequence = models.PositiveIntegerField("序号")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actor_name = models.CharField("经办人", max_length=60)
+    on = models.DateField("发生日期")
+    at = models.DateTimeField("记录时间")
+    note = models.TextField("说明", blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta(AppendOnly.Meta):
+        abstract = True
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What the digest is computed over; times in UTC, as the database gives them back."""
+        return {
+            "sequence": self.sequence,
+            "actor": self.actor_id,
+            "actor_name": self.actor_name,
+            "on": self.on.isoformat(),
+            "at": self.at.astimezone(UTC).isoformat(),
+            "note": self.note,
+        }

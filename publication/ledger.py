@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from audit.chain import GENESIS, digest, first_broken
+from audit.chain import first_broken_of, link
 from cases.errors import ActNotPermitted
 from organs.models import Organ, Staff
 from publication.models import PublicationAct, PublicationEvent, PublishedDocument
@@ -30,18 +30,14 @@ def record(  # noqa: PLR0913 - the columns of the log
     at: datetime,
 ) -> PublicationEvent:
     """Append one event; ``begin`` came before."""
-    events = PublicationEvent.objects.filter(organ=organ).order_by("-sequence")
-    sequence, previous = events.values_list("sequence", "digest").first() or (0, GENESIS)
     event = PublicationEvent(
-        organ=organ, document=document, sequence=sequence + 1, act=act,
+        organ=organ, document=document, act=act,
         actor=by, actor_name=by.name, on=on, at=at, note=note,
     )  # fmt: skip
-    event.digest = digest(previous, event.payload)
-    event.save()
+    link(event, PublicationEvent.objects.filter(organ=organ))
     return event
 
 
 def first_broken_event(organ: Organ) -> int | None:
     """Index of the first event of ``organ`` that is not as it was written, or None."""
-    events = PublicationEvent.objects.filter(organ=organ)
-    return first_broken((event.digest, event.payload) for event in events)
+    return first_broken_of(PublicationEvent.objects.filter(organ=organ))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 
-from audit.models import AppendOnly
+from audit.models import ActRecord, AppendOnly
 
 
 class Source(models.TextChoices):
@@ -95,18 +94,11 @@ class ReportAct(models.TextChoices):
     REOPEN = "reopen", "重新打开"
 
 
-class ReportEvent(AppendOnly):
+class ReportEvent(ActRecord):
     """One act as it was done, on the chain of its report."""
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="events")
-    sequence = models.PositiveIntegerField("序号")
     act = models.CharField("行为", max_length=12, choices=ReportAct.choices)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    actor_name = models.CharField("经办人", max_length=60)
-    on = models.DateField("发生日期")
-    at = models.DateTimeField("记录时间")
-    note = models.TextField("说明", blank=True)
-    digest = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = verbose_name_plural = "年度报告的经过"
@@ -121,13 +113,4 @@ class ReportEvent(AppendOnly):
     @property
     def payload(self) -> dict[str, Any]:
         """What the digest is computed over."""
-        return {
-            "report": self.report_id,
-            "sequence": self.sequence,
-            "act": self.act,
-            "actor": self.actor_id,
-            "actor_name": self.actor_name,
-            "on": self.on.isoformat(),
-            "at": self.at.astimezone(UTC).isoformat(),
-            "note": self.note,
-        }
+        return super().payload | {"report": self.report_id, "act": self.act}

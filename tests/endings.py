@@ -3,13 +3,14 @@
 from datetime import date
 
 from cases.models import Case
-from cases.services import correction, lapse
+from cases.services import lapse
+from cases.services.lateness import Lateness
 from organs.roles import Role
 from tests.factories import House
 from tests.situations import a_prepared_notice, an_assigned_case, fresh
 from workflow import engine
 
-EXCUSED = correction.Lateness("住院手术，有出院记录", is_excused=True)
+EXCUSED = Lateness("住院手术，有出院记录", is_excused=True)
 """A late correction with a proper reason, as a person found."""
 
 

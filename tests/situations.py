@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from cases.models import Case, CorrectionNotice, Decision, Extension, ReplyDraft
+from cases.models import Case, CorrectionNotice, Decision, ReplyDraft
 from cases.permissions import Act
 from cases.services import (
     archiving,
@@ -17,7 +17,6 @@ from cases.services import (
     correction,
     delivery,
     drafting,
-    extension,
     registration,
     review,
     signing,
@@ -232,41 +231,6 @@ def a_case_awaiting_correction(
     a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER), correct_by=correct_by)
     decide_notice(case, house)
     return send_notice(case, house, on=sent_on)
-
-
-def an_extension_request(
-    case: Case, house: House, *, working_days: int = 10, on: date = DRAFTED
-) -> Extension:
-    """延期, waiting for the head of the work body."""
-    officer = house.the(Role.HANDLING_OFFICER)
-    return engine.begin_extension(
-        case,
-        lambda: extension.request(
-            case, working_days=working_days, reason="需要调阅档案", by=officer, on=on
-        ),
-    )
-
-
-def decide_extension(
-    case: Case, house: House, *, on: date = DRAFTED, decision: Decision = Decision.AGREE
-) -> Case:
-    head = house.the(Role.WORK_BODY_HEAD)
-    return do(
-        case,
-        "ExtensionFlow.approval",
-        lambda seen: extension.decide(seen, decision=decision, note="理由充分", by=head, on=on),
-        by=head,
-    )
-
-
-def send_extension(case: Case, house: House, *, on: date, told_on: date | None = None) -> Case:
-    clerk = house.the(Role.DELIVERY_CLERK)
-    return do(
-        case,
-        "ExtensionFlow.dispatch",
-        lambda seen: extension.send(seen, dispatch=by_post(told_on or on), by=clerk, on=on),
-        by=clerk,
-    )
 
 
 _MAIN_PATH: tuple[tuple[Status, Callable[[Case, House], Case]], ...] = (

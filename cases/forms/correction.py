@@ -16,7 +16,8 @@ from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.forms.receipt import ReceiptForm
 from cases.models import Case, CorrectionNotice
-from cases.services.correction import Arrival, Lateness
+from cases.services.correction import Arrival
+from cases.services.lateness import Lateness
 from law.lapse import correction_period
 from law.receipt import Channel, Received, channel_label
 from law.wording import chinese_date

@@ -12,8 +12,8 @@ from cases.fee_charge import Charge
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Case, FeeNotice
-from cases.services.correction import Lateness
 from cases.services.fees import GivenUp
+from cases.services.lateness import Lateness
 from cases.services.payment import Payment
 from law.wording import chinese_date
 

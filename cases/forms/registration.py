@@ -106,8 +106,8 @@ class DeskForm(ReceiptForm, ApplicantForm, AgentForm, ShortcomingsForm, Encloses
 
     @property
     def asked_for(self) -> str:
-        """What is asked for, as the case will say it."""
-        raise NotImplementedError
+        """What is asked for, as the case will say it: the applicant's own words."""
+        return self.text("description")
 
     def received_facts(self) -> dict[str, Any]:
         """What an ``Intake`` says besides what is asked for; hands the files over."""
@@ -129,11 +129,6 @@ class RegistrationForm(DeskForm, ApplicationForm):
     case_type = CaseType.DISCLOSURE
     only_when: ClassVar = {**DeskForm.only_when}
     field_order = [*DeskForm.BEFORE, *ApplicationForm.base_fields, *DeskForm.AFTER]
-
-    @property
-    def asked_for(self) -> str:
-        """The application in the applicant's words."""
-        return self.text("description")
 
     def intake(self) -> Intake:
         """Everything the clerk recorded, as registration takes it; hands the files over."""

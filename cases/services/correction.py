@@ -16,6 +16,7 @@ from cases.permissions import Act
 from cases.services import attaching, further_review
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
+from cases.services.lateness import NOTHING_SAID, Lateness
 from cases.status import Status
 from law.citations import Citation
 from law.deadline import ClockStatus
@@ -119,17 +120,6 @@ def wait_if_told_in_time(case: Case) -> None:
     """The case waits for the applicant, if its clock does."""
     if clock.deadline_of(case).status is ClockStatus.AWAITING_CORRECTION:
         case.await_correction()
-
-
-@dataclass(frozen=True)
-class Lateness:
-    """What is said about a late correction, and a person's finding whether it is 正当理由."""
-
-    because: str = ""
-    is_excused: bool = False
-
-
-NOTHING_SAID: Final = Lateness()
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from cases.ledger import perform
 from cases.models import Case, FeeNotice
 from cases.permissions import Act
 from cases.services import correction
-from cases.services.correction import NOTHING_SAID, Lateness
 from cases.services.fees import MEASURES, notice_at
+from cases.services.lateness import NOTHING_SAID, Lateness
 from law.deadline import ClockStatus
 from law.wording import chinese_date
 from organs.models import Staff

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import transaction
 
-from audit.chain import GENESIS, digest, first_broken
+from audit.chain import first_broken_of, link
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import (
     Case,
@@ -117,7 +117,7 @@ def look_at_case_file(
 def first_broken_look(organ: Organ) -> int | None:
     """Index of the first record of ``organ`` that was tampered with, or None."""
     looks = PersonalDataAccess.objects.filter(organ=organ).order_by("sequence")
-    return first_broken((entry.digest, entry.payload) for entry in looks.iterator())
+    return first_broken_of(looks.iterator())
 
 
 def offered(case: Case) -> list[PersonalField]:
@@ -137,11 +137,8 @@ def _record(
 ) -> PersonalDataAccess:  # fmt: skip
     # One look at a time in an organ: the chain has no gaps and no forks.
     Organ.objects.select_for_update(no_key=True).get(pk=case.organ_id)
-    looks = PersonalDataAccess.objects.filter(organ=case.organ_id).order_by("-sequence")
-    sequence, previous = looks.values_list("sequence", "digest").first() or (0, GENESIS)
     record = PersonalDataAccess(
         organ_id=case.organ_id,
-        sequence=sequence + 1,
         case=case,
         applicant_id=case.contact.pk,
         person=by,
@@ -151,8 +148,7 @@ def _record(
         explanation=explanation,
         at=at,
     )
-    record.digest = digest(previous, record.payload)
-    record.save()
+    link(record, PersonalDataAccess.objects.filter(organ=case.organ_id))
     return record
 
 

@@ -23,6 +23,7 @@ from cases.models import ApplicantMessage, Case, CorrectionNotice
 from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
 from cases.services import fees, messages, withdrawal
+from cases.services.lateness import Lateness
 from law import countdown, time_limits
 from law.lapse import correction_period
 from law.receipt import Channel, ReceiptFacts
@@ -178,7 +179,7 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
     context = {"case": case, "notice": notice}
 
     def act() -> object:
-        text, late = form.text("description"), correcting.Lateness(form.text("late_because"))
+        text, late = form.text("description"), Lateness(form.text("late_because"))
         return engine.correct(
             case,
             lambda: correcting.receive(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 
-from audit.models import AppendOnly
+from audit.models import ActRecord
 
 
 class PublicationAct(models.TextChoices):
@@ -20,21 +18,14 @@ class PublicationAct(models.TextChoices):
     IMPORT_CATALOGUE = "import_catalogue", "导入标准目录"
 
 
-class PublicationEvent(AppendOnly):
+class PublicationEvent(ActRecord):
     """One act as it was done. ``publication.ledger`` writes it, nothing changes it."""
 
     organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(
         "publication.PublishedDocument", on_delete=models.PROTECT, null=True, related_name="events"
     )
-    sequence = models.PositiveIntegerField("序号")
     act = models.CharField("行为", max_length=20, choices=PublicationAct.choices)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    actor_name = models.CharField("经办人", max_length=60)
-    on = models.DateField("发生日期")
-    at = models.DateTimeField("记录时间")
-    note = models.TextField("说明", blank=True)
-    digest = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = verbose_name_plural = "公开的经过"
@@ -51,14 +42,8 @@ class PublicationEvent(AppendOnly):
     @property
     def payload(self) -> dict[str, Any]:
         """What the digest is computed over."""
-        return {
+        return super().payload | {
             "organ": self.organ_id,
             "document": self.document_id,
-            "sequence": self.sequence,
             "act": self.act,
-            "actor": self.actor_id,
-            "actor_name": self.actor_name,
-            "on": self.on.isoformat(),
-            "at": self.at.astimezone(UTC).isoformat(),
-            "note": self.note,
         }

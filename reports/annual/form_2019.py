@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from law.outcomes import REPORT_ROWS
+from law.report_rows import REPORT_ROWS
 from reports.annual.form import Block, Form
 from reports.annual.form_2021 import GROUPS
 

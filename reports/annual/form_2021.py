@@ -3,7 +3,7 @@
 from typing import Final
 
 from law.instruments import REPORT_FORMAT
-from law.outcomes import REPORT_ROWS
+from law.report_rows import REPORT_ROWS
 from reports.annual.form import Block, Form
 
 GROUPS: Final = {

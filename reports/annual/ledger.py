@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from audit.chain import GENESIS, digest, first_broken
+from audit.chain import first_broken_of, link
 from cases.errors import ActNotPermitted, CaseError
 from organs.models import Organ, Staff
 from reports.annual.permissions import why_not
@@ -32,17 +32,13 @@ def record(
     report: AnnualReport, act: ReportAct, note: str, *, by: Staff, on: date, at: datetime
 ) -> ReportEvent:
     """Append one event; ``begin`` came before."""
-    last = report.events.order_by("-sequence").values_list("sequence", "digest").first()
-    sequence, previous = last or (0, GENESIS)
     event = ReportEvent(
-        report=report, sequence=sequence + 1, act=act, actor=by, actor_name=by.name,
-        on=on, at=at, note=note,
-    )  # fmt: skip
-    event.digest = digest(previous, event.payload)
-    event.save()
+        report=report, act=act, actor=by, actor_name=by.name, on=on, at=at, note=note
+    )
+    link(event, report.events.all())
     return event
 
 
 def first_broken_event(report: AnnualReport) -> int | None:
     """Index of the first event of ``report`` that is not as it was written, or None."""
-    return first_broken((event.digest, event.payload) for event in report.events.all())
+    return first_broken_of(report.events.all())

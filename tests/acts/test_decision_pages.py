@@ -10,7 +10,7 @@ from cases.status import Status
 from organs.establishment import appoint
 from organs.models import Staff
 from organs.roles import Role
-from tests import situations
+from tests import extending, situations
 from tests.factories import House, another_house
 from tests.situations import a_case_at, fresh, open_nodes, task_at
 from tests.support.checklists import agreeing
@@ -120,7 +120,7 @@ def test_the_extension_is_granted_or_refused(
     house: House, browser_of: Browsers, decision: str, nodes: list[str]
 ) -> None:
     case = situations.an_assigned_case(house)
-    situations.an_extension_request(case, house)
+    extending.an_extension_request(case, house)
     browser = browser_of(house.the(Role.WORK_BODY_HEAD))
     page = address(case, "ExtensionFlow.approval")
     assert "需要调阅档案" in browser.get(page).content.decode()

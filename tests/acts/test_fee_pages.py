@@ -22,16 +22,10 @@ from tests.charging import (
     give_up,
     send,
 )
+from tests.extending import an_extension_request
 from tests.factories import House, by_post, moment
 from tests.portal.visitor import Visitor, text_of
-from tests.situations import (
-    NOTICE_SENT,
-    a_registered_case,
-    an_assigned_case,
-    an_extension_request,
-    fresh,
-    task_at,
-)
+from tests.situations import NOTICE_SENT, a_registered_case, an_assigned_case, fresh, task_at
 
 CODE = "ABCD-EFGH-IJKL-MNOP"
 FORM = {

@@ -13,6 +13,7 @@ from cases.status import Status
 from law.delivery import DELIVERY_RULES, DeliveryMethod
 from organs.models import IssuedNumber
 from organs.roles import Role
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, by_post
 from tests.situations import (
     ARCHIVED,
@@ -20,13 +21,10 @@ from tests.situations import (
     DUE,
     SIGNED,
     a_case_at,
-    an_extension_request,
     archive,
-    decide_extension,
     deliver,
     fresh,
     last_event,
-    send_extension,
     sign,
 )
 

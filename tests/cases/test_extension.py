@@ -12,6 +12,7 @@ from cases.services import extension
 from cases.status import Status
 from law.deadline import DefectKind, ReasonKind
 from organs.roles import Role
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, by_post, staff_with
 from tests.situations import (
     DRAFTED,
@@ -20,11 +21,8 @@ from tests.situations import (
     a_case_at,
     a_registered_case,
     an_assigned_case,
-    an_extension_request,
-    decide_extension,
     fresh,
     last_event,
-    send_extension,
     sign,
 )
 

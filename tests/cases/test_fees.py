@@ -24,6 +24,7 @@ from tests.charging import (
     prepare,
     send,
 )
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, staff_with
 from tests.other_ends import withdraw as take_back
 from tests.situations import (
@@ -32,12 +33,9 @@ from tests.situations import (
     NOTICE_SENT,
     a_draft,
     an_assigned_case,
-    an_extension_request,
-    decide_extension,
     fresh,
     last_event,
     open_nodes,
-    send_extension,
     submit,
 )
 from workflow import engine

@@ -9,6 +9,7 @@ from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.services import correction, drafting, lapse
 from cases.services.drafting import available_outcomes
+from cases.services.lateness import Lateness
 from cases.status import Status
 from law.deadline import DefectKind
 from organs.roles import Role
@@ -160,7 +161,7 @@ def test_what_came_in_time_and_was_overlooked_reopens_without_excuse(
 
 def test_a_reason_is_written_down(lapsed: Case, house: House) -> None:
     clerk = house.the(Role.RECEIVING_CLERK)
-    unsaid = correction.Lateness("", is_excused=True)
+    unsaid = Lateness("", is_excused=True)
     with pytest.raises(CaseError) as refusal:
         correction.receive(
             lapsed,

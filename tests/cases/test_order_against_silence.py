@@ -14,13 +14,13 @@ from law.redecision import Effect
 from organs.roles import Role
 from reports.annual.table import table_three
 from tests.cycles import DUE_ANEW, RECORDED, answered_anew, reopen
+from tests.extending import an_extension_request
 from tests.factories import House
 from tests.situations import (
     DUE,
     a_case_awaiting_correction,
     a_drafted_case,
     agree,
-    an_extension_request,
     deliver,
     fresh,
     open_nodes,

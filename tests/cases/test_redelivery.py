@@ -13,18 +13,16 @@ from cases.status import Status
 from law.delivery import DeliveryMethod, Failure
 from organs.roles import Role
 from tests.delivering import RETURNED, fail, reply_of
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, by_post
 from tests.situations import (
     DUE,
     a_case_at,
     a_case_awaiting_correction,
-    an_extension_request,
-    decide_extension,
     deliver,
     fresh,
     last_event,
     open_nodes,
-    send_extension,
 )
 
 LATE = date(2026, 10, 19)

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Case, Letter
 from letters.kinds import KINDS
-from tests import situations
+from tests import extending, situations
 from tests.factories import House, another_house
 
 
@@ -81,7 +81,7 @@ def test_a_reply_not_yet_signed_is_a_draft(
 
 def test_notices_in_preparation_are_drafts(house: House, output: Path) -> None:
     case = situations.a_drafted_case(house)
-    situations.an_extension_request(case, house)
+    extending.an_extension_request(case, house)
     _, err = render("extension_notice", case=case.case_number, output=output)
     assert "草稿" in err
 

@@ -11,15 +11,14 @@ from cases.status import OPEN, Status
 from organs.roles import Role
 from reports.annual.table import table_three
 from tests.endings import a_case_with_a_notice
+from tests.extending import an_extension_request, decide_extension
 from tests.factories import House, by_post
 from tests.other_ends import WITHDRAWN, told, withdraw, withdraw_online
 from tests.situations import (
     a_case_at,
     a_case_awaiting_correction,
     an_assigned_case,
-    an_extension_request,
     archive,
-    decide_extension,
     decide_notice,
     do,
     fresh,

@@ -7,9 +7,10 @@ import pytest
 from calendars.national import national_calendar
 from law.case_types import CASE_TYPES, EVERY_OUTCOME, UNREPORTED, CaseType
 from law.clock import compute
-from law.outcomes import OUTCOMES, REPORT_ROWS, Outcome
+from law.outcomes import OUTCOMES, Outcome
 from law.rectification import RECTIFICATION_OUTCOMES
 from law.remedies import RemedyKind
+from law.report_rows import REPORT_ROWS
 from law.review_checklist import RECTIFICATION_ITEMS, checklist
 
 RECEIVED = date(2026, 9, 14)

@@ -9,13 +9,12 @@ from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import (
     HINTS,
     LABELS,
-    OUTCOME_ROWS,
     OUTCOMES,
-    REPORT_ROWS,
     Need,
     Outcome,
 )
 from law.remedies import RemedyKind
+from law.report_rows import OUTCOME_ROWS, REPORT_ROWS
 
 ALL = pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=lambda outcome: outcome.code)
 WITHHOLDING = {14, 15, 16}

@@ -13,6 +13,7 @@ from cases.models import Case
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests.extending import an_extension_request
 from tests.factories import House, another_handling_office, staff_with
 from tests.situations import (
     CORRECT_BY,
@@ -21,7 +22,6 @@ from tests.situations import (
     a_prepared_notice,
     a_registered_case,
     an_assigned_case,
-    an_extension_request,
 )
 from workflow import lists
 

@@ -28,6 +28,7 @@ from cases.services import (
     withdrawal,
 )
 from cases.services.delivery import Dispatch
+from cases.services.lateness import Lateness
 from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
 from law.redecision import Effect
@@ -77,7 +78,7 @@ def _prepare(case: Case, by: Staff, facts: Facts) -> object:
 
 
 def _receive(case: Case, by: Staff, facts: Facts) -> object:
-    lateness = correction.Lateness("住院", is_excused=facts.agrees)
+    lateness = Lateness("住院", is_excused=facts.agrees)
     return correction.receive(
         case,
         description="丙",

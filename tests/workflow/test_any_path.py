@@ -10,14 +10,14 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from audit.chain import first_broken
 from cases import proofs
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
-from cases.permissions import JUDGING, Act, may
+from cases.permissions import Act, may
 from cases.status import Status
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
@@ -28,6 +28,7 @@ from tests.factories import RECEIVED, House, staff_with
 from tests.rectifying import a_rectification
 from tests.situations import a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import PROPOSED, SERVICES, Facts, attempt, task_for
+from tests.workflow.four_eyes import FourEyes
 from tests.workflow.positions import disagreement
 from tests.workflow.told import told
 from workflow import open_steps, worklists
@@ -40,7 +41,7 @@ BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_C
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
 
-class AnyPath(RuleBasedStateMachine):
+class AnyPath(FourEyes):
     """One case in the hands of people who do right and wrong things in any order."""
 
     house: ClassVar[House]
@@ -262,19 +263,6 @@ class AnyPath(RuleBasedStateMachine):
         handed_in = case.status not in BEFORE_THE_DRAFT_LEAVES and not ended_early
         if handed_in and draft is not None:
             assert not proofs.missing(self.case, draft.outcome)
-
-    @invariant()
-    def nobody_judged_the_own_draft(self) -> None:
-        authors = set(self.case.drafts.values_list("author", flat=True))
-        for event in self.case.events.filter(act__in=JUDGING):
-            wrote = self.case.drafts.filter(author=event.actor, saved_at__date__lt=event.on)
-            assert event.actor_id not in authors or not wrote.exists()
-
-    @invariant()
-    def nobody_signed_what_they_had_reviewed(self) -> None:
-        for event in self.case.events.filter(act=Act.SIGN, after=Status.SIGNED):
-            judged = self.case.events.filter(act__in=JUDGING - {Act.SIGN}, actor=event.actor)
-            assert not judged.filter(sequence__lt=event.sequence).exists()
 
 
 @pytest.mark.slow

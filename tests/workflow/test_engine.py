@@ -12,6 +12,7 @@ from cases.services import assignment, correction, extension, review
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, another_handling_office, by_post, staff_with
 from tests.situations import (
     ASSIGNED,
@@ -23,12 +24,9 @@ from tests.situations import (
     a_prepared_notice,
     a_registered_case,
     an_assigned_case,
-    an_extension_request,
-    decide_extension,
     decide_notice,
     fresh,
     open_nodes,
-    send_extension,
     sign,
     task_at,
     withdraw,

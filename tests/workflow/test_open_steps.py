@@ -10,6 +10,7 @@ from cases.services import recalculation
 from cases.status import Status
 from law.receipt import Channel, ReceiptFacts
 from organs.roles import Role
+from tests.extending import an_extension_request
 from tests.factories import House, an_intake, another_handling_office, staff_with
 from tests.situations import (
     a_case_at,
@@ -17,7 +18,6 @@ from tests.situations import (
     a_prepared_notice,
     a_registered_case,
     an_assigned_case,
-    an_extension_request,
     task_at,
 )
 from tests.support.calendars import a_notice, load_notice

@@ -12,6 +12,7 @@ from cases.status import Status
 from law.receipt import ReceiptFacts
 from organs.models import Staff
 from organs.roles import Role
+from tests.extending import an_extension_request
 from tests.factories import House, an_intake, another_handling_office, another_house, staff_with
 from tests.situations import (
     a_case_at,
@@ -19,7 +20,6 @@ from tests.situations import (
     a_prepared_notice,
     a_registered_case,
     an_assigned_case,
-    an_extension_request,
     open_nodes,
     task_at,
 )
