@@ -9,12 +9,12 @@ from cases.models import Consultation
 from cases.permissions import Act
 from organs.models import Staff
 from organs.roles import Role
-from workflow.flow_parts import WAITING_LOCK, role
+from workflow.flow_parts import WAITING_LOCK, OfOneCase, role
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
 
-class ConsultationFlow(flow.Flow):
+class ConsultationFlow(OfOneCase, flow.Flow):
     """征求意见 (Arts 11, 32–34): written → approved → sent → opinion in → objection judged.
 
     One run a consultation; several stand side by side on a case.
@@ -66,12 +66,6 @@ class ConsultationFlow(flow.Flow):
     )
     end = flow.End()
 
-    def take_up(self, activation: Any, *, case: Any, consultation: Any) -> Any:
-        """A letter was written; somebody has to approve it."""
-        activation.process.case = case
-        activation.process.consultation = consultation
-        return activation.process
-
     def letter_was_approved(self, activation: Any) -> bool:
         """Whether the head agreed; a returned letter goes back to its author."""
         return _consultation(activation).stage == Consultation.Stage.APPROVED
@@ -91,7 +85,7 @@ class ConsultationFlow(flow.Flow):
         ).first()
 
 
-class DisclosureDecisionFlow(flow.Flow):
+class DisclosureDecisionFlow(OfOneCase, flow.Flow):
     """决定公开告知第三方 (Art 32): begun by the signature of a reply that overrules an objection."""
 
     process_class = CaseProcess
@@ -108,12 +102,6 @@ class DisclosureDecisionFlow(flow.Flow):
         .Next(this.end)
     )
     end = flow.End()
-
-    def take_up(self, activation: Any, *, case: Any, consultation: Any) -> Any:
-        """The reply was signed; the third party has to be told before it leaves."""
-        activation.process.case = case
-        activation.process.consultation = consultation
-        return activation.process
 
 
 def _consultation(activation: Any) -> Consultation:

@@ -1,21 +1,20 @@
 """收费 (Art 42): the flow of one fee notice, beside the main one."""
 
-from typing import Any
-
 from viewflow import this
 from viewflow.workflow import flow
 
 from cases.models import FeeNotice
 from cases.permissions import Act
 from organs.roles import Role
-from workflow.flow_parts import WAITING_LOCK, role
+from workflow.flow_parts import WAITING_LOCK, OfOneNotice, role
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
 
-class FeeFlow(flow.Flow):
+class FeeFlow(OfOneNotice, flow.Flow):
     """Notice written → approved → sent → fee paid. After a lapse a payment may still come in."""
 
+    notice = FeeNotice
     process_class = CaseProcess
     process_title = "收费"
     lock_impl = WAITING_LOCK
@@ -52,18 +51,3 @@ class FeeFlow(flow.Flow):
     # Opened by ``workflow.alignment`` when the reply that ended the run was taken back.
     resumption = flow.StartHandle(this.take_up).Annotation(title="恢复登记缴费").Next(this.payment)
     end = flow.End()
-
-    def take_up(self, activation: Any, *, case: Any) -> Any:
-        """A notice was written, or is paid late; somebody has to go on with it."""
-        activation.process.case = case
-        return activation.process
-
-    def notice_was_approved(self, activation: Any) -> bool:
-        """Whether the head agreed; a returned notice goes back to its author."""
-        approved = FeeNotice.objects.filter(stage=FeeNotice.Stage.APPROVED)
-        return bool(approved.filter(case=activation.process.case_id).exists())
-
-    def author(self, activation: Any) -> Any:
-        """Who wrote the notice."""
-        returned = FeeNotice.objects.filter(stage=FeeNotice.Stage.RETURNED)
-        return returned.get(case=activation.process.case_id).prepared_by

@@ -20,12 +20,12 @@ from organs.models import Staff
 from organs.roles import Role
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
 from workflow.fee_flow import FeeFlow
-from workflow.flow_parts import WAITING_LOCK, role, status_is
+from workflow.flow_parts import WAITING_LOCK, OfOneCase, OfOneNotice, role, status_is
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
 
-class CaseFlow(flow.Flow):
+class CaseFlow(OfOneCase, flow.Flow):
     """登记 → 交办 → 办理 → 审核 → 签发 → 送达 → 归档."""
 
     process_class = CaseProcess
@@ -117,11 +117,6 @@ class CaseFlow(flow.Flow):
     )
     end = flow.End()
 
-    def take_up(self, activation: Any, *, case: Any) -> Any:
-        """The case was registered, or an order reopened it; its process begins."""
-        activation.process.case = case
-        return activation.process
-
     def charged_officer(self, activation: Any) -> Any:
         """The officer in charge holds the drafting task, from the start or after a return."""
         return Staff.objects.filter(
@@ -129,9 +124,10 @@ class CaseFlow(flow.Flow):
         ).first()
 
 
-class CorrectionFlow(flow.Flow):
+class CorrectionFlow(OfOneNotice, flow.Flow):
     """补正 (Art 30): notice written → approved → sent → corrected application received."""
 
+    notice = CorrectionNotice
     process_class = CaseProcess
     process_title = "补正"
     lock_impl = WAITING_LOCK
@@ -171,23 +167,8 @@ class CorrectionFlow(flow.Flow):
     )
     end = flow.End()
 
-    def take_up(self, activation: Any, *, case: Any) -> Any:
-        """A notice was prepared, or is answered late; somebody has to go on with it."""
-        activation.process.case = case
-        return activation.process
 
-    def notice_was_approved(self, activation: Any) -> bool:
-        """Whether the head agreed; a returned notice goes back to its author."""
-        return CorrectionNotice.objects.filter(
-            case=activation.process.case_id, stage=CorrectionNotice.Stage.APPROVED
-        ).exists()
-
-    def author(self, activation: Any) -> Any:
-        """Who wrote the notice."""
-        return CorrectionNotice.objects.get(case=activation.process.case_id).prepared_by
-
-
-class ExtensionFlow(flow.Flow):
+class ExtensionFlow(OfOneCase, flow.Flow):
     """延期 (Art 33): requested → decided by the work body's head → applicant told."""
 
     process_class = CaseProcess
@@ -211,11 +192,6 @@ class ExtensionFlow(flow.Flow):
     end = flow.End()
     refused = flow.End()
 
-    def take_up(self, activation: Any, *, case: Any) -> Any:
-        """An extension was requested; the head has to decide."""
-        activation.process.case = case
-        return activation.process
-
     def extension_was_granted(self, activation: Any) -> bool:
         """Whether the head agreed."""
         return Extension.objects.filter(
@@ -223,7 +199,7 @@ class ExtensionFlow(flow.Flow):
         ).exists()
 
 
-class CoHandlingFlow(flow.Flow):
+class CoHandlingFlow(OfOneCase, flow.Flow):
     """协办: another office answers → its head signs the answer. Several may run on one case."""
 
     process_class = CaseProcess
@@ -246,12 +222,6 @@ class CoHandlingFlow(flow.Flow):
     )
     signed_off = flow.If(this.answer_was_signed).Then(this.end).Else(this.answer)
     end = flow.End()
-
-    def take_up(self, activation: Any, *, case: Any, co_handling: Any) -> Any:
-        """An office was asked; somebody there has to answer."""
-        activation.process.case = case
-        activation.process.co_handling = co_handling
-        return activation.process
 
     def answerer(self, activation: Any) -> Any:
         """Who wrote the answer that came back; nobody yet for a new question."""
