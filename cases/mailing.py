@@ -1,7 +1,7 @@
 """电子送达: a letter that leaves by e-mail, and what became of the mail.
 
 The act that delivers puts the mail into the outbox in its own transaction; the worker sends it and
-``settle`` writes the moment back. A mail that is refused for good fails nothing by itself: whoever
+``cases.services.mail_settling`` writes the moment back. A mail that is refused for good fails nothing by itself: whoever
 delivers is told and records the failed attempt (docs/decisions/0031). Subject and body name
 the number of the case and nobody.
 """
@@ -12,22 +12,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Final
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from attachments.models import Attachment
-from cases import ledger, notices
 from cases.errors import CaseError
 from cases.models import Case, Delivery, Letter
-from cases.permissions import Act
-from cases.replies import REPLY_KINDS, TO_APPLICANTS, current_reply
+from cases.replies import REPLY_KINDS, TO_APPLICANTS
 from cases.services import releasing
-from cases.status import Status
-from law.delivery import DeliveryMethod, is_on_time
-from law.wording import chinese_date
-from organs.models import Staff
-from organs.roles import Role
 from outbox.channels import email_is_open
 from outbox.models import Channel, OutgoingMessage
 from outbox.putting import Enclosure, Message, put
@@ -145,72 +137,6 @@ def refused(case: Case) -> list[Delivery]:
         letter__case=case, failure="", sent_at=None, message__given_up_at__isnull=False
     )
     return list(found.select_related("letter__number", "message"))
-
-
-def settle(*, at: datetime) -> int:
-    """Write back what the outbox did with letters; tell whoever delivers of those refused."""
-    mailed = Delivery.objects.filter(failure="", message__isnull=False, sent_at__isnull=True)
-    sent = mailed.filter(message__sent_at__isnull=False).select_related("letter__case", "message")
-    given_up = mailed.filter(message__given_up_at__isnull=False)
-    done = [_note_sent(delivery) for delivery in sent]
-    _tell_of_failures(list(given_up.select_related("letter__case")), at=at)
-    return len(done)
-
-
-@transaction.atomic
-def _note_sent(seen: Delivery) -> None:
-    """The moment, and the day it counts from where that is a later one than was written down."""
-    case = ledger.lock(seen.letter.case)
-    delivery = Delivery.objects.select_related("message", "letter").get(pk=seen.pk)
-    assert delivery.message is not None
-    assert delivery.message.sent_at is not None
-    if delivery.sent_at is not None:
-        return
-    delivery.sent_at = delivery.message.sent_at
-    day = timezone.localtime(delivery.sent_at).date()
-    late = day > delivery.decided_on
-    if late and _is_reply_of(case, delivery.letter):
-        _move(case, delivery, day)
-    delivery.save()
-    moved = f"，晚于登记的{chinese_date(seen.decided_on)}，请核对期限" if late else ""
-    note = f"{delivery.letter}的电子邮件{chinese_date(day)}发出{moved}"
-    facts = {"letter": delivery.letter_id, "sent_at": delivery.sent_at.isoformat()}
-    ledger.record(case, Act.SEND_MAIL, by=None, on=day, before=case.status, note=note, facts=facts)
-
-
-def _is_reply_of(case: Case, letter: Letter) -> bool:
-    """Whether the present cycle ended with ``letter``: what an order set aside moves nothing."""
-    return case.status == Status.REPLIED and letter == current_reply(case)
-
-
-def _move(case: Case, delivery: Delivery, day: date) -> None:
-    """The reply left on ``day`` and not before; whether that was in time follows from it."""
-    delivery.decided_on = day
-    earlier = delivery.letter.deliveries.exclude(pk=delivery.pk)
-    counted = min([day, *(one.decided_on for one in earlier if one.counts)])
-    in_time = case.due_on is None or is_on_time(DeliveryMethod.EMAIL, counted, case.due_on)
-    delivery.in_time = case.replied_in_time = in_time
-    case.replied_on = counted
-    case.save()
-
-
-def _tell_of_failures(failed: list[Delivery], *, at: datetime) -> None:
-    organs = {delivery.letter.case.organ_id for delivery in failed}
-    clerks = Staff.objects.filter(
-        organ__in=organs, is_active=True, role_assignments__role=Role.DELIVERY_CLERK
-    )
-    people = list(clerks.values_list("pk", "organ_id"))
-    notes = [
-        notices.Note(
-            person, delivery.letter.case_id, f"mail-refused:{delivery.pk}",
-            f"{delivery.letter.case.case_number}：《{delivery.letter.letter_kind.title}》的电子邮件"
-            "没有发出，请登记未送达，换一种方式送达。",
-        )
-        for delivery in failed
-        for person, organ in people
-        if organ == delivery.letter.case.organ_id
-    ]  # fmt: skip
-    notices.send(notes, at=at)
 
 
 def _moment(on: date) -> datetime:

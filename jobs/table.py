@@ -15,8 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from attachments import scanning, staging
-from cases import mailing
-from cases.services import binding, reminders, supervision
+from cases.services import binding, mail_settling, reminders, supervision
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
@@ -47,7 +46,7 @@ def send_messages(at: datetime) -> str:
 
 def settle_letters(at: datetime) -> str:
     """Write back which letters left by e-mail, and tell of those that did not."""
-    sent = mailing.settle(at=at)
+    sent = mail_settling.settle(at=at)
     return f"电子送达{sent}件" if sent else ""
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from cases import clock
 from cases.errors import CaseError
 from cases.models import Case, Consultation, CorrectionNotice, Extension, FeeNotice, Letter
 from cases.replies import current_reply
 from cases.services import correction, fees
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import BEFORE_SIGNATURE, CLOCK_RUNS, Status
+from law.deadline import ClockStatus
 
 _Asked = Consultation.Stage
 
@@ -51,17 +53,25 @@ def is_told_in_task(case: Case, letter: Letter) -> bool:
     return case.status == Status.SIGNED and _overruled_by(letter).exists()
 
 
-def redate(case: Case, letter: Letter) -> Consultation | None:
+def days_given(letter: Letter) -> timedelta | None:
+    """How long the applicant has from the first sending of a correction notice."""
+    if letter.kind != correction.NOTICE:
+        return None
+    return _period_in(letter) - letter.attempts[0].decided_on
+
+
+def redate(case: Case, letter: Letter, *, given: timedelta | None = None) -> Consultation | None:
     """Store the day on which ``letter`` counts as told, or asked; on none, as if it never left.
 
-    Returns the consultation whose days it moved.
+    ``given``: how long the applicant has to correct, where its sending itself was moved. Returns
+    the consultation whose days it moved.
     """
     told = Extension.objects.filter(letter=letter, stage=Extension.Stage.NOTIFIED)
     told.update(notified_on=letter.counted_on)
     redate_fee(letter)
     notice = _awaited(letter).first()
     if notice is not None:
-        _redate_correction(case, notice, letter)
+        _redate_correction(case, notice, letter, given or days_given(letter))
     if letter.delivery is None:
         _overruled_by(letter).update(told_on=None)
     return _redate_consultation(case, letter)
@@ -104,17 +114,22 @@ def _unpaid(letter: Letter) -> QuerySet[FeeNotice]:
     return FeeNotice.objects.filter(letter=letter, stage=FeeNotice.Stage.NOTIFIED)
 
 
-def _redate_correction(case: Case, notice: CorrectionNotice, letter: Letter) -> None:
+def _redate_correction(
+    case: Case, notice: CorrectionNotice, letter: Letter, given: timedelta | None
+) -> None:
     """Delivered again, a notice gives the applicant as many days as it gave at first."""
     notice.notified_on = letter.counted_on
-    if letter.delivery is not None:
-        given = _period_in(letter) - letter.attempts[0].decided_on
+    if letter.delivery is not None and given is not None:
         notice.correct_by = letter.delivery.decided_on + given
     notice.save(update_fields=["notified_on", "correct_by"])
-    if notice.notified_on is None and case.status == Status.AWAITING_CORRECTION:
+    if case.status == Status.AWAITING_CORRECTION and not _clock_waits(case):
         correction.resume(case)
     elif notice.notified_on and case.status in (Status.REGISTERED, Status.HANDLING):
         correction.wait_if_told_in_time(case)
+
+
+def _clock_waits(case: Case) -> bool:
+    return clock.deadline_of(case).status is ClockStatus.AWAITING_CORRECTION
 
 
 def _redate_consultation(case: Case, letter: Letter) -> Consultation | None:
