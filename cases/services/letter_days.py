@@ -71,7 +71,7 @@ def redate(case: Case, letter: Letter, *, given: timedelta | None = None) -> Con
     redate_fee(letter)
     notice = _awaited(letter).first()
     if notice is not None:
-        _redate_correction(case, notice, letter, given or days_given(letter))
+        _redate_correction(case, notice, letter, days_given(letter) if given is None else given)
     if letter.delivery is None:
         _overruled_by(letter).update(told_on=None)
     return _redate_consultation(case, letter)
