@@ -139,6 +139,11 @@ def refused(case: Case) -> list[Delivery]:
     return list(found.select_related("letter__number", "message"))
 
 
+def day_of(message: OutgoingMessage) -> date:
+    """The day on which a mail left."""
+    return timezone.localtime(message.sent_at).date()
+
+
 def _moment(on: date) -> datetime:
     """Now, for an act of today; for an act told of another day, the first moment of that day."""
     now = timezone.now()

@@ -9,9 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
-from cases import clock, ledger, notices
+from cases import clock, ledger, mailing, notices
 from cases.errors import CaseError
 from cases.models import Case, Delivery, IllegalTransition, Letter
 from cases.permissions import Act
@@ -45,7 +44,7 @@ def _note_sent(seen: Delivery, *, at: datetime) -> None:
     if delivery.sent_at is not None:
         return
     delivery.sent_at = delivery.message.sent_at
-    day, before, registered = _day_of(delivery), case.status, delivery.decided_on
+    day, before, registered = mailing.day_of(delivery.message), case.status, delivery.decided_on
     note = f"{delivery.letter}的电子邮件{chinese_date(day)}发出"
     if day > registered:
         case, moved = _leave_later(case, delivery, day)
@@ -54,10 +53,6 @@ def _note_sent(seen: Delivery, *, at: datetime) -> None:
     delivery.save()
     facts = {"letter": delivery.letter_id, "sent_at": delivery.message.sent_at.isoformat()}
     ledger.record(case, Act.SEND_MAIL, by=None, on=day, before=before, note=note, facts=facts)
-
-
-def _day_of(delivery: Delivery) -> date:
-    return timezone.localtime(delivery.sent_at).date()
 
 
 def _leave_later(case: Case, delivery: Delivery, day: date) -> tuple[Case, str]:

@@ -60,9 +60,12 @@ def with_address(case: Case) -> Case:
 
 @pytest.fixture
 def corrects(house: House) -> Case:
-    """A correction notice in the outbox."""
+    return a_correction_in_the_outbox(house)
+
+
+def a_correction_in_the_outbox(house: House, correct_by: date = CORRECT_BY) -> Case:
     case = with_address(an_assigned_case(house))
-    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
+    a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER), correct_by=correct_by)
     case, clerk, how = decide_notice(case, house), house.the(Role.DELIVERY_CLERK), NOTICE_SENT
     return do(
         case,
@@ -117,6 +120,13 @@ def test_a_correction_notice_that_left_later_gives_as_many_days(corrects: Case) 
     assert case.status == Status.AWAITING_CORRECTION
     assert case.correction.notified_on == NEXT_DAY
     assert case.correction.correct_by == CORRECT_BY + (NEXT_DAY - NOTICE_SENT)
+
+
+def test_one_mailed_on_its_last_day_still_leaves_a_day(house: House) -> None:
+    case = a_correction_in_the_outbox(house, correct_by=NOTICE_SENT)
+    leaves(NEXT_DAY)
+    notice = fresh(case).correction
+    assert (notice.notified_on, notice.correct_by) == (NEXT_DAY, NEXT_DAY)
 
 
 def test_one_that_left_after_the_seventh_day_stops_nothing(corrects: Case) -> None:
