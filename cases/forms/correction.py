@@ -14,13 +14,12 @@ from attachments.models import Purpose
 from cases import clock
 from cases.forms import fields
 from cases.forms.errors import ActForm
+from cases.forms.lateness import LatenessForm
 from cases.forms.receipt import ReceiptForm
 from cases.models import Case, CorrectionNotice
 from cases.services.correction import Arrival
-from cases.services.lateness import Lateness
 from law.lapse import correction_period
 from law.receipt import Channel, Received, channel_label
-from law.wording import chinese_date
 
 ROWS = 5
 
@@ -120,7 +119,7 @@ class LapseForm(ActForm):
     )
 
 
-class CorrectionReceiptForm(ReceiptForm, EnclosesFiles):
+class CorrectionReceiptForm(ReceiptForm, LatenessForm, EnclosesFiles):
     """The corrected application: its text replaces the first one, its day restarts the clock.
 
     The day follows from the channel and its proofs, as it does for the application.
@@ -133,53 +132,28 @@ class CorrectionReceiptForm(ReceiptForm, EnclosesFiles):
         [(channel.value, channel_label(channel, Received.CORRECTION)) for channel in Channel],
         hint="收到补正之日由渠道和凭证确定，答复期限从次日起重新计算",
     )
-    has_proper_reason = fields.Choice(
-        "逾期是否有正当理由",
-        [("yes", "有正当理由，恢复办理"), ("no", "没有，或者没有说明")],
-        required=False,
-    )
-    late_because = fields.LongText(
-        "正当理由",
-        rows=3,
-        max_length=1000,
-        required=False,
-        hint="申请人说明的原因和您认定的依据，例如住院、邮路中断、期限内已经交邮；不写入经过",
-    )
     description = fields.LongText("补正后的申请内容", rows=7, hint="照补正材料填写完整的申请内容")
     only_when: ClassVar = {
         **ReceiptForm.only_when,
-        "late_because": ("has_proper_reason", ("yes",)),
+        **LatenessForm.only_when,
     }
     what: ClassVar = Received.CORRECTION
+    PERIOD = "补正期限"
 
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
-        self.period = correction_period(clock.deadline_of(case))
+        period = correction_period(clock.deadline_of(case))
+        self.last_day = period.last_day if period else None
         chosen: Any = self.fields["has_proper_reason"]
         chosen.condition = "补正期限届满以后收到的必须选择"  # the day of receipt decides
         self.initial.setdefault("submitted_on", on)
         self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)
 
-    @property
-    def period_is_over(self) -> bool:
-        """Whether a correction that came today would be late."""
-        return self.period is not None and self.on > self.period.last_day
-
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        day, answer = self.received and self.received.on, self.text("has_proper_reason")
-        if self.period and day and day > self.period.last_day and not answer:
-            self.add_error(
-                "has_proper_reason",
-                f"补正期限至{chinese_date(self.period.last_day)}，请选择逾期是否有正当理由。",
-            )
+        self.ask_if_late(self.received.on if self.received else None)
         return cleaned
-
-    def lateness(self) -> Lateness:
-        """The finding, for the service."""
-        excused = self.text("has_proper_reason") == "yes"
-        return Lateness(self.text("late_because"), is_excused=excused)
 
     def arrival(self) -> Arrival:
         """Channel and proofs, for the service."""

@@ -11,11 +11,10 @@ from cases import clock, fee_counting
 from cases.fee_charge import Charge
 from cases.forms import fields
 from cases.forms.errors import ActForm
+from cases.forms.lateness import LatenessForm
 from cases.models import Case, FeeNotice
 from cases.services.fees import GivenUp
-from cases.services.lateness import Lateness
 from cases.services.payment import Payment
-from law.wording import chinese_date
 
 Measure = FeeNotice.Measure
 _ITEMS, _PAGES = (Measure.ITEMS.value,), (Measure.PAGES.value,)
@@ -149,25 +148,13 @@ class FeeLapseForm(ActForm):
     )
 
 
-class PaymentForm(ActForm):
+class PaymentForm(LatenessForm):
     """The payment: its day restarts the clock, so the whole amount must be in."""
 
     paid_on = fields.Day("缴清日期", hint="全部款项到账之日；答复期限从次日起重新计算")
     amount = _number("缴费金额（元）", least=1, hint="缴清才能登记")
     proof = fields.Text("财政票据号码", max_length=120, hint="开具的财政票据或者缴款凭证的号码")
-    has_proper_reason = fields.Choice(
-        "逾期是否有正当理由",
-        [("yes", "有正当理由，恢复办理"), ("no", "没有，或者没有说明")],
-        required=False,
-    )
-    late_because = fields.LongText(
-        "正当理由",
-        rows=3,
-        max_length=1000,
-        required=False,
-        hint="申请人说明的原因和您认定的依据；不写入经过",
-    )
-    only_when: ClassVar = {"late_because": ("has_proper_reason", ("yes",))}
+    PERIOD = "缴费期限"
 
     def __init__(self, data: Any = None, *, on: date, case: Case, **kwargs: Any) -> None:
         super().__init__(data, on=on, case=case, **kwargs)
@@ -177,27 +164,17 @@ class PaymentForm(ActForm):
         chosen.condition = "缴费期限届满以后缴清的必须选择"
         self.initial.setdefault("paid_on", on)
 
-    @property
-    def period_is_over(self) -> bool:
-        """Whether a payment made today would be late."""
-        return self.last_day is not None and self.on > self.last_day
-
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        day, answer = self.cleaned_data.get("paid_on"), self.text("has_proper_reason")
-        if self.last_day and isinstance(day, date) and day > self.last_day and not answer:
-            self.add_error(
-                "has_proper_reason",
-                f"缴费期限至{chinese_date(self.last_day)}，请选择逾期是否有正当理由。",
-            )
+        day = self.cleaned_data.get("paid_on")
+        self.ask_if_late(day if isinstance(day, date) else None)
         return cleaned
 
     def payment(self) -> Payment:
         """The facts that the service takes."""
-        excused = self.text("has_proper_reason") == "yes"
         return Payment(
             amount=self.cleaned_data["amount"],
             paid_on=self.cleaned_data["paid_on"],
             proof=self.text("proof"),
-            lateness=Lateness(self.text("late_because"), is_excused=excused),
+            lateness=self.lateness(),
         )

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from cases.models.approved import Approved
 from law.events import ConsultationSent, Consultee
 from vault import masking
 from vault.fields import EncryptedTextField, SealedModel
 
 
-class Consultation(SealedModel):
+class Consultation(Approved, SealedModel):
     """One letter that asks for one opinion. A case may have several side by side.
 
     What reaches the consultee is sealed like the particulars of applicants.
@@ -56,15 +57,6 @@ class Consultation(SealedModel):
     information = models.TextField("涉及的政府信息")
     question = models.TextField("为什么征求意见")
 
-    prepared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    prepared_on = models.DateField("拟写日期")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField("审批日期", null=True)
-    return_reason = models.TextField("退回理由", blank=True)
     letter = models.OneToOneField(
         "cases.Letter", on_delete=models.PROTECT, null=True, related_name="consultation"
     )

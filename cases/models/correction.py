@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cases.models.approved import Approved
 
-class CorrectionNotice(models.Model):
+
+class CorrectionNotice(Approved):
     """The one-time notice. The database holds at most one for a case (“一次性告知”)."""
 
     class Stage(models.TextChoices):
@@ -22,15 +23,6 @@ class CorrectionNotice(models.Model):
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="correction")
     stage = models.CharField("进度", max_length=12, choices=Stage.choices)
     correct_by = models.DateField("补正期限")
-    prepared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    prepared_on = models.DateField("拟写日期")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField("审批日期", null=True)
-    return_reason = models.TextField("退回理由", blank=True)
     letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, null=True)
     notified_on = models.DateField("告知申请人日期", null=True)
     received_on = models.DateField("收到补正日期", null=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cases.models.approved import Approved
 from law import fees
 
 if TYPE_CHECKING:
     from organs.models import Staff
 
 
-class FeeNotice(models.Model):
+class FeeNotice(Approved):
     """One fee for one application, by the item or by the page and never by both (办法第三条).
 
     ``items_before`` are the applicant's other items of the same calendar month that come first.
@@ -47,15 +47,6 @@ class FeeNotice(models.Model):
     counting_note = models.TextField("计数的说明", blank=True)
     grounds = models.TextField("收费的事实和理由", blank=True)
 
-    prepared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    prepared_on = models.DateField("拟写日期")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField("审批日期", null=True)
-    return_reason = models.TextField("退回理由", blank=True)
     letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, null=True)
     notified_on = models.DateField("告知申请人日期", null=True)
     delivered_on = models.DateField("申请人收到日期", null=True)
