@@ -18,6 +18,7 @@ from law.instruments import (
     RECONSIDERATION_LAW_2017,
     REGULATION,
     REGULATION_2008,
+    SPC_2018_1,
     SPC_2025_8,
     Instrument,
 )
@@ -142,6 +143,10 @@ SUIT_AFTER: Final = _limit(
 SUIT_DIRECT: Final = _limit(
     "suit_direct", "直接起诉期限", 6, Unit.MONTHS, Citation(LITIGATION_LAW, 46, 1)
 )
+# Against silence the six months run from the end of the period to reply: there is no reply to know.
+SUIT_ON_SILENCE: Final = _limit(
+    "suit_on_silence", "逾期不答复的起诉期限", 6, Unit.MONTHS, Citation(SPC_2018_1, 66)
+)
 
 # The article of the interpretation is not known from the text (secondary rendering).
 REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Citation(SPC_2025_8))
@@ -163,6 +168,7 @@ TIME_LIMITS: Final = (
     REQUEST_RECONSIDERATION_2017,
     SUIT_AFTER,
     SUIT_DIRECT,
+    SUIT_ON_SILENCE,
     REDECISION,
 )
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET
 
 from law import time_limits
 from law.citations import Citation, article
-from law.instruments import GUIDING_CASE_26, RECONSIDERATION_LAW
+from law.instruments import GUIDING_CASE_26
 from law.receipt import RECEIPT_RULES, Channel
 from law.remedies import RECONSIDERATION_FIRST, OrganKind
+from law.silence import EITHER_ON_SILENCE
 from organs.models import GOVERNMENTS, Organ
 from portal import cookies
 from portal.pages import is_terminal, page
@@ -24,8 +25,6 @@ from reports.annual.published import published_years
 
 MOST_ROWS: Final = 60
 LATELY: Final = 5
-SILENCE: Final = Citation(RECONSIDERATION_LAW, 23, 1, 3)
-"""Nothing was answered in time: reconsideration comes before the court."""
 LEVELS: Final = {
     "government": ("人民政府", GOVERNMENTS - {OrganKind.TOWNSHIP_GOVERNMENT}),
     "township": ("乡镇、街道", frozenset({OrganKind.TOWNSHIP_GOVERNMENT})),
@@ -123,7 +122,8 @@ def law_of_the_guide() -> dict[str, object]:
         "reconsideration": time_limits.REQUEST_RECONSIDERATION,
         "suit": time_limits.SUIT_DIRECT,
         "suit_after": time_limits.SUIT_AFTER,
-        "silence": SILENCE,
+        "suit_on_silence": time_limits.SUIT_ON_SILENCE,
+        "silence": EITHER_ON_SILENCE,
         "refusal": RECONSIDERATION_FIRST,
         "elements": article(29, 2),
         "fees": article(42),

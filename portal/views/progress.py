@@ -24,13 +24,14 @@ from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
 from cases.services import fees, messages, withdrawal
 from cases.services.lateness import Lateness
-from law import countdown, time_limits
+from law import countdown
 from law.lapse import correction_period
 from law.receipt import Channel, ReceiptFacts
 from portal import enclosures, letters, remedies, shown, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
+from portal.views.guide import law_of_the_guide
 from workflow import engine
 
 Rest = ParamSpec("Rest")
@@ -85,8 +86,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
         "rating": Rating.objects.filter(case=case).first(),
         "told": remedies.told(case),
-        "reconsideration": time_limits.REQUEST_RECONSIDERATION,
-        "suit_after": time_limits.SUIT_AFTER,
+        "law": law_of_the_guide(),
     }
     return page(request, "progress/case.html", context)
 

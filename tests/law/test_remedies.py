@@ -1,6 +1,6 @@
 """What the letter says about review and suit, and who hears them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from law.remedies import (
     may_go_by_internet,
     remedy_paragraphs,
 )
+from law.silence import EITHER_ON_SILENCE
+from law.time_limits import REQUEST_RECONSIDERATION, SUIT_ON_SILENCE
 
 BODY, COURT = "某市人民政府", "某区人民法院"
 TODAY = date(2026, 11, 22)
@@ -45,6 +47,17 @@ def test_any_other_reply_leaves_the_choice() -> None:
     assert "60日内向某市人民政府" in text
     assert "6个月内直接向某区人民法院" in text
     assert "先申请" not in text
+
+
+def test_who_got_no_reply_in_time_chooses_too() -> None:
+    """法释〔2025〕8号第二条, in force since June 2025; from the end of the period, each its own days."""
+    told = "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》第二条"
+    assert str(EITHER_ON_SILENCE) == told
+    began = date(2025, 6, 1)
+    assert EITHER_ON_SILENCE.instrument.in_force(began)
+    assert not EITHER_ON_SILENCE.instrument.in_force(began - timedelta(days=1))
+    assert (str(REQUEST_RECONSIDERATION), str(SUIT_ON_SILENCE)) == ("60日", "6个月")
+    assert str(SUIT_ON_SILENCE.basis).endswith("〈行政诉讼法〉的解释》第六十六条")
 
 
 def test_who_is_told_a_decision_may_choose_too() -> None:

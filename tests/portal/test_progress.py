@@ -1,6 +1,5 @@
 """One's own case: plain words, letters with evidence of opening, the correction in place, wishes."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,16 +8,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases import clock
-from cases.models import Case, CorrectionNotice, Notification
+from cases.models import CorrectionNotice, Notification
 from cases.replies import current_reply
 from cases.services import correction, merging
 from cases.status import Status
 from organs.roles import Role
-from portal import query_codes
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
 from tests.factories import House, a_person, an_intake, in_person, moment
-from tests.portal.visitor import Visitor, text_of, url
+from tests.portal.visitor import text_of, url
+from tests.portal.visits import AT, Visit
 from tests.situations import (
     CORRECT_BY,
     a_case_at,
@@ -28,27 +27,6 @@ from tests.situations import (
     fresh,
     open_nodes,
 )
-
-CODE = "ABCD-EFGH-IJKL-MNOP"
-AT = moment(date(2026, 9, 14))
-
-
-@dataclass
-class Visit:
-    """The applicant of ``case`` in a browser that knows number and code."""
-
-    case: Case
-    visitor: Visitor
-
-    @classmethod
-    def to(cls, case: Case) -> "Visit":
-        query_codes.keep(case, query_codes.hashed(CODE), at=AT)
-        visitor = Visitor()
-        assert visitor.ask(case, CODE).status_code == 302
-        return cls(case, visitor)
-
-    def page(self, name: str = "progress") -> str:
-        return text_of(self.visitor.get(name))
 
 
 def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house: House) -> None:
