@@ -9,7 +9,7 @@ from redaction import pdf
 from tests.access.world import body_of
 from tests.factories import House, moment
 from tests.found import RESIDENT_ID, a_mark, a_record
-from tests.portal.test_progress import Visit
+from tests.portal.visits import Visit
 from tests.situations import DELIVERED, DRAFTED, a_case_at, a_drafted_case, agree, deliver, sign
 from tests.situations import submit as handed_in
 
