@@ -29,6 +29,7 @@ def registration_page(browser: Browser, address: str, **options: Any) -> Page:
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
     expect(page).to_have_title("登记新申请")
+    page.wait_for_load_state()  # the keys listen from then on
     return page
 
 

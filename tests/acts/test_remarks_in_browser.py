@@ -30,7 +30,7 @@ def test_selected_words_fill_the_quotation(house: House, live_server: Any) -> No
         page.fill("[name=username]", house.the(Role.LEGAL_REVIEWER).username)
         page.fill("[name=password]", PASSWORD)
         page.press("[name=password]", "Enter")
-        page.wait_for_load_state()
+        expect(page).to_have_title("我的待办")
         page.goto(f"{live_server.url}/tasks/{task}/")
         page.locator("[data-part=provided]").evaluate(SELECT)
         expect(page.locator("#id_quote")).to_be_visible()
