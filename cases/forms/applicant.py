@@ -43,12 +43,7 @@ class ApplicantForm(ActForm):
     telephone = fields.Telephone("联系电话", max_length=40)
     address = fields.Text("联系地址", max_length=200, required=False)
     postcode = fields.Postcode("邮政编码", max_length=12, required=False)
-    email = forms.EmailField(
-        label="电子邮箱",
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "email"}),
-        error_messages={"invalid": "电子邮箱的格式不对，应像name@example.cn，请核对。"},
-    )
+    email = fields.Email("电子邮箱", required=False)
 
     only_when: ClassVar = {
         "document_type": _PERSON,

@@ -141,6 +141,19 @@ class Telephone(Text):
         return text
 
 
+class Email(forms.EmailField):
+    """An address of electronic mail. It asks for no input of type email: browsers answer in English."""
+
+    widget = forms.TextInput
+
+    def __init__(self, label: str, **options: Any) -> None:
+        wrong = {"invalid": f"{label}的格式不对，应像name@example.cn，请核对。"}
+        super().__init__(label=label, error_messages=wrong, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "email"}
+
+
 class Postcode(Text):
     """Six digits."""
 

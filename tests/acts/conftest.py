@@ -1,40 +1,6 @@
 """Pages of acts: an organ that can work, a day, and people at their browsers."""
 
-from collections.abc import Callable
-from datetime import date
-
-import pytest
-from django.test import Client
-
-from organs.models import Staff
-from tests.factories import House, a_house
+from tests.support.browsers_of import browser_of, house, today
 from tests.support.letters import letters_without_paper, real_letters
 
-__all__ = ["letters_without_paper", "real_letters"]
-
-TODAY = date(2026, 9, 24)
-"""A Thursday, when every case of ``tests.situations`` has gone as far as it goes."""
-
-
-@pytest.fixture
-def house(db: None) -> House:
-    return a_house()
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> date:
-    """The day the views are told when they ask."""
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: TODAY)
-    return TODAY
-
-
-@pytest.fixture
-def browser_of() -> Callable[[Staff], Client]:
-    """A signed-in browser of somebody."""
-
-    def signed_in(staff: Staff) -> Client:
-        client = Client()
-        client.force_login(staff, backend="organs.auth.StaffBackend")
-        return client
-
-    return signed_in
+__all__ = ["browser_of", "house", "letters_without_paper", "real_letters", "today"]

@@ -11,10 +11,10 @@ from django.urls import reverse
 from cases.models import Case, Coordination
 from organs.roles import Role
 from tests.access.world import signed_in
-from tests.acts.conftest import TODAY
 from tests.coordinating import a_conclusion, a_coordination, a_note, an_opinion
 from tests.factories import House
 from tests.situations import an_assigned_case
+from tests.support.browsers_of import TODAY
 
 
 @pytest.fixture

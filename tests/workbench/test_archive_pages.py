@@ -17,7 +17,7 @@ from organs.roles import Role
 from tests.factories import House
 from tests.filing import PAPER, a_filed_case, a_filing
 from tests.situations import a_case_at, fresh, task_at
-from tests.workbench.conftest import TODAY
+from tests.support.browsers_of import TODAY
 
 Browser = Callable[[Staff], Client]
 
