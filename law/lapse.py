@@ -8,6 +8,7 @@ Nothing lapses by itself: the organ finds it so, tells the applicant, and hears 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from law.citations import Citation
 from law.deadline import ClockStatus, Deadline
@@ -46,6 +47,17 @@ class Standing(StrEnum):
             "excused": "逾期但有正当理由",
             "abandoned": "视为放弃申请",
         }[self.value]
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """Why something came late, and a person's finding whether that is 正当理由."""
+
+    because: str = ""
+    is_excused: bool = False
+
+
+NOTHING_SAID: Final = Lateness()
 
 
 @dataclass(frozen=True, slots=True)

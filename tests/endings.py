@@ -4,7 +4,7 @@ from datetime import date
 
 from cases.models import Case
 from cases.services import lapse
-from cases.services.lateness import Lateness
+from law.lapse import Lateness
 from organs.roles import Role
 from tests.factories import House
 from tests.situations import a_prepared_notice, an_assigned_case, fresh

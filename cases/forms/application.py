@@ -47,7 +47,7 @@ class ApplicationForm(ActForm):
         super().__init__(*args, **kwargs)
         for name, when in (("email", "以电子邮件提供的必填"), ("address", "邮寄的必填")):
             if name in self.fields:
-                vars(self.fields[name])["condition"] = when
+                fields.needed_when(self, name, when)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -144,8 +144,8 @@ class CorrectionReceiptForm(ReceiptForm, LatenessForm, EnclosesFiles):
         super().__init__(data, on=on, case=case, **kwargs)
         period = correction_period(clock.deadline_of(case))
         self.last_day = period.last_day if period else None
-        chosen: Any = self.fields["has_proper_reason"]
-        chosen.condition = "补正期限届满以后收到的必须选择"  # the day of receipt decides
+        # The day of receipt decides.
+        fields.needed_when(self, "has_proper_reason", "补正期限届满以后收到的必须选择")
         self.initial.setdefault("submitted_on", on)
         self.initial.setdefault("files_are", Purpose.CORRECTION)
         self.initial.setdefault("description", case.description)

@@ -160,8 +160,7 @@ class PaymentForm(LatenessForm):
         super().__init__(data, on=on, case=case, **kwargs)
         self.notice = case.fee_notices.exclude(stage=FeeNotice.Stage.WITHDRAWN).first()
         self.last_day = clock.deadline_of(case).payment_due_on
-        chosen: Any = self.fields["has_proper_reason"]
-        chosen.condition = "缴费期限届满以后缴清的必须选择"
+        fields.needed_when(self, "has_proper_reason", "缴费期限届满以后缴清的必须选择")
         self.initial.setdefault("paid_on", on)
 
     def clean(self) -> dict[str, Any] | None:

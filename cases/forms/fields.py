@@ -16,6 +16,12 @@ _TELEPHONE = re.compile(r"\+?[\d\s\-()（）转]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
+def needed_when(form: forms.Form, name: str, words: str) -> None:
+    """Say beside the label when an optional field has to be filled in after all."""
+    field: Any = form.fields[name]
+    field.condition = words  # read by ``components/field_notes.html``
+
+
 class Text(forms.CharField):
     """One line. ``max_length`` is the column's."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.services.lateness import Lateness
+from law.lapse import Lateness
 from law.wording import chinese_date
 
 

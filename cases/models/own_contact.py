@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class OwnContact(models.Model):
     """A merge of records moves a case to another record; what was given with the case stays.
 
-    Numbers, telephone, address and e-mail are read through ``contact``, so that nobody who holds
-    the code of one case reads or changes what somebody else gave in another.
+    Numbers, telephone, address and e-mail are read through ``contact``, so that by a merge nobody
+    who holds the code of one case comes to read or change what was given in another. A record that
+    was chosen at registration is shared by the cases that it was chosen for.
     """
 
     applicant: Any

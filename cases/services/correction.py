@@ -16,11 +16,11 @@ from cases.permissions import Act
 from cases.services import attaching, further_review
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
-from cases.services.lateness import NOTHING_SAID, Lateness
 from cases.status import Status
 from law.citations import Citation
 from law.deadline import ClockStatus
 from law.instruments import REGULATION
+from law.lapse import NOTHING_SAID, Lateness
 from law.receipt import (
     RECEIPT_RULES,
     Channel,

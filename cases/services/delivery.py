@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
-from cases import mailing
+from cases import earlier_acts, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import Case, CorrectionNotice, Delivery, FeeNotice, Letter
+from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply
 from cases.services import attaching, release, supervision
@@ -19,12 +18,6 @@ from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
 from law.wording import chinese_date
 from organs.models import Staff
-
-_LAPSES: Final[Mapping[str, type[CorrectionNotice | FeeNotice]]] = {
-    "correction_lapsed": CorrectionNotice,
-    "fee_unpaid": FeeNotice,
-}
-"""The notice whose period the outcome says that the applicant let pass (Arts 30, 42)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,11 +114,10 @@ def refuse_without_channel(case: Case, letter: Letter, method: DeliveryMethod) -
 
 def _refuse_undone_lapse(case: Case) -> None:
     """The notice that gave the period turned out not to have arrived, after the signature."""
-    notices = _LAPSES.get(case.outcome_code)
-    if notices and notices.objects.filter(case=case, stage="notified").exists():
+    if not earlier_acts.has_taken_place(case, case.outcome_code):
         raise CaseError(
             "这份答复以申请人逾期为由，而给出期限的通知没有送到，逾期不成立。"
-            "请“作废退回”，再次送达通知以后重新办理。"
+            "请“作废退回”以后重新办理；仍要等待申请人的，先再次送达通知。"
         )
 
 

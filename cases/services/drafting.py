@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
 
-from cases import cycles, proofs
+from cases import cycles, earlier_acts, proofs
 from cases.errors import CaseError, StaleDraft
 from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
-from cases.models import Case, CorrectionNotice, FeeNotice, ReplyDraft
+from cases.models import Case, CorrectionNotice, ReplyDraft
 from cases.permissions import Act
 from cases.services import fees, opinion, path, releasing
 from law import skeletons
@@ -18,13 +17,6 @@ from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, Need, Outcome
 from law.remedies import RemedyKind
 from organs.models import Staff
-
-_RESTS_ON: Final[dict[str, tuple[type[CorrectionNotice | FeeNotice], str]]] = {
-    "still_unclear": (CorrectionNotice, CorrectionNotice.Stage.CORRECTED),
-    "correction_lapsed": (CorrectionNotice, CorrectionNotice.Stage.LAPSED),
-    "fee_unpaid": (FeeNotice, FeeNotice.Stage.LAPSED),
-}
-"""Where the correction (Art 30) or the fee (Art 42) must have come to, for what rests on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +96,9 @@ def available_outcomes(case: Case) -> list[Outcome]:
 
 
 def _has_its_ground(case: Case, outcome: Outcome) -> bool:
-    if outcome.code not in _RESTS_ON:
-        return True
     if outcome.code == "fee_unpaid" and _was_set_aside(case, outcome):
         return False
-    act, stage = _RESTS_ON[outcome.code]
-    return bool(act.objects.filter(case=case, stage=stage).exists())
+    return earlier_acts.has_taken_place(case, outcome.code)
 
 
 def _was_set_aside(case: Case, outcome: Outcome) -> bool:

@@ -80,9 +80,11 @@ def redate(case: Case, letter: Letter, *, given: timedelta | None = None) -> Con
 def undo_lapse(case: Case, letter: Letter) -> bool:
     """Nobody let a period pass that was given by a letter which did not arrive (Arts 30, 42).
 
-    Whether that was so. A draft under review then goes back; a reply that has left stands.
+    Whether that was so. A draft under review then goes back; a reply that has left stands. In a
+    cycle that an order opened nobody waits for the applicant any more: there the finding stays in
+    the file and carries no reply (``cases.earlier_acts``).
     """
-    if case.status not in CLOCK_RUNS and not _is_signed_and_here(case):
+    if case.order or (case.status not in CLOCK_RUNS and not _is_signed_and_here(case)):
         return False
     lapsed = {"letter": letter, "stage": "lapsed"}
     undone = {"stage": "notified", "lapsed_on": None, "lapse_finding": ""}

@@ -15,8 +15,8 @@ from cases.models import Case, FeeNotice
 from cases.permissions import Act
 from cases.services import correction
 from cases.services.fees import MEASURES, notice_at
-from cases.services.lateness import NOTHING_SAID, Lateness
 from law.deadline import ClockStatus
+from law.lapse import NOTHING_SAID, Lateness
 from law.wording import chinese_date
 from organs.models import Staff
 

@@ -23,9 +23,8 @@ from cases.models import ApplicantMessage, Case, CorrectionNotice
 from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
 from cases.services import fees, messages, withdrawal
-from cases.services.lateness import Lateness
 from law import countdown
-from law.lapse import correction_period
+from law.lapse import Lateness, correction_period
 from law.receipt import Channel, ReceiptFacts
 from portal import enclosures, letters, remedies, shown, timeline, visits
 from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
@@ -37,7 +36,7 @@ from workflow import engine
 Rest = ParamSpec("Rest")
 DONE: Final = {
     "correction": "补正已经提交，机关已经收到。",
-    "contact": "联系方式已经保存，以后按新的联系您。",
+    "contact": "联系方式已经保存，以后按您刚才核对的联系您。",
     "withdraw": "撤回已经提交。",
     "wish": "建议已经提交，工作人员会处理。",
     "rating": "评价已经保存，谢谢您。",
@@ -54,10 +53,16 @@ def with_case(view: CaseView[Rest]) -> Callable[..., Any]:
         case = visits.case_of(request)
         if case is None:
             return gone(request, what="visit")
-        if request.POST.get("about", case.case_number) != case.case_number:
-            # Another window has turned to another part; nothing is done to the wrong one.
+        about = request.POST.get("about", case.case_number)
+        if about == case.case_number:
+            return view(request, case, *args, **kwargs)
+        # Another window has turned to another part: back to the one that the form is about.
+        found = next((one for one in visits.parts(request) if one.case_number == about), None)
+        if found is None:
             return redirect("portal:progress")
-        return view(request, case, *args, **kwargs)
+        response = view(request, found, *args, **kwargs)
+        visits.turn_to(request, response, found)
+        return response
 
     found: Callable[..., Any] = login_not_required(visited)
     return found
@@ -263,7 +268,16 @@ def _form_page(
     act: Callable[[], object],
     context: dict[str, Any],
 ) -> HttpResponse:
-    """Show the form; when it is right, act and go back to the case."""
+    """Show the form; when it is right, act and go back to the case.
+
+    A form sent while the visit showed another part is shown again with what was typed.
+    """
+    if form.is_bound and visits.case_of(request) != context["case"]:
+        form.add_error(
+            None,
+            "您在另一个窗口转到了同一申请的另一件，刚才没有提交。"
+            f"下面是{context['case'].case_number}，您填写的内容还在，请核对后再提交。",
+        )
     if form.is_bound and form.is_valid():
         try:
             act()

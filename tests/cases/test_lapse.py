@@ -9,9 +9,9 @@ from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.services import correction, drafting, lapse
 from cases.services.drafting import available_outcomes
-from cases.services.lateness import Lateness
 from cases.status import Status
 from law.deadline import DefectKind
+from law.lapse import Lateness
 from organs.roles import Role
 from reports.annual.table import table_three
 from screening import prepared

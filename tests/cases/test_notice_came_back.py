@@ -7,10 +7,12 @@ from django.test import Client
 
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice, Letter
-from cases.services import correction, lapse, redelivery
+from cases.services import correction, drafting, lapse, redelivery
 from cases.status import Status
 from law.delivery import DeliveryMethod, Failure
+from law.outcomes import OUTCOMES
 from organs.roles import Role
+from tests.cycles import RECORDED, answered_anew, reopen
 from tests.delivering import fail
 from tests.endings import declare_lapse
 from tests.factories import House, by_post
@@ -129,6 +131,19 @@ def test_a_lapse_falls_with_the_notice_that_did_not_arrive(house: House) -> None
     assert (case.status, case.correction.stage) == (Status.AWAITING_CORRECTION, Stage.NOTIFIED)
     assert (case.correction.lapsed_on, case.correction.came_back) == (None, True)
     assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "CorrectionFlow.receipt"]
+
+
+def test_in_an_ordered_cycle_no_lapse_is_undone_and_none_carries_the_reply(house: House) -> None:
+    """Nobody is asked for a correction that the cycle does not want; the failure is on file."""
+    case = declare_lapse(a_case_awaiting_correction(house), house, on=PAST)
+    case = reopen(answered_anew(case, house, "correction_lapsed", on=PAST), house)
+    assert OUTCOMES["correction_lapsed"] in drafting.available_outcomes(case)
+    before = (case.status, case.due_on, open_nodes(case))
+    case = fail(notice_of(case), house, on=RECORDED)
+    assert case.correction.stage == Stage.LAPSED
+    assert (case.status, case.due_on, open_nodes(case)) == before
+    assert "此前认定的逾期不再成立" not in last_event(case).note
+    assert OUTCOMES["correction_lapsed"] not in drafting.available_outcomes(case)
 
 
 def test_what_the_applicant_holds_is_not_taken_back(waiting: Case, house: House) -> None:

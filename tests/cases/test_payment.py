@@ -20,7 +20,7 @@ from tests.charging import (
     declare_unpaid,
     pay,
 )
-from tests.cycles import reopen, signed_anew
+from tests.cycles import RECORDED, answered_anew, reopen, signed_anew
 from tests.delivering import fail
 from tests.endings import EXCUSED
 from tests.factories import House, by_post, moment
@@ -255,6 +255,17 @@ def test_the_signed_reply_on_such_a_lapse_does_not_leave(unpaid: Case, house: Ho
     case = withdraw(fresh(case), house, on=LATER)
     assert (case.status, case.due_on) == (Status.HANDLING, DUE)
     assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "FeeFlow.payment"]
+
+
+def test_in_an_ordered_cycle_no_fee_is_awaited_anew(unpaid: Case, house: House) -> None:
+    """Payment and lapse are refused there: an unpaid notice would let no draft be handed in."""
+    case = reopen(answered_anew(unpaid, house, "fee_unpaid", on=LATER), house)
+    notice = case.fee_notices.get()
+    assert notice.letter is not None
+    case = fail(notice.letter, house, on=RECORDED)
+    assert case.fee_notices.get().stage == Stage.LAPSED
+    a_draft(case, house, "not_held", on=RECORDED)
+    assert submit(fresh(case), house, on=RECORDED).status == Status.OFFICE_REVIEW
 
 
 def test_the_finding_is_written_down(waiting: Case, house: House) -> None:

@@ -1,10 +1,12 @@
 """docs/law.md says what the code says, and no rule stands without citation, letter and test."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import law
 from cases.management.law_index import (
     PAGE,
     Entry,
@@ -119,3 +121,8 @@ def test_rules_are_found_by_the_label_of_their_row() -> None:
 )
 def test_articles_are_read_out_of_words(text: str, articles: list[Key]) -> None:
     assert list(articles_in(text)) == articles
+
+
+def test_the_reading_order_names_every_module() -> None:
+    modules = {path.stem for path in Path(str(law.__file__)).parent.glob("*.py")} - {"__init__"}
+    assert [name for name in sorted(modules) if f"`{name}`" not in str(law.__doc__)] == []

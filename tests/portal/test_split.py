@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cases.models import Case
+from cases.models import ApplicantMessage, Case
 from cases.services import splitting
 from cases.services.splitting import Matter
 from cases.status import Status
@@ -85,6 +85,22 @@ def test_a_form_of_one_part_does_nothing_to_another(parts: tuple[Case, Case]) ->
     visitor.get("part", child.pk)
     visitor.post("withdraw", **form)
     assert {fresh(case).status for case in parts} == {Status.REGISTERED}
+
+
+def test_what_was_typed_for_one_part_is_shown_again_and_the_visit_turns_back(
+    parts: tuple[Case, Case],
+) -> None:
+    parent, child = parts
+    visitor = visit(parent)
+    visitor.get("part", child.pk)
+    form: dict[str, Any] = {"about": parent.case_number, "words": "村里人都想知道"}
+    shown = visitor.post("wish", **form)
+    assert shown.status_code == 422
+    assert "刚才没有提交" in text_of(shown)
+    assert "村里人都想知道" in text_of(shown)
+    assert not ApplicantMessage.objects.exists()
+    visitor.post("wish", **form)
+    assert ApplicantMessage.objects.get().case == parent
 
 
 def test_the_numbers_go_out_by_mail_without_the_content(parts: tuple[Case, Case]) -> None:

@@ -28,9 +28,9 @@ from cases.services import (
     withdrawal,
 )
 from cases.services.delivery import Dispatch
-from cases.services.lateness import Lateness
 from cases.status import CO_HANDLING_OWED
 from law.delivery import DeliveryMethod
+from law.lapse import Lateness
 from law.redecision import Effect
 from organs.models import Office, Staff
 from organs.roles import Role

@@ -7,7 +7,7 @@ from cases.fee_charge import Charge
 from cases.models import Case, FeeNotice
 from cases.permissions import Act
 from cases.services import fees, payment
-from cases.services.lateness import Lateness
+from law.lapse import Lateness
 from organs.models import Staff
 from workflow import engine
 
