@@ -161,6 +161,11 @@ TOLD_BY_THE_SYSTEM: Final = frozenset({DeliveryMethod.PORTAL})
 BY_INTERNET: Final = frozenset({DeliveryMethod.PORTAL, DeliveryMethod.EMAIL})
 """Methods that serve a letter by internet, which binds what it must tell (行政复议法第二十二条)."""
 
+BY_POST: Final = frozenset(
+    method for method, rule in DELIVERY_RULES.items() if rule.decisive is DecisiveDate.POSTED
+)
+"""Methods whose day is that of posting: the addressee got the letter on a later one."""
+
 
 def is_on_time(method: DeliveryMethod, decided_on: date, due_on: date) -> bool:
     """Whether the decisive date is on or before the due date."""
@@ -232,7 +237,7 @@ def counts_though_failed(method: DeliveryMethod, *, address_as_given: bool) -> b
     Only for post, whose day is that of posting, and only to the address that the applicant gave:
     what the organ wrote wrong is its own delay (docs/decisions, delivery that failed).
     """
-    return address_as_given and DELIVERY_RULES[method].decisive is DecisiveDate.POSTED
+    return address_as_given and method in BY_POST
 
 
 _UPU_WEIGHTS: Final = (8, 6, 4, 2, 3, 5, 9, 7)

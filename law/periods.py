@@ -6,6 +6,7 @@ next working day (第二百零三条). A working-day period always ends on a wor
 """
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calendars.working_days import ProvisionalCalendar, WorkingCalendar
@@ -18,9 +19,39 @@ def last_day(
     """The last day of the limit when the event was on `start`."""
     if limit.unit is Unit.WORKING_DAYS:
         return calendar.add(start, limit.value)
+    return calendar.roll_forward(_nominal(limit, start))
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """A last day to tell somebody who must not be late: never later than it will turn out to be."""
+
+    on: date
+    is_provisional: bool
+
+
+def last_day_to_tell(
+    limit: TimeLimit, start: date, calendar: WorkingCalendar | ProvisionalCalendar
+) -> LastDay:
+    """The last day of the limit, 暂定 and on the safe side while a notice can still move it.
+
+    A calendar period never ends before its nominal day; only one that gives way to the next
+    working day can turn out shorter, when a weekend of an unpublished year is declared worked.
+    """
+    known = calendar.provisional()
+    due, begins = last_day(limit, start, known), start
+    if limit.unit is not Unit.WORKING_DAYS:
+        begins = _nominal(limit, start)
+    safe = due if begins == due else known.safe_day(begins, due)
+    settled = known.is_published(due) and known.safe_day(due, due) == due
+    return LastDay(safe, is_provisional=not settled)
+
+
+def _nominal(limit: TimeLimit, start: date) -> date:
+    """The day on which a calendar period ends, worked or not."""
     if limit.unit is Unit.CALENDAR_DAYS:
-        return calendar.roll_forward(start + timedelta(days=limit.value))
-    return calendar.roll_forward(_months_after(start, limit.value))
+        return start + timedelta(days=limit.value)
+    return _months_after(start, limit.value)
 
 
 def _months_after(start: date, months: int) -> date:

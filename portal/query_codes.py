@@ -13,7 +13,7 @@ import hmac
 import secrets
 import unicodedata
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.contrib.auth.hashers import check_password, make_password
 
@@ -25,6 +25,16 @@ BYTES: Final = 10
 
 _ALIKE: Final = str.maketrans("018", "OIB")
 _nobody: list[str] = []
+
+_CODES: Final = ("query_code", "split_from__query_code", "split_from__split_from__query_code")
+"""Read at once with the case, so that a part, its parent and no case at all cost one query."""
+
+
+class Opened(NamedTuple):
+    """A code that fits, and the case whose number was typed: its own, or a part of that."""
+
+    code: QueryCode
+    case: Case
 
 
 def of_token(token: str) -> str:
@@ -53,18 +63,30 @@ def normalised(code: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def case_opened_by(organ_code: str, number: str, code: str) -> Case | None:
-    """The case with this number in this organ, if ``code`` opens it.
+def case_opened_by(organ_code: str, number: str, code: str) -> Opened | None:
+    """What ``code`` opens at this number in this organ; None when it opens nothing there.
 
-    A number that does not exist costs the same one slow hash as a wrong code.
+    A part that was given no code of its own is opened by the code of what it was split off. A
+    number that does not exist costs the same one query and slow hash as a wrong code.
     """
     found = (
-        QueryCode.objects.select_related("case__organ", "case__applicant")
-        .filter(case__organ__code=organ_code, case__case_number=number.strip())
+        Case.objects.select_related("organ", "applicant", *_CODES)
+        .filter(organ__code=organ_code, case_number=number.strip())
         .first()
     )
-    opens = fits(code, found.code_hash if found else None)
-    return found.case if found and opens else None
+    kept = _nearest_code(found)
+    opens = fits(code, kept.code_hash if kept else None)
+    return Opened(kept, found) if found and kept and opens else None
+
+
+def _nearest_code(case: Case | None) -> QueryCode | None:
+    """Its own code, or that of what it was split off."""
+    while case is not None:
+        if hasattr(case, "query_code"):
+            found: QueryCode = case.query_code
+            return found
+        case = case.split_from
+    return None
 
 
 def fits(code: str, code_hash: str | None) -> bool:

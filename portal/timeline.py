@@ -13,7 +13,9 @@ from typing import Final
 
 from cases.models import Case, CaseEvent
 from cases.permissions import Act
+from cases.replies import current_reply
 from cases.status import Status
+from law.delivery import BY_POST
 from law.wording import chinese_date
 
 
@@ -70,6 +72,10 @@ def _fee_taken_back(event: CaseEvent) -> str:
     return "收费通知已经撤销，不需要缴费" if event.facts.get("told") else ""
 
 
+def _delivered(event: CaseEvent) -> str:
+    return "答复已寄出" if event.facts.get("method") in BY_POST else "答复已送达"
+
+
 def _code_replaced(event: CaseEvent) -> str:
     if "checked" in event.facts:
         return "核对身份证明后重新发放了查询码，原来的作废；不是您本人办理的，请立即与机关联系"
@@ -92,7 +98,7 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.SEND_CONSULTATION: _asked_others,
     Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DROP_CONSULTATION: _asked_no_more,
-    Act.DELIVER: "答复已送达",
+    Act.DELIVER: _delivered,
     Act.WITHDRAW: "您撤回了申请，办理终止",
     Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",
     Act.CANCEL_REGISTRATION: "登记已撤销，编号作废",
@@ -148,6 +154,17 @@ def standing(case: Case) -> Standing:
     return _STANDING.get(case.legal_status, _UNDER_WAY)
 
 
+def sending(case: Case) -> Moment | None:
+    """When the reply of an answered case was posted, or, once that is known, when it arrived."""
+    reply = current_reply(case) if case.replied_on else None
+    delivery = reply.delivery if reply else None
+    if delivery is None:
+        return None
+    if delivery.arrived_on is None:
+        return Moment(delivery.decided_on, "寄出")
+    return Moment(delivery.arrived_on, "送达")
+
+
 @dataclass(frozen=True)
 class Step:
     """One of five plain steps: done, now or still to come, and when."""
@@ -168,8 +185,10 @@ def steps(case: Case) -> list[Step]:
             for index, (label, day) in enumerate(zip(("收到", "登记", last), ends, strict=True))
         ]
     signed = case.events.filter(act=Act.SIGN).order_by("-sequence").first()
-    dates = (case.received_on, case.registered_on, None, signed and signed.on, case.replied_on)
-    labels = ("收到", "登记", "办理", "作出答复", "送达")
+    left = sending(case)
+    signed_on, left_on = (signed.on if signed else None), (left.on if left else None)
+    dates = (case.received_on, case.registered_on, None, signed_on, left_on)
+    labels = ("收到", "登记", "办理", "作出答复", left.text if left else "送达")
     return [
         Step(label, *_state(index, at, day))
         for index, (label, day) in enumerate(zip(labels, dates, strict=True))

@@ -18,9 +18,9 @@ from portal.models import QueryCode
 _SALT = "portal.visit"
 
 
-def begin(request: HttpRequest, response: HttpResponse, case: Case) -> None:
-    """The person proved to be the applicant of ``case``."""
-    _show(request, response, QueryCode.objects.get(case=case), case)
+def begin(request: HttpRequest, response: HttpResponse, code: QueryCode, case: Case) -> None:
+    """The person proved to be the applicant of ``case``: by its own code or one that reaches it."""
+    _show(request, response, code, case)
 
 
 def turn_to(request: HttpRequest, response: HttpResponse, case: Case) -> None:

@@ -13,7 +13,7 @@ from cases.forms.errors import ActForm
 from cases.models import Delivery
 from cases.services.delivery import Dispatch
 from cases.services.redelivery import Setback
-from law.delivery import DELIVERY_RULES, FAILURE_RULES, DecisiveDate, DeliveryMethod, Failure
+from law.delivery import BY_POST, DELIVERY_RULES, FAILURE_RULES, DeliveryMethod, Failure
 
 AS_GIVEN, OUR_OWN = "as_given", "our_own"
 
@@ -54,7 +54,7 @@ class SetbackForm(ActForm, EnclosesFiles):
         self.initial.setdefault("files_are", Purpose.DELIVERY)
         if standing is not None:
             del self.fields["method"], self.fields["decided_on"]
-            if DELIVERY_RULES[DeliveryMethod(standing.method)].decisive is not DecisiveDate.POSTED:
+            if not standing.is_by_post:
                 del self.fields["address"]
 
     def clean(self) -> dict[str, Any] | None:
@@ -89,9 +89,7 @@ class SetbackForm(ActForm, EnclosesFiles):
 
     def _was_posted(self) -> bool:
         method = self.standing.method if self.standing else self.text("method")
-        return bool(method) and (
-            DELIVERY_RULES[DeliveryMethod(method)].decisive is DecisiveDate.POSTED
-        )
+        return method in BY_POST
 
 
 class RedeliveryForm(DispatchForm):

@@ -1,18 +1,24 @@
 """送达: how and when a letter left, with its proof; each attempt a row, the failed ones kept."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from law.delivery import (
+    BY_POST,
     DELIVERY_RULES,
     FAILURE_RULES,
     DeliveryMethod,
     Failure,
     counts_though_failed,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def method_choices() -> list[tuple[str, str]]:
@@ -76,6 +82,16 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()} {self.decided_on:%Y-%m-%d}"
+
+    @property
+    def is_by_post(self) -> bool:
+        """Whether its day is that of posting."""
+        return self.method in BY_POST
+
+    @property
+    def arrived_on(self) -> date | None:
+        """The day the addressee got the letter; by post nobody knows it before 妥投."""
+        return self.confirmed_on if self.is_by_post else self.decided_on
 
     @property
     def has_failed(self) -> bool:

@@ -73,6 +73,11 @@ class Letter(AppendOnly):
         return list(self.deliveries.all())
 
     @property
+    def received_on(self) -> date | None:
+        """The day the addressee got it: from there the periods run that it sets; None when unknown."""
+        return self.delivery.arrived_on if self.delivery else None
+
+    @property
     def counted_on(self) -> date | None:
         """The earliest day of an attempt that decides whether it left in time."""
         return min((one.decided_on for one in self.deliveries.all() if one.counts), default=None)

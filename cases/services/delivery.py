@@ -58,7 +58,7 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         deed.note = f"{rule.label}，{chinese_date(dispatch.decided_on)}，{again}" + (
             "按期答复" if in_time else "超过答复期限"
         )
-        deed.facts = {"letter": letter.pk, "in_time": in_time}
+        deed.facts = {"letter": letter.pk, "in_time": in_time, "method": dispatch.method.value}
     return deed.case
 
 

@@ -20,7 +20,6 @@ from cases.models import Case, Decision, FeeNotice, Letter
 from cases.permissions import Act
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import article
-from law.delivery import DELIVERY_RULES, DecisiveDate, DeliveryMethod
 from law.time_limits import FEE_PAYMENT
 from law.wording import chinese_date
 from organs import numbers
@@ -92,7 +91,7 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         keep_dispatch(notice.letter, dispatch, by=by, on=on)
         notice.stage = Stage.NOTIFIED
         notice.notified_on = dispatch.decided_on
-        notice.delivered_on = received_on(notice.letter)
+        notice.delivered_on = notice.letter.received_on
         notice.save()
         deed.facts = {"fee": notice.pk, "notified_on": dispatch.decided_on.isoformat()}
         deed.note = f"{chinese_date(dispatch.decided_on)}告知申请人，{notice.amount}元"
@@ -172,15 +171,6 @@ def refuse_sending_again(letter: Letter, told_on: date) -> None:
     """
     if letter.counted_on is None:
         _refuse_after_due(letter.case, told_on)
-
-
-def received_on(letter: Letter) -> date | None:
-    """The day the applicant got the letter; of one by post nobody knows it before 妥投."""
-    delivery = letter.delivery
-    if delivery is None:
-        return None
-    posted = DELIVERY_RULES[DeliveryMethod(delivery.method)].decisive is DecisiveDate.POSTED
-    return delivery.confirmed_on if posted else delivery.decided_on
 
 
 def _blank_notice(case: Case) -> FeeNotice:

@@ -108,7 +108,7 @@ def note_arrival(letter: Letter, arrived_on: date) -> None:
 def redate_fee(letter: Letter) -> None:
     """The period to pay runs from the day the applicant got the notice (Art 42)."""
     letter = Letter.objects.get(pk=letter.pk)
-    told = {"notified_on": letter.counted_on, "delivered_on": fees.received_on(letter)}
+    told = {"notified_on": letter.counted_on, "delivered_on": letter.received_on}
     _unpaid(letter).update(**told)
 
 

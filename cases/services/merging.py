@@ -6,7 +6,7 @@ says so in its log, and keeps the contact data that were given with it (``Case.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -51,7 +51,10 @@ def merge(
 
 @transaction.atomic
 def undo(applied: AppliedMerge, *, reason: str, by: Staff, on: date, at: datetime) -> UndoneMerge:
-    """Give the merged record its cases back; those that came to the kept one otherwise stay."""
+    """Give the merged record its cases back, with what was split off them since.
+
+    Those that came to the kept record otherwise stay.
+    """
     _refuse_unless_entitled(applied.kept, by)
     Organ.objects.select_for_update(no_key=True).get(pk=applied.organ_id)
     if UndoneMerge.objects.filter(merge=applied).exists():
@@ -60,13 +63,24 @@ def undo(applied: AppliedMerge, *, reason: str, by: Staff, on: date, at: datetim
         raise CaseError("保留的记录后来又并入了别的记录，请先撤销后来的那次合并。")
     if not reason.strip():
         raise CaseError("请写明为什么撤销合并。", field="reason")
-    moved = Case.objects.select_for_update().filter(pk__in=applied.cases, applicant=applied.kept)
+    theirs = _with_parts(applied.cases)
+    moved = Case.objects.select_for_update().filter(pk__in=theirs, applicant=applied.kept)
     undone = UndoneMerge.objects.create(merge=applied, reason=reason.strip(), by=by, at=at)
     note = f"撤销合并，恢复申请人记录{applied.merged_id}号：{undone.reason}"
     _move(
         moved.order_by("pk"), applied.merged, Act.UNDO_MERGE, note=note, merge=applied, by=by, on=on
     )
     return undone
+
+
+def _with_parts(cases: Sequence[int]) -> list[int]:
+    """The cases and whatever was split off them, and off that in turn."""
+    found, newest = list(cases), list(cases)
+    while newest:
+        parts = Case.objects.filter(split_from__in=newest).exclude(pk__in=found)
+        newest = list(parts.values_list("pk", flat=True))
+        found += newest
+    return found
 
 
 def is_fuller(record: Applicant, *, than: Applicant) -> bool:

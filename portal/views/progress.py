@@ -90,6 +90,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "overdue": bool(case.is_open and case.due_on and case.due_on < today),
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
         "rating": Rating.objects.filter(case=case).first(),
+        "sending": timeline.sending(case),
         "told": remedies.told(case),
         "law": law_of_the_guide(),
     }

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cases.models import Case
 from portal import challenge, limits, query_codes, visits
 from portal.forms.progress import QueryForm
 from portal.pages import page
@@ -32,9 +31,9 @@ LeadsOn = Callable[[Any], HttpResponse]
 def query(request: HttpRequest) -> HttpResponse:
     """One answer for a wrong number and a wrong code, at the same price (S9)."""
 
-    def lead_on(case: Case) -> HttpResponse:
+    def lead_on(opened: query_codes.Opened) -> HttpResponse:
         response = redirect("portal:progress")
-        visits.begin(request, response, case)
+        visits.begin(request, response, *opened)
         return response
 
     return way_in(

@@ -72,7 +72,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     }
     response = page(request, "apply/receipt.html", context)
     if visits.case_of(request) != case:
-        visits.begin(request, response, case)
+        visits.begin(request, response, case.query_code, case)
     return response
 
 

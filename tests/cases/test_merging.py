@@ -1,17 +1,22 @@
 """合并申请人: cases move to the record that stays; undone, each is where it was."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from audit.chain import first_broken
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Applicant, AppliedMerge, Case
 from cases.selectors import standing_applicants
-from cases.services import merging
+from cases.services import merging, splitting
+from cases.services.splitting import Matter
 from organs.roles import Role
 from tests.factories import House, a_person, an_intake, another_house, moment
 from tests.situations import ASSIGNED, a_registered_case, fresh, last_event
+
+MATTERS = [Matter("征地批复", "征地批复"), Matter("听证笔录", "听证笔录")]
 
 
 def a_case(house: House, **person: Any) -> Case:
@@ -96,6 +101,47 @@ def test_undoing_restores_what_moved_and_only_that(house: House, pair: tuple[Cas
     assert standing_applicants(house.organ).count() == 2
     with pytest.raises(AlreadyDone):
         merging.undo(applied, **facts(house))
+
+
+def split(case: Case, house: House) -> Case:
+    clerk = house.the(Role.RECEIVING_CLERK)
+    _, [part] = splitting.split(fresh(case), MATTERS, by=clerk, on=ASSIGNED)
+    return part
+
+
+def test_what_was_split_off_since_goes_back_too(house: House, pair: tuple[Case, Case]) -> None:
+    applied, moved = merge(pair, house), pair[1]
+    part = split(moved, house)
+    of_part, of_kept = split(part, house), split(pair[0], house)
+    merging.undo(applied, **facts(house))
+    for case in (part, of_part):
+        assert (fresh(case).applicant, fresh(case).contact_record) == (moved.applicant, None)
+        assert last_event(case).act == "undo_merge"
+    assert fresh(of_kept).applicant == pair[0].applicant
+
+
+def test_the_upgrade_gives_parts_what_their_case_was_given_with(
+    house: House, pair: tuple[Case, Case]
+) -> None:
+    """As it was before version 0.1.0: no case had contact data of its own."""
+    upgrade = import_module("cases.migrations.0039_contact_of_merged_cases")
+    kept, moved = pair
+    third, undone = a_case(house, telephone="13700000000"), a_case(house, telephone="13600000000")
+    merge(pair, house)
+    part = split(moved, house)
+    merging.merge(third.applicant, kept.applicant, **facts(house))
+    again = merging.merge(third.applicant, undone.applicant, **facts(house))
+    left_behind = split(undone, house)
+    merging.undo(again, **facts(house))
+    Case.objects.filter(pk=left_behind.pk).update(applicant=third.applicant)
+    Case.objects.update(contact_record=None)
+
+    upgrade.give_back(apps, None)
+    upgrade.follow(apps, None)
+    given = [fresh(case).contact for case in (kept, moved, part, third, left_behind)]
+    home = (kept, moved, moved, third, undone)
+    assert given == [case.applicant for case in home]
+    assert fresh(left_behind).applicant == undone.applicant
 
 
 def test_a_merge_undone_can_be_made_again(house: House, pair: tuple[Case, Case]) -> None:

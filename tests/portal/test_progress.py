@@ -1,20 +1,20 @@
 """One's own case: plain words, letters with evidence of opening, the correction in place, wishes."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases import clock
-from cases.models import CorrectionNotice, Notification
+from cases.models import Case, CorrectionNotice, Notification
 from cases.replies import current_reply
 from cases.services import correction, merging
 from cases.status import Status
 from organs.roles import Role
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
+from tests.consulting import sent
 from tests.factories import House, a_person, an_intake, in_person, moment
 from tests.portal.visitor import text_of, url
 from tests.portal.visits import AT, Visit
@@ -32,13 +32,12 @@ from tests.situations import (
 def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house: House) -> None:
     case = a_case_at(Status.REPLIED, house)
     page = Visit.to(case).page()
-    for said in ("收到您的申请并登记", "已交有关科室办理", "答复已送达", "已经答复"):
+    for said in ("收到您的申请并登记", "已交有关科室办理", "答复已寄出", "已经答复"):
         assert said in page
     reply = current_reply(case)
     assert reply is not None
     told = reply.context["remedy"]
     assert all(paragraph in page for paragraph in told)
-    assert "<dt>申请行政复议</dt><dd>最迟 <b>20" in page
     for inside in ("审核", "签发", house.the(Role.HANDLING_OFFICER).name):
         assert inside not in page
 
@@ -158,17 +157,16 @@ def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> No
     assert "139" not in told.text
 
 
+def merge(kept: Case, merged: Case, house: House) -> None:
+    clerk, reason = house.the(Role.RECEIVING_CLERK), "电话相同"
+    merging.merge(kept.applicant, merged.applicant, reason=reason, by=clerk, on=AT.date(), at=AT)
+
+
 def test_an_old_code_neither_shows_nor_changes_what_a_merged_case_gave(house: House) -> None:
     given = a_person(address="清江县1号", email="desk@example.com")
     desk = a_registered_case(house, an_intake(applicant=given))
     visit = Visit.to(a_registered_case(house, an_intake(applicant=a_person(email="z@example.com"))))
-    facts: Any = {
-        "reason": "电话相同",
-        "by": house.the(Role.RECEIVING_CLERK),
-        "on": AT.date(),
-        "at": AT,
-    }
-    merging.merge(desk.applicant, visit.case.applicant, **facts)
+    merge(desk, visit.case, house)
     shown = visit.page("contact")
     assert "z@example.com" in shown
     assert "清江县1号" not in shown
@@ -238,9 +236,21 @@ def test_a_rating_is_given_after_the_reply_and_can_be_changed(house: House) -> N
     assert Rating.objects.get().score == 4
 
 
+def test_the_letters_stay_after_a_merge_under_another_name(house: House) -> None:
+    other = a_registered_case(house, an_intake(applicant=a_person(name="张三丰")))
+    visit = Visit.to(a_case_at(Status.REPLIED, house))
+    merge(other, visit.case, house)
+    receipt, reply = visit.case.letters.order_by("pk")
+    page = visit.page()
+    assert "查收并打开" in page
+    visit.visitor.post("letter-open", reply.pk)
+    for letter in (receipt, reply):
+        assert b"".join(visit.visitor.get("letter", letter.pk).streaming_content)
+
+
 def test_a_letter_to_somebody_else_is_not_shown(house: House) -> None:
-    case = a_registered_case(house, an_intake(applicant=a_person(name="李四")))
-    case.applicant.name = "王五"
-    case.applicant.save()
-    visit = Visit.to(case)
-    assert visit.visitor.get("letter", case.letters.get().pk).status_code == 404
+    asked = sent(an_assigned_case(house), house)
+    visit = Visit.to(asked.case)
+    assert asked.letter is not None
+    assert visit.visitor.get("letter", asked.letter.pk).status_code == 404
+    assert "征求第三方意见书" not in visit.page()

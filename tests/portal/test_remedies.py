@@ -1,14 +1,22 @@
 """不服怎么办: what guide, manual and one's own case tell of reconsideration and suit."""
 
+import re
 from datetime import date
 from typing import Any, Final
 
 import pytest
 
-from tests.factories import House, moment
+from cases.models import Case
+from cases.services import redelivery
+from cases.status import Status
+from law.delivery import DeliveryMethod
+from organs.roles import Role
+from portal import letters
+from tests.delivering import fail, reply_of
+from tests.factories import House, by_post, moment
 from tests.portal.visitor import Visitor, text_of
 from tests.portal.visits import Visit
-from tests.situations import an_assigned_case
+from tests.situations import a_case_at, an_assigned_case, deliver
 
 SILENCE: Final = (
     "自答复期限届满之日起60日内可以向{body}申请行政复议，"
@@ -48,3 +56,69 @@ def test_who_waits_is_told_that_silence_leaves_the_choice(
     assert "应当先" not in visit.page()
     monkeypatch.setattr("django.utils.timezone.now", lambda: moment(date(2026, 10, 19)))
     assert "也可以依法申请行政复议或者提起行政诉讼。" in visit.page()
+
+
+POSTED, ARRIVED, CAME_BACK = date(2026, 10, 16), date(2026, 10, 20), date(2026, 10, 26)
+HANDED_OVER = date(2026, 11, 20)
+UNKNOWN = "期限从您收到答复的次日起计算。答复是邮寄的，还没有签收的记录"
+
+
+def a_posted_reply(house: House, outcome: str = "disclosed") -> Case:
+    return deliver(a_case_at(Status.SIGNED, house, outcome), house, on=POSTED)
+
+
+def arrives(case: Case, house: House, on: date = ARRIVED) -> None:
+    clerk, letter = house.the(Role.DELIVERY_CLERK), reply_of(case)
+    redelivery.confirm(letter, arrived_on=on, received_by="本人签收", by=clerk, on=on)
+
+
+def last_days(visit: Visit) -> str:
+    """不服怎么办 as its applicant reads it, without line ends."""
+    page = re.sub(r"\n\s*", "", visit.page())
+    return page[page.index("<h2>不服怎么办</h2>") :]
+
+
+def test_no_last_day_is_told_before_anybody_knows_that_the_letter_arrived(house: House) -> None:
+    visit = Visit.to(a_posted_reply(house))
+    assert "2026年10月16日寄出了答复" in visit.page()
+    assert "<b>寄出</b> <span>2026年10月16日</span>" in visit.page()
+    told = last_days(visit)
+    assert UNKNOWN in told
+    assert "最迟" not in told
+
+    arrives(visit.case, house)
+    assert "2026年10月20日送达了答复" in visit.page()
+    told = last_days(visit)
+    assert UNKNOWN not in told
+    # 60 days end on Saturday 19 December; six months on 20 April, of a year without a notice.
+    assert "申请行政复议</dt><dd>最迟 <b>2026年12月21日</b></dd>" in told
+    assert "直接起诉</dt><dd>最迟 <b>2027年4月20日</b>（暂定）</dd>" in told
+    assert "上面的日期按您2026年10月20日收到答复、从次日起计算。暂定的日期，" in told
+
+
+def test_a_reply_that_came_back_counts_from_the_delivery_that_arrived(house: House) -> None:
+    case = fail(reply_of(a_posted_reply(house)), house, on=CAME_BACK)
+    handed = by_post(HANDED_OVER, DeliveryMethod.IN_PERSON)
+    case = deliver(case, house, on=HANDED_OVER, dispatch=handed)
+    assert case.replied_on == POSTED, "which decides that it was in time"
+    visit = Visit.to(case)
+    assert "2026年11月20日送达了答复" in visit.page()
+    told = last_days(visit)
+    assert "申请行政复议</dt><dd>最迟 <b>2027年1月19日</b>（暂定）</dd>" in told
+    assert "2026年11月20日收到答复" in told
+
+
+def test_who_opened_the_reply_here_first_got_it_then(house: House) -> None:
+    visit = Visit.to(a_posted_reply(house))
+    letters.open_first_time(reply_of(visit.case), at=moment(date(2026, 10, 18)))
+    assert "按您2026年10月18日收到答复" in last_days(visit)
+    arrives(visit.case, house)
+    assert "按您2026年10月18日收到答复" in last_days(visit)
+
+
+def test_where_reconsideration_comes_first_only_its_last_day_is_told(house: House) -> None:
+    visit = Visit.to(a_posted_reply(house, "not_disclosed_state_secret"))
+    arrives(visit.case, house)
+    told = last_days(visit)
+    assert "申请行政复议</dt><dd>最迟 <b>2026年12月21日</b></dd>" in told
+    assert "直接起诉" not in told

@@ -17,6 +17,7 @@ from tests.situations import ASSIGNED, a_registered_case, fresh
 from workflow import engine
 
 CODE = "ABCD-EFGH-IJKL-MNOP"
+OTHER = "QRST-UVWX-YZ23-4567"
 TEXT = "一、柳河村征地批复；二、听证笔录"
 MATTERS = [Matter("征地批复", "柳河村征地批复"), Matter("听证笔录", "听证笔录")]
 
@@ -73,7 +74,7 @@ def test_a_new_code_ends_the_visit_to_the_parts_too(parts: tuple[Case, Case]) ->
     visitor = visit(parent)
     visitor.get("part", child.pk)
     parent.query_code.delete()
-    query_codes.keep(fresh(parent), query_codes.hashed("QRST-UVWX-YZ23-4567"), at=moment(ASSIGNED))
+    query_codes.keep(fresh(parent), query_codes.hashed(OTHER), at=moment(ASSIGNED))
     assert visitor.get("progress").status_code == 404
 
 
@@ -110,3 +111,42 @@ def test_the_numbers_go_out_by_mail_without_the_content(parts: tuple[Case, Case]
     assert parent.case_number in told.subject
     assert child.case_number in told.body
     assert "听证" not in told.body
+
+
+def test_the_number_of_a_part_opens_it_with_the_parents_code(parts: tuple[Case, Case]) -> None:
+    parent, child = parts
+    visit(parent)
+    visitor = Visitor()
+    assert visitor.ask(child, OTHER).status_code == 422
+    assert visitor.ask(child, CODE).status_code == 302
+    shown = page(visitor)
+    assert f"编号 {child.case_number}" in shown
+    assert f"/portal/progress/parts/{parent.pk}/" in shown
+
+
+def test_a_part_of_a_part_is_opened_alike(house: House, parts: tuple[Case, Case]) -> None:
+    parent, child = parts
+    visit(parent)
+    clerk = house.the(Role.RECEIVING_CLERK)
+    _, [last] = engine.split(child, lambda: splitting.split(child, MATTERS, by=clerk, on=ASSIGNED))
+    assert Visitor().ask(last, CODE).status_code == 302
+
+
+def test_a_code_of_its_own_opens_the_part_alone(parts: tuple[Case, Case]) -> None:
+    parent, child = parts
+    visit(parent)
+    query_codes.keep(child, query_codes.hashed(OTHER), at=moment(ASSIGNED))
+    visitor = Visitor()
+    assert visitor.ask(parent, OTHER).status_code == 422
+    assert visitor.ask(child, OTHER).status_code == 302
+    assert visitor.get("part", parent.pk).status_code == 404
+
+
+def test_whatever_number_is_typed_costs_one_query_and_one_hash(
+    parts: tuple[Case, Case], django_assert_num_queries: Any
+) -> None:
+    visit(parts[0])
+    organ = parts[0].organ.code
+    for number in (*(case.case_number for case in parts), "2026-999999"):
+        with django_assert_num_queries(1):
+            assert query_codes.case_opened_by(organ, number, OTHER) is None
