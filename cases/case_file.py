@@ -237,11 +237,13 @@ SECTIONS = (
     Section(_RECEIPTS, (Purpose.ENVELOPE,)),
     Section(frozenset({"correction_notice"}), (Purpose.CORRECTION,)),
     Section(frozenset({"extension_notice"})),
+    Section(frozenset({"explanation_request", "deferral_notice"})),
     Section(frozenset({"fee_notice"})),
     Section(_CONSULTING),
     Section(purposes=(Purpose.OTHER,), drawn=_searches),
     Section(drawn=_approval),
     Section(REPLY_KINDS),
+    Section(frozenset({"made_public", "not_made_public"})),
     Section(purposes=(Purpose.DELIVERY,)),
     Section(purposes=(Purpose.REMEDY,)),
 )

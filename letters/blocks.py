@@ -151,6 +151,14 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Postal:
+    """Lines at a fixed place of an envelope; ``place`` names the row of ``style.PLACES``."""
+
+    place: str
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """附注 in brackets under the date."""
 
@@ -170,6 +178,7 @@ Block = (
     | DayTable
     | Grid
     | Signature
+    | Postal
     | Note
 )
 
@@ -218,6 +227,8 @@ def text_lines(block: Block) -> tuple[str, ...]:
             return tuple("".join(plain(cell.runs) for cell in line) for line in lines)
         case Signature():
             return (plain(block.organ), plain(block.dated))
+        case Postal():
+            return tuple(plain(line) for line in block.lines)
         case _:
             return (plain(block.runs),)
 

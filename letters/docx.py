@@ -10,7 +10,7 @@ import docx as library
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from letters import blocks, ooxml, style
@@ -51,14 +51,12 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
             _paragraph(docx, f"Heading{block.level}", block.runs)
         case blocks.Attachments():
             _attachments(docx, block)
-        case blocks.Table():
-            _table(docx, block)
-        case blocks.DayTable():
-            _days(docx, block)
-        case blocks.Grid():
-            _grid(docx, block)
+        case blocks.Table() | blocks.DayTable() | blocks.Grid():
+            _any_table(docx, block, document.layout)
         case blocks.Signature():
             _signature(docx, block, document)
+        case blocks.Postal():
+            _postal(docx, block)
         case _:
             _paragraph(docx, type(block).__name__, block.runs)
 
@@ -93,7 +91,12 @@ def _masthead(docx: Docx, block: blocks.Masthead, layout: Layout) -> None:
 def _title(docx: Docx, block: blocks.Title, document: blocks.Document) -> None:
     size = style.head(document.author, document.layout).size
     gap = style.title_gap(size) if document.layout is Layout.LETTER else style.FORM_TITLE_GAP_PT
-    _paragraph(docx, "Title", block.runs).paragraph_format.space_before = Pt(gap)
+    title = _paragraph(docx, "Title", block.runs)
+    title.paragraph_format.space_before = Pt(gap)
+    if document.layout is Layout.MAIL_LABEL:
+        title.paragraph_format.space_before = Pt(0)
+        for run in title.runs:
+            run.font.size = Pt(style.LABEL_TITLE_PT)
 
 
 def _attachments(docx: Docx, block: blocks.Attachments) -> None:
@@ -111,22 +114,50 @@ def _attachments(docx: Docx, block: blocks.Attachments) -> None:
         _fill(paragraph, runs)
 
 
-def _table(docx: Docx, block: blocks.Table) -> None:
+def _any_table(
+    docx: Docx, block: blocks.Table | blocks.DayTable | blocks.Grid, layout: Layout
+) -> None:
+    match block:
+        case blocks.Table():
+            _table(docx, block, layout)
+        case blocks.DayTable():
+            _days(docx, block)
+        case blocks.Grid():
+            _grid(docx, block)
+
+
+def _table(docx: Docx, block: blocks.Table, layout: Layout) -> None:
+    narrow = layout is Layout.MAIL_LABEL
+    heads = style.LABEL_HEADS_MM if narrow else _LABEL_MM
+    names = ("LabelHead", "Label") if narrow else ("TableLabel", "Table")
     table = docx.add_table(rows=0, cols=2, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    widths = (Mm(_LABEL_MM), Mm(style.AREA_WIDTH_MM - _LABEL_MM))
+    widths = (Mm(heads), Mm(style.SHEETS[layout].area_width - heads))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for label, value in block.rows:
         cells = table.add_row().cells
-        for cell, width, runs, name in zip(
-            cells, widths, (label, value), ("TableLabel", "Table"), strict=True
-        ):
+        for cell, width, runs, name in zip(cells, widths, (label, value), names, strict=True):
             cell.width = width
             cell.paragraphs[0].style = name
             _fill(cell.paragraphs[0], runs)
-            ooxml.pad_cell(cell)
+            ooxml.pad_cell(cell, *(_DAYS_PADDING if narrow else ()))
+
+
+def _postal(docx: Docx, block: blocks.Postal) -> None:
+    place = style.PLACES[block.place]
+    for line in block.lines:
+        paragraph = _paragraph(docx, "Small", line)
+        form = paragraph.paragraph_format
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(place.line)
+        form.first_line_indent = Pt(0)
+        ooxml.place(paragraph, place)
+        for run in paragraph.runs:
+            run.font.size = Pt(place.size)
+            ooxml.spread(run, round(place.tracking * 20))
+            if block.place == "from":
+                run.font.color.rgb = RGBColor.from_string(style.RED[1:])
 
 
 def _days(docx: Docx, block: blocks.DayTable) -> None:

@@ -10,7 +10,6 @@ from docx.text.paragraph import Paragraph
 
 from letters import blocks, ooxml, style
 from letters.fonts import Face, is_bold
-from letters.kinds import Layout
 from letters.style import BODY_PT, LINE_PT, MM, STYLES, Align
 
 # 三号 in Word is 16 pt; −0.25 pt between characters brings 28 of them into the type area.
@@ -30,12 +29,14 @@ def define_styles(docx: Docx) -> None:
     ooxml.base_on_nothing(docx)
     for name, row in STYLES.items():
         _fill(_style(docx, name), row)
-    label = _style(docx, "TableLabel")
-    _fill(label, STYLES["Table"])
-    label.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name, like in (("TableLabel", "Table"), ("LabelHead", "Label")):
+        label = _style(docx, name)
+        _fill(label, STYLES[like])
+        label.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in ("Table", "TableLabel", "Small"):
         _style(docx, name).paragraph_format.line_spacing = Pt(style.TABLE_LINE_PT)
-    _style(docx, "Days").paragraph_format.line_spacing = Pt(style.DAYS_LINE_PT)
+    for name in ("Days", "Label", "LabelHead"):
+        _style(docx, name).paragraph_format.line_spacing = Pt(style.DAYS_LINE_PT)
     _style(docx, "Grid").paragraph_format.line_spacing = Pt(style.GRID_LINE_PT)
     for name in ("Heading1", "Heading2"):
         _style(docx, name).paragraph_format.keep_with_next = True
@@ -75,17 +76,15 @@ def _fill(target: ParagraphStyle, row: style.Style) -> None:
 
 
 def set_page(docx: Docx, document: blocks.Document) -> None:
-    """A4 with the margins of the standard, 22 lines, page numbers outside."""
-    section = docx.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in style.PAGE_MM)
-    form = document.layout is Layout.FORM
-    section.top_margin = Mm(style.FORM_TOP_MM if form else style.MARGIN_TOP_MM)
-    section.bottom_margin = Mm(style.FORM_BOTTOM_MM if form else style.MARGIN_BOTTOM_MM)
-    section.left_margin, section.right_margin = Mm(style.MARGIN_LEFT_MM), Mm(style.MARGIN_RIGHT_MM)
+    """The sheet of the layout: for letters A4 with the margins of the standard and 22 lines."""
+    section, sheet = docx.sections[0], style.SHEETS[document.layout]
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
+    section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
     ooxml.line_grid(section)
     docx.settings.odd_and_even_pages_header_footer = True
     if document.numbered_pages:
-        _page_numbers(section, style.FORM_BOTTOM_MM if form else style.MARGIN_BOTTOM_MM)
+        _page_numbers(section, sheet.bottom)
     if document.draft:
         _draft_mark(section)
 

@@ -1,4 +1,4 @@
-"""What the forms of the file must know: 送达回证, 审批表, 归档文件目录 and what stands for a file."""
+"""What the forms of the file must know: 送达回证, 协办函, 撤回确认书, 审批表, 归档文件目录, 备考页."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +11,24 @@ class DeliveryReceipt(LetterContext):
     """送达回证: printed with a letter, filled in and signed where the letter is handed over."""
 
     letter_title: str
-    letter_number: str
     letter_date: date
+    letter_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalConfirmation(LetterContext):
+    """撤回确认书: what the applicant signs, so that the file proves the wish to withdraw."""
+
+    withdrawn_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoHandlingRequest(LetterContext):
+    """协办函 (Art 45): one office asks another of the same organ; the applicant is not named."""
+
+    asked_by: str
+    question: str
+    due_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,8 @@ def _block(block: blocks.Block) -> str:
             return markup.any_table(block, markup.inline_marked)
         case blocks.Signature():
             return _signature(block)
+        case blocks.Postal():
+            return markup.postal(block, markup.inline_marked)
         case _:
             return _paragraph(block)
 

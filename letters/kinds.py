@@ -8,7 +8,10 @@ narrower ones; ``series`` is the 种类字 of its document numbers (empty: unnum
 from law.citations import Citation, article
 from law.instruments import DELIVERY_INTERPRETATION, FEE_MEASURES
 from letters import charging, consulting, contexts, filing
+from letters.explaining import EXPLAINING_KINDS
 from letters.letter_kind import Layout, LetterKind
+from letters.posting import POSTING_KINDS
+from letters.proactive import PROACTIVE_KINDS
 from letters.rectifying import RECTIFYING_KINDS
 
 __all__ = ["KINDS", "Layout", "LetterKind"]
@@ -117,6 +120,23 @@ _ROWS = (
         series="",
         layout=Layout.FORM,
         addressed=False,
+    ),
+    LetterKind(
+        code="withdrawal_confirmation",
+        title="撤回政府信息公开申请确认书",
+        context_type=filing.WithdrawalConfirmation,
+        basis=(article(27),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="co_handling_request",
+        title="政府信息公开申请协办函",
+        context_type=filing.CoHandlingRequest,
+        basis=(article(45),),
+        series="",
+        layout=Layout.FORM,
     ),
     LetterKind(
         code="approval_sheet",
@@ -277,7 +297,10 @@ _ROWS = (
         basis=(article(2),),
         remedy=True,
     ),
+    *EXPLAINING_KINDS,
+    *PROACTIVE_KINDS,
     *RECTIFYING_KINDS,
+    *POSTING_KINDS,
 )
 
 KINDS: dict[str, LetterKind] = {kind.code: kind for kind in _ROWS}

@@ -8,10 +8,12 @@ from letters import contexts
 
 
 class Layout(StrEnum):
-    """The two pages we print: under a red head, or a plain form."""
+    """The pages we print: under a red head, a plain form, and what goes on the outside."""
 
     LETTER = "letter"
     FORM = "form"
+    ENVELOPE = "envelope"
+    MAIL_LABEL = "mail-label"
 
 
 @dataclass(frozen=True, kw_only=True)

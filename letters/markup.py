@@ -38,6 +38,12 @@ def attachments(block: blocks.Attachments, write: Inline) -> str:
     return f'<div class="attachments{single}">{"".join(rows)}</div>'
 
 
+def postal(block: blocks.Postal, write: Inline) -> str:
+    """Lines of an envelope, in the order in which they are read."""
+    lines = "".join(f"<p>{write(line)}</p>" for line in block.lines)
+    return f'<div class="postal {block.place}">{lines}</div>'
+
+
 def any_table(block: blocks.Table | blocks.DayTable | blocks.Grid, write: Inline) -> str:
     """A table of any shape."""
     if isinstance(block, blocks.Grid):

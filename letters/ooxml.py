@@ -57,6 +57,26 @@ def condense(run: Run, scale: float) -> None:
         _in_order(run.element.get_or_add_rPr(), "w:w", round(scale * 100))
 
 
+def spread(run: Run, twentieths: int) -> None:
+    """More space between the characters of one run."""
+    if twentieths:
+        _in_order(run.element.get_or_add_rPr(), "w:spacing", twentieths)
+
+
+def place(paragraph: Paragraph, where: style.Place) -> None:
+    """A frame at a fixed place of the page; neighbours of one place share it."""
+    frame = OxmlElement("w:framePr")
+    for name, millimetres in (("w", where.width), ("x", where.left), ("y", where.top)):
+        if millimetres is not None:
+            frame.set(qn(f"w:{name}"), str(round(millimetres * style.MM * 20)))
+    frame.set(qn("w:hAnchor"), "page")
+    frame.set(qn("w:vAnchor"), "page" if where.top is not None else "margin")
+    if where.top is None:
+        frame.set(qn("w:yAlign"), "bottom")
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties.insert_element_before(frame, "w:widowControl", "w:spacing", "w:ind", "w:jc")
+
+
 # Children of run properties stand in a fixed order: these come before each of ours.
 _AFTER_OURS = ("w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
 

@@ -40,17 +40,16 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             return _masthead(block, document.layout)
         case blocks.Number():
             return f'<p class="number">{markup.inline(block.runs)}</p><div class="rule"></div>'
-        case blocks.Title():
-            return f"<h1{_title_gap(document)}>{markup.inline(block.runs)}</h1>"
-        case blocks.Heading():
-            tag = f"h{block.level + 1}"
-            return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
+        case blocks.Title() | blocks.Heading():
+            return _heading(block, document)
         case blocks.Attachments():
             return _attachments(block)
         case blocks.Table() | blocks.DayTable() | blocks.Grid():
             return _table(block)
         case blocks.Signature():
             return _signature(block, document, seal_url)
+        case blocks.Postal():
+            return markup.postal(block, markup.inline)
         case _:
             return f'<p class="{type(block).__name__.lower()}">{markup.inline(block.runs)}</p>'
 
@@ -67,8 +66,15 @@ def _masthead(block: blocks.Masthead, layout: Layout) -> str:
     return f'<div class="masthead"><span style="{shape}">{escape(name)}</span></div>{rule}'
 
 
+def _heading(block: blocks.Title | blocks.Heading, document: blocks.Document) -> str:
+    if isinstance(block, blocks.Title):
+        return f"<h1{_title_gap(document)}>{markup.inline(block.runs)}</h1>"
+    tag = f"h{block.level + 1}"
+    return f"<{tag}>{markup.inline(block.runs)}</{tag}>"
+
+
 def _title_gap(document: blocks.Document) -> str:
-    if document.layout is Layout.FORM:
+    if document.layout is not Layout.LETTER:
         return ""
     size = style.head(document.author, document.layout).size
     return f' style="margin-top:{style.title_gap(size)}pt"'
@@ -119,7 +125,9 @@ def _seal(url: str, millimetres: int, lines: int) -> str:
 
 def stylesheet() -> str:
     """The style table as CSS; it holds for every letter, so it is parsed once."""
-    return "\n".join((_page_rules(), _base_rules(), *_table_rules(), _FIXED, *_day_columns()))
+    return "\n".join(
+        (_page_rules(), _base_rules(), *_table_rules(), _FIXED, *_day_columns(), *_places())
+    )
 
 
 def _day_columns() -> list[str]:
@@ -131,10 +139,6 @@ def _day_columns() -> list[str]:
 
 
 def _page_rules() -> str:
-    margins = (
-        f"{style.MARGIN_TOP_MM}mm {style.MARGIN_RIGHT_MM}mm "
-        f"{style.MARGIN_BOTTOM_MM}mm {style.MARGIN_LEFT_MM}mm"
-    )
     drop = style.PAGE_NUMBER_DROP_MM * MM - style.PAGE_NUMBER_PT / 2
     number = (
         f'content:"— " counter(page) " —";font:{style.PAGE_NUMBER_PT}pt/1 '
@@ -142,14 +146,38 @@ def _page_rules() -> str:
     )
     indent = f"{style.PAGE_NUMBER_PT}pt"
     return (
-        f"@page{{size:{style.PAGE_MM[0]}mm {style.PAGE_MM[1]}mm;margin:{margins}}}"
+        f"@page{{{_sheet(style.SHEETS[Layout.LETTER])}}}"
         f"@page:right{{@bottom-right{{{number}padding-right:{indent}}}}}"
         f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
-        "@page form:left{@bottom-left{content:none}}@page form:right{@bottom-right{content:none}}"
-        f"@page form{{margin-top:{style.FORM_TOP_MM}mm;margin-bottom:{style.FORM_BOTTOM_MM}mm}}"
-        f"@page record{{margin-top:{style.FORM_TOP_MM}mm;margin-bottom:{style.FORM_BOTTOM_MM}mm}}"
-        ".form{page:form}.form.numbered{page:record}"
+        f"@page record{{{_sheet(style.SHEETS[Layout.FORM])}}}"
+        f"{''.join(map(_unnumbered, (Layout.FORM, Layout.ENVELOPE, Layout.MAIL_LABEL)))}"
+        ".form.numbered{page:record}"
     )
+
+
+def _unnumbered(layout: Layout) -> str:
+    """A page without a number, of the layout's own size."""
+    return (
+        f"@page {layout}:left{{@bottom-left{{content:none}}}}"
+        f"@page {layout}:right{{@bottom-right{{content:none}}}}"
+        f"@page {layout}{{{_sheet(style.SHEETS[layout])}}}.{layout}{{page:{layout}}}"
+    )
+
+
+def _sheet(sheet: style.Sheet) -> str:
+    margins = (sheet.top, sheet.right, sheet.bottom, sheet.left)
+    return f"size:{sheet.width}mm {sheet.height}mm;margin:{' '.join(f'{mm}mm' for mm in margins)}"
+
+
+def _places() -> list[str]:
+    """Where the lines of an envelope stand; the printer measures from the margins."""
+    sheet = style.SHEETS[Layout.ENVELOPE]
+    return [
+        f".postal.{name}{{left:{place.left - sheet.left}mm;width:{place.width}mm;"
+        f"{'bottom:0' if place.top is None else f'top:{place.top - sheet.top}mm'};"
+        f"font-size:{place.size}pt;line-height:{place.line}pt;letter-spacing:{place.tracking}pt}}"
+        for name, place in style.PLACES.items()
+    ]
 
 
 def _base_rules() -> str:
@@ -192,6 +220,7 @@ _SELECTORS = {
     "Attachments": ".attachments",
     "Table": "table",
     "Days": "table.days",
+    "Label": ".mail-label table",
     "Grid": "table.grid",
     "Small": ".small",
     "Signature": ".signature",
@@ -230,6 +259,14 @@ table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8
 .form .masthead{{padding-top:0}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}
+.postal{{position:absolute}}
+.postal.from{{color:{style.RED}}}
+.mail-label h1{{margin:0;font-size:{style.LABEL_TITLE_PT}pt;line-height:{style.TABLE_LINE_PT}pt}}
+.mail-label th{{width:{style.LABEL_HEADS_MM}mm;padding:2pt}}
+.mail-label td{{padding:2pt 4pt}}
+.mail-label table,.mail-label .small{{line-height:{style.DAYS_LINE_PT}pt}}
+.mail-label .small{{font-size:{style.LABEL_PT}pt}}
 .watermark{{position:fixed;left:0;right:0;top:75mm;text-align:center;font:150pt/1
  {css_family(Face.LEVEL_ONE)};color:#ececec;transform:rotate(-30deg);z-index:-1}}
+.envelope .watermark,.mail-label .watermark{{top:30mm;font-size:60pt}}
 """

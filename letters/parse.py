@@ -116,6 +116,11 @@ def _signature(node: _Node) -> blocks.Block:
     return blocks.Signature(_runs(organ), _runs(dated))
 
 
+def _postal(node: _Node) -> blocks.Block:
+    place = str(node.get("class")).removeprefix("postal ")
+    return blocks.Postal(place, tuple(_runs(line) for line in _children(node, "p")))
+
+
 _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "header": lambda node: blocks.Masthead(_runs(node)),
     "p.docno": lambda node: blocks.Number(_runs(node)),
@@ -131,5 +136,8 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "table.directory": _days,
     "table.fee": _days,
     "div.signature": _signature,
+    "div.postal postcode": _postal,
+    "div.postal to": _postal,
+    "div.postal from": _postal,
     "p.note": lambda node: blocks.Note(_runs(node)),
 }

@@ -13,10 +13,6 @@ from letters.fonts import Face
 from letters.kinds import Layout
 
 MM = 72 / 25.4
-PAGE_MM = (210, 297)
-MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 37, 26, 35, 28
-# A form is no 公文: it may use more of its one sheet.
-FORM_TOP_MM, FORM_BOTTOM_MM = 26, 20
 AREA_WIDTH_MM = 156
 AREA_WIDTH_PT = AREA_WIDTH_MM * MM
 LINES, COLUMNS = 22, 28
@@ -52,6 +48,57 @@ FORM_TITLE_GAP_PT = 14.0
 _SEAL_MM = 42
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A size of paper and its margins, in millimetres."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+    @property
+    def area_width(self) -> int:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+
+SHEETS: dict[Layout, Sheet] = {
+    Layout.LETTER: Sheet(210, 297, 37, 26, 35, 28),
+    # A form is no 公文: it may use more of its one sheet.
+    Layout.FORM: Sheet(210, 297, 26, 26, 20, 28),
+    # An A4 letter folded twice goes into it.
+    Layout.ENVELOPE: Sheet(230, 120, 10, 12, 8, 12),
+    Layout.MAIL_LABEL: Sheet(100, 150, 6, 5, 5, 5),
+}
+LABEL_TITLE_PT, LABEL_PT, LABEL_HEADS_MM = 15.0, 11.0, 18
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where lines stand on an envelope, in millimetres from its corner; sizes in points.
+
+    Without ``top`` they end at the lower margin.
+    """
+
+    left: float
+    top: float | None
+    width: float
+    size: float
+    line: float
+    tracking: float = 0.0
+
+
+PLACES: dict[str, Place] = {
+    # The digits fall into six boxes of 10 mm, where the envelope has them printed.
+    "postcode": Place(16, 12, 70, 18, 24, 19.3),
+    "to": Place(36, 32, 178, 17, 27),
+    "from": Place(124, None, 94, 12, 18),
+}
+
+
 class Align(StrEnum):
     """How lines stand in the type area."""
 
@@ -84,6 +131,7 @@ STYLES: dict[str, Style] = {
     "Attachments": Style(Face.BODY, before=1),
     "Table": Style(Face.BODY, 13),
     "Days": Style(Face.BODY, 10),
+    "Label": Style(Face.BODY, LABEL_PT),
     "Grid": Style(Face.BODY, 9.5, Align.CENTER),
     "Small": Style(Face.BODY, 13, Align.JUSTIFY, indent=2),
     "Signature": Style(Face.BODY, align=Align.CENTER),

@@ -83,7 +83,7 @@ def test_a_search_has_its_place_and_a_damaged_letter_a_sheet(house: House) -> No
 def test_every_kind_of_letter_to_the_applicant_has_its_place() -> None:
     placed = frozenset().union(*(section.kinds for section in case_file.SECTIONS))
     sent = {code for code, kind in KINDS.items() if kind.addressed}
-    assert sent - {"deadline_statement"} <= placed
+    assert sent - {"deadline_statement", "co_handling_request"} <= placed
 
 
 def test_what_is_no_pdf_and_no_picture_is_not_bound() -> None:

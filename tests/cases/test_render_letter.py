@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from cases.management.commands import render_letter
 from cases.models import Case, Letter
 from letters.kinds import KINDS
 from tests import extending, situations
@@ -161,8 +162,27 @@ def test_the_list_names_every_kind() -> None:
     assert [line.split()[0] for line in out.splitlines()] == list(KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_a_sample(kind: str, output: Path) -> None:
-    _, err = render(kind, sample=True, format="docx", output=output)
-    assert output.read_bytes().startswith(b"PK")
+def test_every_kind_has_a_sample_in_both_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Real samples of every kind are printed by tests/letters.
+    monkeypatch.setitem(render_letter._RENDERERS, "pdf", lambda _: b"%PDF")
+    folder = tmp_path / "samples"
+    _, err = render(sample=True, all=True, output=folder)
+    written = {path.name: path.read_bytes()[:4] for path in folder.iterdir()}
+    magic = {"pdf": b"%PDF", "docx": b"PK\x03\x04"}
+    assert written == {f"{kind}.{form}": magic[form] for kind in KINDS for form in magic}
     assert "虚构" in err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"all": True}, {"all": True, "sample": True}, {"all": True, "case": "2026-000001"}],
+)
+def test_all_samples_need_a_folder_and_no_case(options: dict[str, object]) -> None:
+    assert "--sample --all --output 目录" in refused(**options)
+
+
+def test_a_folder_that_cannot_be_made_is_named(output: Path) -> None:
+    output.write_bytes(b"a file stands there")
+    assert str(output) in refused(sample=True, all=True, output=output)

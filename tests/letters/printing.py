@@ -18,7 +18,7 @@ from letters.html import preview_html
 from letters.kinds import Layout
 from letters.pdf import render_pdf
 from letters.samples import sample_context
-from letters.style import MM
+from letters.style import MM, SHEETS
 
 
 def squeezed(text: str) -> str:
@@ -47,10 +47,9 @@ class Printed:
 
     def pdf_text(self) -> str:
         """What stands in the type area of all pages (page numbers stand outside)."""
-        top = 20 if self.document.layout is Layout.FORM else 37
-        area = {"x": 20, "y": top, "W": 170, "H": 297 - top - 20}
-        if self.document.layout is Layout.LETTER:
-            area["H"] = 225
+        sheet = SHEETS[self.document.layout]
+        top = min(sheet.top, 20) if self.document.layout is not Layout.LETTER else sheet.top
+        area = {"x": 0, "y": top, "W": sheet.width, "H": sheet.height - top - sheet.bottom}
         box = [part for key, mm in area.items() for part in (f"-{key}", str(round(mm * MM)))]
         text = _run("pdftotext", "-raw", "-r", "72", *box, "-", "-", data=self.pdf)
         return self._without_repeated_heads(text)

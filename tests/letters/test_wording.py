@@ -51,7 +51,11 @@ def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome: Outcome)
     assert {need.value for need in outcome.needs} <= set(fields)
 
 
-@pytest.mark.parametrize("code", [code for code in KINDS if code not in TO_CONSULTEES])
+OTHERS = {*TO_CONSULTEES, "co_handling_request", "envelope", "ems_label"}
+"""What goes to somebody else, or tells nothing of the application."""
+
+
+@pytest.mark.parametrize("code", [code for code in KINDS if code not in OTHERS])
 def test_a_letter_names_case_addressee_date_of_receipt_and_request(code: str) -> None:
     text = text_of(code)
     for part in (ORGAN.name, APPLICATION.case_number, "2026年9月14日"):
@@ -64,9 +68,12 @@ def test_only_what_stays_in_the_file_has_no_addressee() -> None:
     assert [code for code, kind in KINDS.items() if not kind.addressed] == [
         "search_record",
         "delivery_receipt",
+        "withdrawal_confirmation",
         "approval_sheet",
         "file_directory",
         "file_sheet",
+        "envelope",
+        "ems_label",
     ]
 
 

@@ -47,13 +47,21 @@ class Command(BaseCommand):
         parser.add_argument("--case", metavar="NUMBER", help="登记编号，例如 2026-000123")
         parser.add_argument("--organ", metavar="CODE", help="机关代码（几个机关有同一编号时）")
         parser.add_argument("--sample", action="store_true", help="用虚构的内容输出样例")
+        parser.add_argument(
+            "--all", action="store_true", help="与 --sample 同用：每种文书各输出 PDF 和 DOCX 样例"
+        )
         parser.add_argument("--format", choices=sorted(_RENDERERS), default="pdf")
-        parser.add_argument("--output", type=Path, metavar="FILE", help="写入的文件")
+        parser.add_argument(
+            "--output", type=Path, metavar="FILE", help="写入的文件，--all 时为目录"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["list"]:
             for kind in KINDS.values():
                 self.stdout.write(f"{kind.code:26}{kind.title}")
+            return
+        if options["all"]:
+            self._every_sample(options)
             return
         if options["kind"] is None:
             raise CommandError("请写明文书种类，种类见 render_letter --list。")
@@ -64,6 +72,23 @@ class Command(BaseCommand):
         if options["output"] is None and sys.stdout.isatty():
             raise CommandError("文书不能直接显示在终端上，请用 --output 指定文件。")
         self._put(options["output"], self._bytes(options))
+
+    def _every_sample(self, options: dict[str, Any]) -> None:
+        """Every kind in both formats as ``KIND.pdf`` and ``KIND.docx`` in one folder."""
+        folder: Path | None = options["output"]
+        if not options["sample"] or options["kind"] or options["case"] or folder is None:
+            raise CommandError(
+                "--all 输出全部样例，写作 render_letter --sample --all --output 目录。"
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for kind in KINDS:
+                document = compose(kind, sample_context(kind))
+                for form, render in _RENDERERS.items():
+                    (folder / f"{kind}.{form}").write_bytes(render(document))
+        except OSError as error:
+            raise CommandError(f"不能写入 {folder}：{error.strerror}") from error
+        self.stderr.write(f"样例，内容是虚构的：{len(KINDS)}种文书已写入 {folder}。")
 
     def _bytes(self, options: dict[str, Any]) -> bytes:
         kind, form = options["kind"], options["format"]
