@@ -36,8 +36,9 @@ def decided_like(case: Case) -> list[EarlierDecision]:
     text = case.current_description
     numbers = [pk for pk in index.cases_sharing(case.organ, text) if pk != case.pk]
     answered = Case.objects.filter(pk__in=numbers, organ=case.organ_id, status__in=ANSWERED)
+    request = similarity.Request.of(text)
     judged = [
-        (similarity.compare(text, other.current_description), other)
+        (request.compare(other.current_description), other)
         for other in answered.select_related("correction")
     ]
     alike = [(likeness.score, other) for likeness, other in judged if likeness.is_alike]

@@ -19,9 +19,6 @@ _EVERYTHING: Final = re.compile(r"全部|所有|一切|任何|历年|历届|各�
 _FEATURE: Final = re.compile(
     r"\d|[〇零一二三四五六七八九]{4}年|《.+》|〔|村|镇|乡|街道|社区|小区|路|号|项目|工程|地块|公司"
 )
-_NUMBERED: Final = re.compile(
-    r"(?:^|[\n。；;：:])\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.\uff0e]|[（(]?\d{1,2}[）)、.\uff0e])\s*"
-)
 
 
 def names_nothing(text: str) -> bool:
@@ -50,12 +47,3 @@ def gaps_of(text: str, seen: Iterable[str] = ()) -> list[Gap]:
 def notice_items(gaps: Iterable[Gap]) -> list[tuple[str, str]]:
     """The items of the one notice: what is unclear, and what to supply."""
     return [(gap.unclear, gap.supply) for gap in gaps]
-
-
-def matters_of(text: str) -> list[str]:
-    """The matters of an application that numbers them itself; one matter when it does not."""
-    parts = [part.strip(" \n；;。") for part in _NUMBERED.split(text)]
-    opening, matters = parts[0], [part for part in parts[1:] if part]
-    if len(matters) < 2:
-        return [text.strip()]
-    return [f"{opening}：{matter}" if 0 < len(opening) <= 40 else matter for matter in matters]

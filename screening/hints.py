@@ -54,6 +54,8 @@ class RequestHint:
     score: float
     own: bool
     """Handed in by an applicant who is certainly the same: the same identifying number."""
+    of_matter: bool = False
+    """Alike in one matter of several only."""
 
     @property
     def percent(self) -> int:
@@ -63,7 +65,8 @@ class RequestHint:
     @property
     def reason(self) -> str:
         """Why it is shown, and what may follow; a person decides."""
-        alike = f"文字相似度{self.percent}%，年份、编号、地点没有不同"
+        part = "其中一个事项" if self.of_matter else ""
+        alike = f"{part}文字相似度{self.percent}%，年份、编号、地点没有不同"
         if not self.own:
             return f"其他申请人的相近申请，{alike}"
         if self.case.status in OPEN:
@@ -122,9 +125,10 @@ def requests_like(
     # Applicants are read for what is shown only: each one read has its columns unsealed.
     standing = Case.objects.filter(pk__in=numbers, organ=organ).exclude(status=Status.VOIDED)
     cases = standing.select_related("correction")
-    judged = ((case, similarity.compare(description, case.current_description)) for case in cases)
+    request = similarity.Request.of(description)
+    judged = ((case, request.compare(case.current_description)) for case in cases)
     hints = [
-        RequestHint(case, likeness.score, case.applicant_id in own)
+        RequestHint(case, likeness.score, case.applicant_id in own, likeness.of_matter)
         for case, likeness in judged
         if likeness.is_alike
     ]

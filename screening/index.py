@@ -18,7 +18,7 @@ from cases.models import Applicant, Case
 from law.case_types import CaseType
 from organs.models import Organ
 from screening.models import ApplicantKey, RequestKey
-from screening.similarity import fingerprints, name_keys
+from screening.similarity import asked_keys, fingerprints, name_keys
 
 KEYS_ASKED: Final = 20
 NEWEST: Final = 300
@@ -74,16 +74,16 @@ def catch_up(*, batch: int = 500) -> int:
 
 def cases_sharing(organ: Organ, description: str) -> list[int]:
     """The cases of ``organ`` that share most passages with ``description``, best first."""
-    return _sharing(RequestKey, "case_id", organ, fingerprints(description))
+    return _sharing(RequestKey, "case_id", organ, asked_keys(description, KEYS_ASKED))
 
 
 def applicants_sharing(organ: Organ, name: str) -> list[int]:
     """The applicants of ``organ`` whose names share most with ``name``, best first."""
-    return _sharing(ApplicantKey, "applicant_id", organ, name_keys(name))
+    keys = sorted(name_keys(name))[:KEYS_ASKED]
+    return _sharing(ApplicantKey, "applicant_id", organ, keys)
 
 
-def _sharing(table: type[Model], column: str, organ: Organ, keys: frozenset[int]) -> list[int]:
-    asked = sorted(keys)[:KEYS_ASKED]
+def _sharing(table: type[Model], column: str, organ: Organ, asked: list[int]) -> list[int]:
     if not asked:
         return []
     one = _ONE_KEY.format(column=column, table=table._meta.db_table, newest=NEWEST)

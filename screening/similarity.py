@@ -3,6 +3,9 @@
 Requests differ legally by one character: another year, another batch, another village. Texts are
 therefore compared twice: as texts, and by the facts they state. Where both state facts of one
 sort and the facts differ, the requests are not alike, however alike the words are.
+
+Requests of several matters are compared matter by matter as well: one more matter in the text does
+not make the first another one.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from rapidfuzz import fuzz
+
+from screening.matters import passages_of
 
 ALIKE: Final = 0.75
 """From here a pair is shown to the clerk; below it there are more wrong pairs than right ones."""
@@ -28,6 +34,11 @@ GRAM: Final = 4
 WINDOW: Final = 5
 PARTLY_TYPED: Final = 10
 """From this length a text that is still being typed is also held against parts of others."""
+
+MATTER: Final = GRAM + WINDOW - 1
+"""From this length a passage may be a matter of its own, if it also states a number or a place …"""
+LONG_MATTER: Final = 12
+"""… and from this one even if it states none."""
 
 _BOILER_PLATE: Final = re.compile(
     r"(?:依据|根据|按照)?(?:中华人民共和国)?政府信息公开条例(?:第[一二三四五六七八九十\d]+条)?(?:的?规定)?"
@@ -50,6 +61,8 @@ class Likeness:
 
     score: float
     differing: tuple[str, ...] = ()
+    of_matter: bool = False
+    """Of one matter in each, not of the whole texts."""
 
     @property
     def is_alike(self) -> bool:
@@ -86,6 +99,16 @@ def fingerprints(text: str) -> frozenset[int]:
     return frozenset(min(hashes[at : at + WINDOW]) for at in range(last)) if hashes else frozenset()
 
 
+def asked_keys(text: str, most: int) -> list[int]:
+    """At most ``most`` keys by which to look for requests like ``text``: of each matter its share."""
+    passages = [one for one in passages_of(text) if len(normalise(one)) >= MATTER]
+    if len(passages) < 2:
+        return sorted(fingerprints(text))[:most]
+    shares = zip_longest(*(sorted(fingerprints(passage)) for passage in passages))
+    keys = dict.fromkeys(key for share in shares for key in share if key is not None)
+    return list(keys)[:most]
+
+
 def name_keys(name: str) -> frozenset[int]:
     """Keys of a name: itself; of three or four characters also with one left out; of more, grams."""
     normal = plain(name)
@@ -97,15 +120,57 @@ def name_keys(name: str) -> frozenset[int]:
     return frozenset(keys)
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One matter, and what was said up to its end: a matter stands where those before it stood."""
+
+    text: str
+    context: str
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is enough of a request to be compared without the rest."""
+        states = _numbers(self.text) or _places(self.text)
+        return len(self.text) >= (MATTER if states else LONG_MATTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A text made ready for comparing, once for many comparisons."""
+
+    whole: _Passage
+    passages: tuple[_Passage, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Request:
+        """The whole, and its matters if there are several."""
+        normal = normalise(text)
+        said, passages = "", []
+        parts = [normalise(passage) for passage in passages_of(text)]
+        for part in parts if len(parts) > 1 else ():
+            said += part
+            passages.append(_Passage(part, said))
+        matters = tuple(passage for passage in passages if passage.stands_alone)
+        return cls(_Passage(normal, normal), matters)
+
+    def compare(self, text: str) -> Likeness:
+        """How alike this request and ``text`` are, as wholes or in one matter of each."""
+        other = Request.of(text)
+        whole = _likeness(self.whole, other.whole)
+        if whole.is_alike or not (self.passages or other.passages):
+            return whole
+        found = [
+            Likeness(likeness.score, of_matter=True)
+            for one in self.passages or (self.whole,)
+            for another in other.passages or (other.whole,)
+            if (likeness := _likeness(one, another)).is_alike
+        ]
+        return max(found, key=lambda likeness: likeness.score, default=whole)
+
+
 def compare(first: str, second: str) -> Likeness:
     """How alike two requests are; the order does not matter."""
-    one, other = normalise(first), normalise(second)
-    if not one or not other:
-        return Likeness(0.0)
-    score = fuzz.ratio(one, other) / 100
-    if min(len(one), len(other)) >= PARTLY_TYPED:
-        score = max(score, 0.95 * fuzz.partial_ratio(one, other) / 100)
-    return Likeness(score, tuple(_differing(one, other)) if score >= ALIKE else ())
+    return Request.of(first).compare(second)
 
 
 def names(first: str, second: str) -> float:
@@ -131,11 +196,24 @@ def addresses(first: str, second: str) -> float:
     return max(fuzz.ratio(one, other), 0.95 * fuzz.partial_ratio(one, other)) / 100
 
 
-def _differing(one: str, other: str) -> Iterator[str]:
+def _likeness(one: _Passage, other: _Passage) -> Likeness:
+    if not one.text or not other.text:
+        return Likeness(0.0)
+    score = fuzz.ratio(one.text, other.text) / 100
+    if min(len(one.text), len(other.text)) >= PARTLY_TYPED:
+        score = max(score, 0.95 * fuzz.partial_ratio(one.text, other.text) / 100)
+    return Likeness(score, tuple(_differing(one, other)) if score >= ALIKE else ())
+
+
+def _differing(one: _Passage, other: _Passage) -> Iterator[str]:
     sorts = (("年份或者编号", _numbers), ("批次", _ordinals), ("地点", _places))
     for label, facts in sorts:
-        if _differ(facts(one), facts(other)):
+        if _differ(_stated(one, facts), _stated(other, facts)):
             yield label
+
+
+def _stated(passage: _Passage, facts: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    return facts(passage.text) or facts(passage.context)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -17,13 +17,15 @@ from law.receipt import Channel
 from organs.models import Organ
 from portal import already, answers, cookies, drafts
 from portal.forms.person import ParticularsForm
-from portal.hints import hints_for, mark_of
+from portal.hints import mark_of
 from portal.models import ApplicationDraft
 from portal.pages import gone, is_terminal, page
 from portal.views.guide import organ_list
 from publication.models import Kind
 from publication.selectors import public_documents
 from publication.services import avoiding
+from screening import right_organ
+from screening.reads_like import hints_for
 
 Rest = ParamSpec("Rest")
 DraftView = Callable[Concatenate[HttpRequest, ApplicationDraft, Rest], HttpResponse]
@@ -100,9 +102,9 @@ def step(request: HttpRequest, draft: ApplicationDraft, slug: str) -> HttpRespon
     if not form.is_valid():
         return _show(request, draft, asked, form, status=422)
     if slug == "what" and request.POST.get("hints") != mark_of(form.full_text()):
-        hints = hints_for(form.full_text())
-        if hints:
-            return _show(request, draft, asked, form, hints=hints)
+        advice = _advice(draft, form.full_text())
+        if any(advice.values()):
+            return _show(request, draft, asked, form, advice=advice)
     return _leave(_beside(draft, asked, +1), otherwise="portal:check")
 
 
@@ -148,20 +150,28 @@ def _leave(to: answers.Page | None, *, otherwise: str) -> HttpResponse:
     return redirect("portal:step", to.slug) if to else redirect(otherwise)
 
 
+def _advice(draft: ApplicationDraft, text: str) -> dict[str, Any]:
+    """What it reads like, and which organ it may be meant for: to be read once, then left."""
+    return {
+        "hints": hints_for(text),
+        "organs": right_organ.fitting_better(draft.organ, text),
+    }
+
+
 def _show(
     request: HttpRequest,
     draft: ApplicationDraft,
     asked: answers.Page,
     form: Any,
     *,
-    hints: Any = (),
+    advice: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     if isinstance(form, ParticularsForm) and not is_terminal(request):
         form.offer_own_data()
-    context = {"draft": draft, "page": asked, "form": form, "hints": hints}
-    if hints:
-        context["hints_mark"] = mark_of(form.full_text())
+    context = {"draft": draft, "page": asked, "form": form}
+    if advice:
+        context |= {"advice": advice, "hints_mark": mark_of(form.full_text())}
     if asked.slug == answers.PUBLIC:
         context["already"] = already.found_for(draft)
     steps = steps_at(answers.PAGES.index(asked) + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,6 +21,7 @@ from portal import cookies
 from portal.pages import is_terminal, page
 from publication.selectors import public_documents
 from reports.annual.published import published_years
+from screening import right_organ
 
 MOST_ROWS: Final = 60
 LATELY: Final = 5
@@ -92,7 +92,7 @@ def organ_list(request: HttpRequest) -> dict[str, Any]:
     """The organs that fit what was typed, and whether there are more than are shown."""
     query = request.GET.get("q", "").strip()[:80]
     level = request.GET.get("level", "")
-    found = list(_matching(query, level)[: MOST_ROWS + 1])
+    found = _matching(query, level)[: MOST_ROWS + 1]
     today = timezone.localdate()
     rows = [(one, one.accepts(Channel.ONLINE, on=today)) for one in found[:MOST_ROWS]]
     return {
@@ -104,13 +104,11 @@ def organ_list(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _matching(query: str, level: str) -> QuerySet[Organ]:
+def _matching(query: str, level: str) -> list[Organ]:
     organs = Organ.objects.filter(is_active=True)
     if level in LEVELS:
         organs = organs.filter(kind__in=[kind.value for kind in LEVELS[level][1]])
-    for word in query.split():
-        organs = organs.filter(Q(name__contains=word) | Q(subjects__contains=word))
-    return organs
+    return right_organ.found_by(query, organs)
 
 
 def law_of_the_guide() -> dict[str, object]:

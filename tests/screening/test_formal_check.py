@@ -3,7 +3,8 @@
 import pytest
 
 from law.application_elements import GAPS, SEEN_BY_THE_CLERK
-from screening.formal_check import gaps_of, matters_of, notice_items
+from screening.formal_check import gaps_of, notice_items
+from screening.matters import numbered_matters
 
 SOUND = [
     "柳河村2025年征地补偿安置方案",
@@ -64,4 +65,4 @@ def test_every_gap_fits_an_item_of_the_notice() -> None:
     ],
 )
 def test_matters_that_the_applicant_numbered(text: str, matters: list[str]) -> None:
-    assert matters_of(text) == matters
+    assert numbered_matters(text) == matters

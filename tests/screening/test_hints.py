@@ -99,6 +99,15 @@ def test_ones_own_pending_request_is_called_so(house: House) -> None:
     assert "重复提交" in hint.reason
 
 
+def test_ones_own_pending_request_is_found_beside_another_matter(house: House) -> None:
+    first = a_case(house, f"{ONE}\n大约什么时候形成的：2025年上半年")
+    second = a_case(house, f"{ONE}，以及县教育局2026年学区划分方案")
+    (hint,) = hints.requests_like_case(second)
+    assert hint.case == first
+    assert hint.is_pending_own
+    assert "其中一个事项文字相似度" in hint.reason
+
+
 def test_ones_own_answered_request_becomes_a_prepared_reply(house: House) -> None:
     answered = a_case_at(Status.REPLIED, house)
     again = a_case(house, answered.description)
@@ -122,7 +131,7 @@ def test_an_organ_that_the_applicant_names_is_shown_with_its_contact(house: Hous
     schools.telephone = "0731-88880000"
     schools.save()
     case = a_case(house, "教育局2025年学区划分方案")
-    (hint,) = right_organ.organs_named(fresh(case))
+    (hint,) = right_organ.fitting_better(fresh(case).organ, case.description)
     assert hint.organ == schools
     assert hint.reason == "申请内容提到“教育局”"
     fields = prepared.not_responsible(case, schools)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening import similarity
-from screening.similarity import addresses, compare, fingerprints, name_keys, names, normalise
+from screening.similarity import addresses, asked_keys, compare, fingerprints, name_keys, names, normalise
 
 BASE = "柳河村2025年征地补偿安置方案"
 
@@ -58,6 +58,43 @@ def test_a_request_that_is_still_being_typed_is_alike() -> None:
 
 def test_saying_more_is_no_difference() -> None:
     assert compare("柳河村征地补偿安置方案", BASE).is_alike
+
+
+TWO_MATTERS = f"{BASE}，以及县教育局2026年学区划分方案"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BASE,
+        f"{BASE}\n大约什么时候形成的：2025年上半年",
+        f"一、{BASE}；二、石桥村2024年土地承包台账",
+        f"杨河村2025年用地批复。另外请公开{BASE}",
+    ],
+)
+def test_one_matter_of_several_is_alike(text: str) -> None:
+    assert compare(TWO_MATTERS, text).is_alike
+    assert set(asked_keys(TWO_MATTERS, 8)) & fingerprints(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "杨河村2025年征地补偿安置方案，以及县教育局2027年学区划分方案",
+        "一、柳河村2024年征地补偿安置方案；二、县卫生局2026年预算",
+        # a matter that names no place is about the place named before it
+        "一、杨河村征地批复；二、征地补偿安置方案",
+    ],
+)
+def test_no_matter_of_another_place_or_year_is_alike(text: str) -> None:
+    assert not compare(TWO_MATTERS, text).is_alike
+
+
+def test_each_matter_has_its_share_of_the_keys_asked() -> None:
+    long = "，".join(f"第{at}号地块勘测定界报告及附图" for at in range(40))
+    keys = set(asked_keys(f"一、{BASE}；二、{long}", 20))
+    assert len(keys) == 20
+    assert len(keys & fingerprints(BASE)) >= 4
 
 
 @pytest.mark.parametrize("text", ["", "。。。", "申请公开", "政府信息"])

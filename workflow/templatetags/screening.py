@@ -12,7 +12,8 @@ from cases.services.splitting import why_not_split
 from cases.status import Status
 from organs.models import Staff
 from publication.search.likeness import documents_alike
-from screening import decisions, formal_check, hints, right_organ
+from screening import decisions, formal_check, hints, reads_like, right_organ
+from screening.matters import numbered_matters
 
 register = template.Library()
 
@@ -36,7 +37,8 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
         "public_documents": documents_alike(case.current_description, limit=3),
-        "organs": right_organ.organs_named(case),
+        "readings": reads_like.hints_for(case.current_description),
+        "organs": right_organ.fitting_better(case.organ, case.current_description),
         "other_organs": right_organ.others(case) if drafts else [],
         "may_draft": drafts,
         "may_merge": may_merge_applicants(staff) and bool(hints.records_like(case.applicant)),
@@ -56,5 +58,5 @@ def _gaps(case: Case) -> list[Any]:
 
 
 def _matters(case: Case) -> int:
-    found = len(formal_check.matters_of(case.description))
+    found = len(numbered_matters(case.description))
     return found if found > 1 and why_not_split(case) is None else 0

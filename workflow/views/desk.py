@@ -17,7 +17,8 @@ from cases.models import AppliedMerge, Case
 from cases.permissions import Act, may_merge_applicants, why_not
 from cases.selectors import standing_applicants
 from cases.services import merging, splitting
-from screening import formal_check, hints
+from screening import hints
+from screening.matters import numbered_matters
 from workflow import engine
 from workflow.views.attempts import attempt, case_or_404, posted, refuse_latecomer, staff_of
 
@@ -29,7 +30,7 @@ INTO = "into"
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """一事一申请: write down the matters, one a row; the first stays with this case."""
     case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
-    suggested = formal_check.matters_of(case.description)
+    suggested = numbered_matters(case.description)
     form = SplitForm(posted(request), case=case, on=on, suggested=suggested)
     refusal = why_not(by, Act.SPLIT, case)
     if refusal and not form.is_bound:

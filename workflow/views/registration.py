@@ -22,7 +22,7 @@ from cases.services import registration
 from law.case_types import CaseType
 from organs.models import Organ, Staff
 from publication.search.likeness import documents_alike
-from screening import formal_check, hints
+from screening import formal_check, hints, reads_like, right_organ
 from workflow import engine
 from workflow.qr import progress_address, qr_code
 from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
@@ -118,6 +118,8 @@ def _hints(organ: Organ, request: HttpRequest) -> dict[str, Any]:
         "request_hints": hints.requests_like(organ, typed.description, of=own),
         "public_documents": documents_alike(typed.description, limit=3),
         "gaps": formal_check.gaps_of(typed.description) if typed.description else [],
+        "readings": reads_like.hints_for(typed.description),
+        "organs": right_organ.fitting_better(organ, typed.description),
         "chosen": int(chosen) if chosen.isdecimal() else None,
     }
 
