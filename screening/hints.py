@@ -20,6 +20,8 @@ from vault.blind import letters_and_digits, telephone_digits
 SHOWN: Final = 5
 EXACT: Final = 40
 NAMED: Final = 20
+CERTAIN: Final = 1.0
+"""The weight of an identifying number; everything else weighs less."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,11 @@ class ApplicantHint:
     same: frozenset[int]
     """All records that carry the same number, this one included."""
     cases: int = 0
+
+    @property
+    def is_certain(self) -> bool:
+        """The very number that was typed."""
+        return self.weight >= CERTAIN
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,8 @@ def applicants_like(organ: Organ, typed: Typed) -> list[ApplicantHint]:
     """Applicants of ``organ`` who may be the one being typed, most certain first."""
     found = {applicant.pk: applicant for applicant in _candidates(organ, typed)}
     hints = [hint for applicant in found.values() if (hint := _judged(applicant, typed))]
-    hints.sort(key=lambda hint: (-hint.weight, -hint.applicant.pk))
+    # Of several records with one number, the one with the very name stands for all.
+    hints.sort(key=lambda h: (-h.weight, h.applicant.name != typed.name, -h.applicant.pk))
     shown = _one_for_each_person(hints)[:SHOWN]
     return [_counted(hint) for hint in shown]
 
@@ -144,7 +152,7 @@ def requests_like_case(case: Case) -> list[RequestHint]:
 
 def certainly_same(hints: Iterable[ApplicantHint]) -> frozenset[int]:
     """The records of applicants who carry the very number that was typed."""
-    return frozenset(pk for hint in hints if hint.weight >= 1 for pk in hint.same)
+    return frozenset(pk for hint in hints if hint.is_certain for pk in hint.same)
 
 
 def _candidates(organ: Organ, typed: Typed) -> list[Applicant]:
@@ -173,9 +181,9 @@ def _judged(applicant: Applicant, typed: Typed) -> ApplicantHint | None:
     reasons: list[str] = []
     weight = 0.0
     if _same_number(applicant.document_number, typed.document_number):
-        reasons, weight = [*reasons, "证件号码相同"], 1.0
+        reasons, weight = [*reasons, "证件号码相同"], CERTAIN
     if _same_number(applicant.credit_code, typed.credit_code):
-        reasons, weight = [*reasons, "统一社会信用代码相同"], 1.0
+        reasons, weight = [*reasons, "统一社会信用代码相同"], CERTAIN
     name = similarity.names(applicant.name, typed.name)
     address = similarity.addresses(applicant.address, typed.address)
     if name >= similarity.NAMES_ALIKE:

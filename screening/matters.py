@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-NUMBERED: Final = (
-    r"(?:^|[\n。；;：:])\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.\uff0e]|[（(]?\d{1,2}[）)、.\uff0e])\s*"
-)
+NUMBERED: Final = r"(?:^|[\n。；;：:])\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.\uff0e]|[（(]?\d{1,2}[）)、.\uff0e])\s*"
 _NUMBERS: Final = re.compile(NUMBERED)
 _BREAKS: Final = re.compile(
     NUMBERED

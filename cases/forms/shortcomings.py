@@ -9,7 +9,7 @@ from django import forms
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Applicant, ApplicantKind
-from cases.selectors import standing_applicants
+from cases.selectors import applicants_with, standing_applicants
 from law.application_elements import GAPS, SEEN_BY_THE_CLERK
 from organs.models import Organ
 
@@ -27,6 +27,16 @@ PARTICULARS = (
 """What a record of the same applicant can fill in."""
 
 
+NOT = "not"
+"""How an answer begins that none of the records named in it is the applicant."""
+
+
+def denied(answer: str) -> frozenset[int]:
+    """The records of which the clerk said that they are somebody else."""
+    first, *rest = answer.split() or [""]
+    return frozenset(int(one) for one in rest if one.isdecimal()) if first == NOT else frozenset()
+
+
 class ShortcomingsForm(ActForm):
     """Two reasons why a field may stay empty: the papers lack it, or a known record has it."""
 
@@ -36,11 +46,7 @@ class ShortcomingsForm(ActForm):
         hint="没有缺少的不选；缺少的照常登记，随后一次性告知补正",
         required=False,
     )
-    known_applicant = forms.IntegerField(
-        required=False,
-        widget=forms.HiddenInput(),
-        error_messages={"invalid": "所选的申请人记录已经不在，请重新选择。"},
-    )
+    known_applicant = forms.CharField(required=False, widget=forms.HiddenInput())
 
     organ: Organ
     known: Applicant | None = None
@@ -62,10 +68,8 @@ class ShortcomingsForm(ActForm):
 
     def _take_known_applicant(self) -> None:
         """What the chosen record knows need not be typed; the name must be the record's."""
-        number = self.cleaned_data.get("known_applicant")
-        self.known = standing_applicants(self.organ).filter(pk=number).first() if number else None
-        if number and self.known is None:
-            self.add_error("known_applicant", "所选的申请人记录已经不在，请重新选择。")
+        answer = self.text("known_applicant")
+        self.known = self._chosen(answer) if answer.isdecimal() else self._certain(denied(answer))
         if self.known is None:
             return
         if (self.text("kind"), self.text("name")) != (self.known.kind, self.known.name):
@@ -76,6 +80,27 @@ class ShortcomingsForm(ActForm):
             )
             return
         self._may_stay_empty(*(name for name in PARTICULARS if getattr(self.known, name)))
+
+    def _chosen(self, number: str) -> Applicant | None:
+        found = standing_applicants(self.organ).filter(pk=number).first()
+        if found is None:
+            self.add_error("known_applicant", "所选的申请人记录已经不在，请重新选择。")
+        return found
+
+    def _certain(self, others: frozenset[int]) -> Applicant | None:
+        """The record with the very number and name that were typed; with another name, a question."""
+        numbers = {name: self.text(name) for name in ("document_number", "credit_code")}
+        same = applicants_with(self.organ, **numbers).exclude(pk__in=others)
+        records = list(standing_applicants(self.organ).filter(pk__in=same).order_by("-pk"))
+        typed = (self.text("kind"), self.text("name"))
+        named = [record for record in records if (record.kind, record.name) == typed]
+        if records and not named:
+            self.add_error(
+                "known_applicant",
+                f"这个证件号码已有申请人记录，名称是{records[0].name}，与填写的不同。请核对号码和名称："
+                "是同一申请人的，选用这条记录；不是的，选“不是，另行登记”。",
+            )
+        return named[0] if named else None
 
     def _may_stay_empty(self, *names: str) -> None:
         """Take no offence at what was not filled in; what was typed wrongly stays wrong."""

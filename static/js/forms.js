@@ -95,7 +95,7 @@
     }
     function ask() {
       var number = asked += 1, sent = new URLSearchParams();
-      named.concat("csrfmiddlewaretoken", "known_applicant").forEach(function (name) {
+      named.concat("csrfmiddlewaretoken", "kind", "known_applicant").forEach(function (name) {
         sent.append(name, chosen(form, name));
       });
       fetch(form.dataset.hints, { method: "POST", body: sent, credentials: "same-origin" })

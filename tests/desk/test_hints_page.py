@@ -1,5 +1,6 @@
 """While typing, and at the check step without scripts: hints, masked, and never in the way."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -113,6 +114,40 @@ def test_a_record_of_another_name_is_not_taken(house: House, clerk: Client) -> N
     answer = clerk.post("/cases/new/", TYPED | DATES | {"known_applicant": str(known.pk)})
     assert "选用的申请人是张三丰" in answer.content.decode()
     assert Case.objects.count() == 1
+
+
+def chosen_card(page: str) -> list[str]:
+    return re.findall(r'name="known_applicant"[^>]*value="([^"]*)" checked', page)
+
+
+def test_the_same_number_and_name_is_the_known_record_of_itself(
+    house: House, clerk: Client
+) -> None:
+    known = an_earlier_case(house).applicant
+    short = TYPED | {"telephone": "13800138000", "address": known.address}
+    assert chosen_card(clerk.post(HINTS, short).content.decode()) == [str(known.pk)]
+    assert chosen_card(clerk.post("/cases/new/", short).content.decode()) == [str(known.pk)]
+    assert clerk.post("/cases/new/", short | DATES).status_code == 302
+    assert Case.objects.latest("pk").applicant == known
+
+
+def test_the_same_number_with_another_name_waits_for_an_answer(house: House, clerk: Client) -> None:
+    known = an_earlier_case(house, name="贺文").applicant
+    assert chosen_card(clerk.post(HINTS, TYPED).content.decode()) == []
+    page = clerk.post("/cases/new/", TYPED | DATES).content.decode()
+    assert "请核对号码和名称" in page
+    assert Case.objects.count() == 1
+    another = TYPED | DATES | {"known_applicant": f"not {known.pk}"}
+    assert chosen_card(clerk.post(HINTS, another).content.decode()) == [f"not {known.pk}"]
+    assert clerk.post("/cases/new/", another).status_code == 302
+    assert Case.objects.latest("pk").applicant != known
+
+
+def test_the_known_record_is_refused_by_saying_so(house: House, clerk: Client) -> None:
+    known = an_earlier_case(house, address="清江县柳河村五组").applicant
+    sent = TYPED | DATES | {"known_applicant": f"not {known.pk}"}
+    assert clerk.post("/cases/new/", sent).status_code == 302
+    assert Case.objects.latest("pk").applicant != known
 
 
 def test_a_record_of_another_organ_does_not_exist(house: House, clerk: Client) -> None:

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening import similarity
-from screening.similarity import addresses, asked_keys, compare, fingerprints, name_keys, names, normalise
+from screening.similarity import (
+    addresses,
+    asked_keys,
+    compare,
+    fingerprints,
+    name_keys,
+    names,
+    normalise,
+)
 
 BASE = "柳河村2025年征地补偿安置方案"
 

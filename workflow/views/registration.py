@@ -20,10 +20,8 @@ from cases.models import Case
 from cases.permissions import Act, may, may_register
 from cases.services import registration
 from law.case_types import CaseType
-from organs.models import Organ, Staff
-from publication.search.likeness import documents_alike
-from screening import formal_check, hints, reads_like, right_organ
-from workflow import engine
+from organs.models import Staff
+from workflow import desk_hints, engine
 from workflow.qr import progress_address, qr_code
 from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
 
@@ -31,7 +29,6 @@ _PAGES = {
     CaseType.DISCLOSURE: "workbench/forms/registration.html",
     CaseType.RECTIFICATION: "workbench/forms/registration_rectification.html",
 }
-_TYPED = ("name", "document_number", "credit_code", "telephone", "address", "description")
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +65,11 @@ def _register(
 def hint(request: HttpRequest) -> HttpResponse:
     """What is known of the applicant and the request so far. Nothing typed is kept or logged."""
     by = _clerk(request)
-    return render(request, "workbench/forms/registration_hints.html", _hints(by.organ, request))
+    return render(
+        request,
+        "workbench/forms/registration_hints.html",
+        desk_hints.beside(by.organ, request.POST),
+    )
 
 
 @require_safe
@@ -104,24 +105,8 @@ def _page(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "today": form.on}
     if form.is_bound:
-        context |= _hints(form.organ, request)
+        context |= desk_hints.beside(form.organ, request.POST)
     return render(request, _PAGES[form.case_type], context, status=status)
-
-
-def _hints(organ: Organ, request: HttpRequest) -> dict[str, Any]:
-    typed = hints.Typed(**{name: request.POST.get(name, "").strip() for name in _TYPED})
-    applicants = hints.applicants_like(organ, typed)
-    own = hints.certainly_same(applicants)
-    chosen = request.POST.get("known_applicant", "")
-    return {
-        "applicant_hints": applicants,
-        "request_hints": hints.requests_like(organ, typed.description, of=own),
-        "public_documents": documents_alike(typed.description, limit=3),
-        "gaps": formal_check.gaps_of(typed.description) if typed.description else [],
-        "readings": reads_like.hints_for(typed.description),
-        "organs": right_organ.fitting_better(organ, typed.description),
-        "chosen": int(chosen) if chosen.isdecimal() else None,
-    }
 
 
 def _registered(case: Case) -> SafeString:
