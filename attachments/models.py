@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     AUTHORITY = "authority", "授权委托书"
     ENVELOPE = "envelope", "信封"
     CORRECTION = "correction", "补正材料"
+    OPINION = "opinion", "意见材料"
     DELIVERY = "delivery", "送达凭证"
     REMEDY = "remedy", "复议诉讼文书"
     OTHER = "other", "其他"
@@ -35,7 +36,7 @@ class Purpose(models.TextChoices):
 BY_APPLICANTS = [
     (purpose.value, purpose.label)
     for purpose in Purpose
-    if purpose not in (Purpose.DELIVERY, Purpose.REMEDY)
+    if purpose not in (Purpose.OPINION, Purpose.DELIVERY, Purpose.REMEDY)
 ]
 """What applicants hand in themselves; the others come about at the organ."""
 

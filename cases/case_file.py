@@ -134,8 +134,14 @@ def _of_file(case: Case, link: CaseAttachment, on: date) -> Piece:
         pdf=pdf,
         pages=pages,
         dated=link.added_on,
-        responsible=case.organ.name if link.added_by_id else case.applicant.name,
+        responsible=_whose(link, case),
     )
+
+
+def _whose(link: CaseAttachment, case: Case) -> str:
+    if link.added_by_id:
+        return case.organ.name
+    return link.consultation.name if link.consultation else case.applicant.name
 
 
 def _on_paper(case: Case, link: CaseAttachment, on: date) -> tuple[bytes, int]:
@@ -239,7 +245,7 @@ SECTIONS = (
     Section(frozenset({"extension_notice"})),
     Section(frozenset({"explanation_request", "deferral_notice"})),
     Section(frozenset({"fee_notice"})),
-    Section(_CONSULTING),
+    Section(_CONSULTING, (Purpose.OPINION,)),
     Section(purposes=(Purpose.OTHER,), drawn=_searches),
     Section(drawn=_approval),
     Section(REPLY_KINDS),

@@ -109,7 +109,7 @@ def remedies_visible_to(staff: Staff) -> QuerySet[Remedy]:
 def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:
     """The files of the cases that ``staff`` may see; opening one asks ``why_not_open``."""
     return CaseAttachment.objects.filter(case__in=visible_to(staff)).select_related(
-        "attachment", "case__organ", "case__office", "added_by", "released_by"
+        "attachment", "case__organ", "case__office", "added_by", "released_by", "consultation"
     )
 
 

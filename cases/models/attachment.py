@@ -25,6 +25,13 @@ class CaseAttachment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     added_on = models.DateField("添加日期")
+    consultation = models.ForeignKey(
+        "cases.Consultation",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="material",
+        verbose_name="随哪一份意见提交",
+    )
     reason = models.CharField("添加的原因", max_length=200, blank=True)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -49,7 +56,14 @@ class CaseAttachment(models.Model):
     @property
     def is_personal(self) -> bool:
         """Whether it shows who the applicant is; only those who may look may open it."""
-        return self.purpose not in (Purpose.CORRECTION, Purpose.OTHER)
+        return self.purpose not in (Purpose.CORRECTION, Purpose.OPINION, Purpose.OTHER)
+
+    @property
+    def given_by(self) -> str:
+        """Who handed it in, or added it."""
+        if self.added_by:
+            return str(self.added_by)
+        return self.consultation.name if self.consultation else "申请人"
 
     @property
     def can_be_released(self) -> bool:

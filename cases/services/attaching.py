@@ -10,7 +10,7 @@ from django.db import transaction
 from attachments.models import Attachment
 from cases import ledger
 from cases.errors import CaseError
-from cases.models import Case, CaseAttachment
+from cases.models import Case, CaseAttachment, Consultation
 from cases.permissions import Act
 from organs.models import Staff
 
@@ -37,6 +37,15 @@ def keep(
         )  # fmt: skip
         links.append(link)
     return links
+
+
+def keep_material(given: Consultation, enclosed: Sequence[Enclosed], *, on: date) -> list[str]:
+    """Put on the case what came along with an opinion; the digests, for the event of the opinion."""
+    for attachment, purpose in enclosed:
+        CaseAttachment.objects.create(
+            case=given.case, attachment=attachment, purpose=purpose, consultation=given, added_on=on
+        )
+    return [attachment.digest for attachment, _ in enclosed]
 
 
 @transaction.atomic

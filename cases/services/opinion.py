@@ -6,6 +6,7 @@ objection is reasonable is judged by a person, with reasons that reviewers read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -14,6 +15,8 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Consultation, ReplyDraft
 from cases.permissions import Act
+from cases.services import attaching
+from cases.services.attaching import Enclosed
 from cases.services.consultation import at_stage, dates, set_delivered, tell_the_clock
 from law.citations import article
 from law.consultation import OpinionStatus
@@ -46,10 +49,11 @@ def receive(
     opinion: Consultation.Opinion,
     grounds: str = "",
     returned_on: date | None = None,
+    enclosed: Sequence[Enclosed] = (),
     by: Staff | None,
     on: date,
 ) -> Consultation:
-    """The opinion came in, late or not, or its period ended without one.
+    """The opinion came in with its material, late or not, or its period ended without one.
 
     ``by`` is who records it from paper; nobody when it is given on the portal.
     """
@@ -63,7 +67,9 @@ def receive(
         objects = opinion == Opinion.OBJECTION
         asked.stage = Stage.OBJECTED if objects else Stage.CLOSED
         asked.save()
-        tell_the_clock(deed, asked, f"{asked}，{opinion.label}")
+        tell_the_clock(deed, asked, f"{asked}，{opinion.label}{_with_files(enclosed)}")
+        if enclosed:
+            deed.facts["material"] = attaching.keep_material(asked, enclosed, on=on)
     return asked
 
 
@@ -72,13 +78,17 @@ def give(
     *,
     opinion: Consultation.Opinion,
     grounds: str,
+    enclosed: Sequence[Enclosed] = (),
     on: date,
     at: datetime,
 ) -> Consultation:
     """The consultee gives it on the portal, and whoever handles the case is told."""
-    given = receive(consultation, opinion=opinion, grounds=grounds, returned_on=on, by=None, on=on)
-    case = given.case
-    text = f"{case.case_number}：{given}，对方在网上提交了意见“{opinion.label}”。"
+    given = receive(
+        consultation, opinion=opinion, grounds=grounds, returned_on=on, enclosed=enclosed,
+        by=None, on=on,
+    )  # fmt: skip
+    case, files = given.case, _with_files(enclosed)
+    text = f"{case.case_number}：{given}，对方在网上提交了意见“{opinion.label}”{files}。"
     told = notices.Handlers([case.organ_id]).of(case)
     notes = [notices.Note(one, case.pk, f"opinion:{given.pk}", text) for one in told]
     notices.send(notes, at=at)
@@ -211,6 +221,10 @@ def _possible_return(asked: Consultation, returned_on: date | None, on: date) ->
             "收到意见的日期不能早于征求意见书发出和对方收到的日期。", field="returned_on"
         )
     return returned_on
+
+
+def _with_files(enclosed: Sequence[Enclosed]) -> str:
+    return f"，附材料{len(enclosed)}份" if enclosed else ""
 
 
 def _grounds(opinion: Consultation.Opinion, grounds: str) -> str:

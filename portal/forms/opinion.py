@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from attachments.forms import TakesFiles
+from attachments.models import Attachment, Purpose
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Consultation
@@ -19,8 +21,10 @@ class OpinionEntryForm(QueryForm):
     code = fields.Text("提交码", max_length=40, hint="在凭条上，16位字母和数字")
 
 
-class GivenOpinionForm(ActForm):
-    """Consent, or objection with its grounds (Art 32)."""
+class GivenOpinionForm(ActForm, TakesFiles):
+    """Consent, or objection with its grounds and what bears them out (Art 32)."""
+
+    field_order = ("opinion", "grounds", "uploads")
 
     opinion = fields.Choice(
         "您的意见",
@@ -37,3 +41,11 @@ class GivenOpinionForm(ActForm):
         },
     )
     only_when: ClassVar = {"grounds": ("opinion", (Opinion.OBJECTION,))}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].label = "有关材料"
+
+    def material(self) -> list[tuple[Attachment, str]]:
+        """The files that came with the opinion, handed over once."""
+        return [(attachment, Purpose.OPINION) for attachment, _ in self.claim()]

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from attachments.forms import take
+from attachments.staging import Desk
 from cases import clock
 from cases.errors import CaseError
 from cases.models import Consultation
@@ -56,9 +58,9 @@ def matter(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return gone(request, what="opinion")
     on = timezone.localdate()
-    form = GivenOpinionForm(request.POST or None, on=on)
     refusal = why_consultee_may_not(Act.RECEIVE_OPINION, asked.case)
-    if form.is_bound and form.is_valid():
+    form = _form(request, asked) if asked.stage == Stage.SENT and refusal is None else None
+    if form and form.is_bound and form.is_valid():
         try:
             _give(asked, form)
         except CaseError as error:
@@ -68,12 +70,23 @@ def matter(request: HttpRequest) -> HttpResponse:
     deadline = clock.opinion_of(asked)
     context = {
         "asked": asked,
+        "material": asked.material.select_related("attachment"),
         "deadline": deadline,
         "explanation": deadline.explanation(on) if deadline else "",
-        "form": form if asked.stage == Stage.SENT and refusal is None else None,
+        "form": form,
         "refusal": refusal,
     }
-    return page(request, "opinion/matter.html", context, status=422 if form.errors else 200)
+    status = 422 if form and form.errors else 200
+    return page(request, "opinion/matter.html", context, status=status)
+
+
+def _form(request: HttpRequest, asked: Consultation) -> GivenOpinionForm:
+    """With the files that came with it; a terminal takes none."""
+    at = timezone.now()
+    received = None
+    if not is_terminal(request):
+        received = take(request, Desk("portal", f"opinion-{asked.pk}"), at=at)
+    return GivenOpinionForm(request.POST or None, on=timezone.localdate(at), enclosures=received)
 
 
 @login_not_required
@@ -119,6 +132,11 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
 def _give(asked: Consultation, form: GivenOpinionForm) -> None:
     said = Consultation.Opinion(form.text("opinion"))
     grounds, at = form.text("grounds"), timezone.now()
-    engine.give_opinion(
-        asked, lambda: opinion.give(asked, opinion=said, grounds=grounds, on=form.on, at=at)
-    )
+
+    def act() -> Consultation:
+        material = form.material()
+        return opinion.give(
+            asked, opinion=said, grounds=grounds, enclosed=material, on=form.on, at=at
+        )
+
+    engine.give_opinion(asked, act)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password, identify_hasher
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases.errors import CaseError
@@ -12,6 +13,7 @@ from cases.services import consultation, opinion, withdrawal
 from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import OpinionCode
+from tests.access.world import BACKEND
 from tests.consulting import SENT, now, sent
 from tests.coworking import an_absence
 from tests.factories import House, another_handling_office, moment, staff_with
@@ -38,7 +40,9 @@ def code(house: House, asked: Consultation) -> str:
     """From the slip that the delivery clerk prints for the envelope."""
     clerk = Client()
     clerk.force_login(house.the(Role.DELIVERY_CLERK))
-    found = CODE.search(text_of(clerk.post(f"/portal/opinion/slip/{asked.pk}/")))
+    slip = text_of(clerk.post(f"/portal/opinion/slip/{asked.pk}/"))
+    assert "有关材料一并上传" in slip
+    found = CODE.search(slip)
     assert found
     return found[0]
 
@@ -120,6 +124,59 @@ def test_an_objection_is_received_with_its_grounds_and_confirmed(
     again = visitor.post("opinion-matter", opinion="consent")
     assert now(asked).opinion == "objection"
     assert "已经收到您的意见" in text_of(again)
+
+
+def a_file(name: str = "合同.txt", content: str = "成本构成") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode())
+
+
+def test_material_comes_along_with_the_opinion(
+    house: House, asked: Consultation, code: str
+) -> None:
+    visitor, _ = enter(asked, code)
+    refused = visitor.post("opinion-matter", opinion="objection", uploads=a_file())
+    assert "请写明理由" in text_of(refused)
+    assert "合同.txt" in text_of(refused), "it waits for the form to be right"
+    visitor.post("opinion-matter", opinion="objection", grounds="泄露成本构成")
+    link = asked.case.attachments.get()
+    assert (link.consultation, link.purpose, link.given_by) == (asked, "opinion", asked.name)
+    event = last_event(asked.case)
+    assert (event.act, event.actor_name) == ("receive_opinion", "被征求意见人")
+    assert event.facts["material"] == [link.attachment.digest]
+    assert "附材料1份" in event.note
+    assert "合同.txt" in text_of(visitor.get("opinion-matter"))
+    officer = Client()
+    officer.force_login(house.the(Role.HANDLING_OFFICER), backend=BACKEND)
+    page = text_of(officer.get(f"/cases/{asked.case.pk}/"))
+    assert page.count("合同.txt") == 2, "beside the opinion and among the files"
+
+
+def test_a_file_that_cannot_be_taken_is_refused_with_what_to_do(
+    asked: Consultation, code: str
+) -> None:
+    visitor, _ = enter(asked, code)
+    data = {"opinion": "consent", "uploads": a_file("合同.exe")}
+    refused = visitor.post("opinion-matter", **data)
+    assert refused.status_code == 422
+    assert "没有收下" in text_of(refused)
+    assert now(asked).opinion == ""
+
+
+def test_on_a_terminal_nothing_is_uploaded(asked: Consultation, code: str) -> None:
+    visitor, _ = enter(asked, code)
+    visitor.get("home", terminal="1")
+    page = text_of(visitor.get("opinion-matter"))
+    assert "不能上传文件" in page
+    assert 'type="file"' not in page
+    visitor.post("opinion-matter", opinion="consent", uploads=a_file())
+    assert now(asked).opinion == "consent"
+    assert not asked.case.attachments.exists()
+
+
+def test_the_way_in_is_found_from_everywhere(house: House) -> None:
+    visitor = Visitor()
+    for name in ("home", "query", "manual"):
+        assert 'href="/portal/opinion/"' in text_of(visitor.get(name))
 
 
 def test_the_officer_is_told_and_no_name_is_in_it(

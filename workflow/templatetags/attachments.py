@@ -28,7 +28,7 @@ class Row:
 def case_attachments(context: Context, case: Case) -> dict[str, Any]:
     """Card 附件."""
     staff = context["request"].user
-    links = case.attachments.select_related("attachment", "added_by", "released_by")
+    links = case.attachments.select_related("attachment", "added_by", "released_by", "consultation")
     rows = []
     for link in links:
         link.case = case

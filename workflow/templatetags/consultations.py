@@ -43,7 +43,7 @@ class Row:
 @register.inclusion_tag("workbench/case/consultations.html", takes_context=True)
 def case_consultations(context: Context, case: Case) -> dict[str, Any]:
     """Card 征求意见; nothing for a case that never asked anybody."""
-    asked = list(case.consultations.all())
+    asked = list(case.consultations.prefetch_related("material__attachment"))
     if not asked:
         return {}
     holds = list(case.holds.all())
