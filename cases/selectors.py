@@ -27,7 +27,7 @@ from cases.models import (
     Remedy,
     SearchRecord,
 )
-from cases.permissions import CASE_READERS, may_read_looks
+from cases.permissions import CASE_READERS, WATCHING_ROLES, may_read_looks
 from cases.status import OPEN
 from organs.models import Organ, Staff
 from organs.roles import Role
@@ -38,7 +38,7 @@ SUPERVISED: Final = (
     "received_on", "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses",
     "replied_on", "replied_in_time", "withdrawn_on",
 )  # fmt: skip
-"""What a supervisor reads of a case of an organ below."""
+"""What the board reads of a case, also of an organ below."""
 
 LIST_COLUMNS: Final = (
     "organ", "case_number", "case_type", "subject", "status", "office", "officer", "received_on",
@@ -67,15 +67,18 @@ def visible_to(staff: Staff) -> QuerySet[Case]:
 
 
 def supervised_by(staff: Staff) -> QuerySet[Case]:
-    """The cases of a supervisor's organ and of all organs below it (督办, Art 46).
+    """The cases that ``staff`` watches (督办).
 
-    For numbers, subjects, statuses and dates only: who applied and what was written stays with
+    A supervisor watches those of the own organ and of all organs below it (Art 46), the head of a
+    work body those of the own organ (Art 4). For numbers, subjects, statuses and dates only: who applied and what was written stays with
     the organ that handles the case, so the columns that say so are not even read.
     """
-    if not staff.is_active or not staff.holds(Role.SUPERVISOR):
+    if not staff.is_active or not staff.holds(*WATCHING_ROLES):
         return Case.objects.none()
+    below = staff.holds(Role.SUPERVISOR)
+    reach = {"organ__path__startswith": staff.organ.path} if below else {"organ": staff.organ_id}
     return (
-        Case.objects.filter(organ__path__startswith=staff.organ.path)
+        Case.objects.filter(**reach)
         .select_related("organ", "office", "officer")
         .only(*SUPERVISED, "organ__name", "organ__path", "office__name", "officer__name")
     )

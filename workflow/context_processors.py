@@ -9,7 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.permissions import ARCHIVE_ROLES, CASE_READERS, LOOK_REPORT_ROLES, may_register
+from cases.permissions import (
+    ARCHIVE_ROLES,
+    CASE_READERS,
+    LOOK_REPORT_ROLES,
+    WATCHING_ROLES,
+    may_register,
+)
 from organs.models import Staff
 from organs.roles import Role
 from publication.permissions import READERS as PUBLICATION_READERS
@@ -21,6 +27,8 @@ class Item:
 
     label: str
     url: str
+    current: str = ""
+    """What ``aria-current`` says of it: this page, or a page below it."""
 
 
 _NAVIGATION = (
@@ -35,7 +43,7 @@ _NAVIGATION = (
     ("主动公开", "published", PUBLICATION_READERS),
     ("不在岗与代办", "absences", CASE_READERS),
     ("人员与移交", "people", frozenset({Role.SYSTEM_ADMINISTRATOR, Role.WORK_BODY_HEAD})),
-    ("督办", "supervision", frozenset({Role.SUPERVISOR})),
+    ("督办", "supervision", WATCHING_ROLES),
     (
         "年度报告",
         "annual-reports",
@@ -48,13 +56,23 @@ _NAVIGATION = (
 )
 
 
+def _current(name: str, path: str) -> str:
+    if path == reverse(name):
+        return "page"
+    # A case lies below no list: people come to it from all of them.
+    below = name not in ("worklist", "case-list") and path.startswith(reverse(name))
+    return "true" if below else ""
+
+
 def workbench(request: HttpRequest) -> dict[str, Any]:
     """``workbench`` for people who are signed in; ``demo`` where demonstration data is allowed."""
     staff = getattr(request, "user", None)
     if not isinstance(staff, Staff):
         return {"workbench": None, "demo": settings.DEMO_ALLOWED}
     items = [
-        Item(label, reverse(name)) for label, name, roles in _NAVIGATION if staff.holds(*roles)
+        Item(label, reverse(name), _current(name, request.path))
+        for label, name, roles in _NAVIGATION
+        if staff.holds(*roles)
     ]
     return {
         "workbench": {

@@ -1,4 +1,4 @@
-"""催办 (nudge): an organ above, or the organ's own supervisor, asks how a case stands."""
+"""催办 (nudge): an organ above, or the organ's own work body, asks how a case stands."""
 
 from typing import ClassVar
 

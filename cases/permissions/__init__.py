@@ -34,6 +34,7 @@ from cases.permissions.table import (
     PERMITTED,
     RECALCULATING_ROLES,
     REGISTERING_ROLES,
+    WATCHING_ROLES,
     OwnWork,
 )
 from cases.permissions.types import ONLY_OF
@@ -56,6 +57,7 @@ __all__ = [
     "PERMITTED",
     "RECALCULATING_ROLES",
     "REGISTERING_ROLES",
+    "WATCHING_ROLES",
     "Act",
     "OwnWork",
     "acts_in_table",

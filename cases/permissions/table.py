@@ -141,6 +141,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_ORDERED,
         **_UNDER_REMEDY,
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
+        Act.NUDGE: frozenset(OPEN),
         **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
@@ -220,7 +221,10 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
 }
 
 REACHING_BELOW = frozenset({Act.NUDGE})
-"""Acts that reach the cases of every organ below the person's own (督办, Art 46)."""
+"""Acts that reach the cases of every organ below a supervisor's own (督办, Art 46)."""
+
+WATCHING_ROLES = frozenset({Role.SUPERVISOR, Role.WORK_BODY_HEAD})
+"""Who has the board: a supervisor over all organs below, the work body's head over the own (Art 4)."""
 
 OFFICE_BOUND = frozenset({Role.HANDLING_OFFICER, Role.OFFICE_HEAD})
 """Roles whose acts reach only the cases of the person's own office."""

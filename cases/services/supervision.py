@@ -1,7 +1,7 @@
 """督办: a nudge with a day to answer by, its answer, and what happens when none comes.
 
-The organ above guides and supervises disclosure below (条例第三条、第四十六条). A nudge moves nothing:
-status and dates stay with the organ that handles the case.
+The organ above guides and supervises disclosure below (条例第三条、第四十六条), the work body that of
+its own organ (第四条). A nudge moves nothing: status and dates stay with who handles the case.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cases import clock, ledger, notices
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Nudge
-from cases.permissions import Act
+from cases.permissions import Act, why_not
 from cases.status import OPEN
 from law.wording import chinese_date
 from organs.models import Staff
@@ -51,23 +51,39 @@ def nudge(case: Case, *, text: str, reply_by: date, by: Staff, on: date, at: dat
         )
         deed.note = f"请于{chinese_date(reply_by)}前答复：{text}"
         handlers = notices.Handlers([deed.case.organ_id]).of(deed.case)
-        said = f"{deed.case.case_number}：{by.organ}催办，请于{chinese_date(reply_by)}前答复。"
+        asker = "本机关" if by.organ_id == deed.case.organ_id else by.organ
+        said = f"{deed.case.case_number}：{asker}催办，请于{chinese_date(reply_by)}前答复。"
         _tell(handlers, asked, "nudge", said, at=at)
     return asked
 
 
 def reply(asked: Nudge, *, text: str, by: Staff, on: date, at: datetime) -> Nudge:
-    """Answer the nudge, on record. Raises ``CaseError`` when it was answered already."""
+    """Answer the nudge, on record. Raises ``CaseError`` when it was answered, or by who asked."""
     with perform(asked.case, Act.REPLY_NUDGE, by=by, on=on) as deed:
+        if refusal := _own(asked, by):
+            raise CaseError(refusal)
         nudge = Nudge.objects.select_for_update().get(pk=asked.pk)
         if nudge.replied_on is not None:
             raise CaseError("这次催办已经答复，请刷新后再看。")
         nudge.reply, nudge.replied_by, nudge.replied_on = text, by, on
         nudge.save()
         deed.note = text
-        said = f"{deed.case.case_number}：{by.organ}已经答复催办。"
+        answerer = by if nudge.sent_by.organ_id == deed.case.organ_id else by.organ
+        said = f"{deed.case.case_number}：{answerer}已经答复催办。"
         _tell([nudge.sent_by_id], nudge, "nudge-answered", said, at=at)
     return nudge
+
+
+def why_not_reply(asked: Nudge, staff: Staff) -> str | None:
+    """A sentence that says why ``staff`` may not answer the nudge; None when they may."""
+    return why_not(staff, Act.REPLY_NUDGE, asked.case) or _own(asked, staff)
+
+
+def _own(asked: Nudge, staff: Staff) -> str | None:
+    """The head of a work body may answer for those who work there, and never the own question."""
+    if asked.sent_by_id == staff.pk:
+        return "这次催办是您发出的，由承办的人或者其科室负责人答复。"
+    return None
 
 
 def close(case: Case, words: str, *, by: Staff | None, on: date) -> None:

@@ -60,6 +60,7 @@ CHARGED = only(OFFICER, Role.OFFICE_HEAD)
 
 KEEPING = only(CLERK, OFFICER, HEAD)
 
+WATCHING = only(Role.SUPERVISOR, HEAD)
 REPORTING = only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)
 PREPARING = only(Role.REPORT_WRITER, HEAD)
 CLOSED_YEAR = Declared(public=True, nothing_open=True, arguments=("430121-zr", 2025))
@@ -80,10 +81,10 @@ DECLARED: dict[str, Declared] = {
     "saved-views": Declared(opens=READERS, sends=READERS),
     "bulk-assign": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
     "batch-signing": Declared(opens=only(Role.SIGNATORY), sends=only(Role.SIGNATORY)),
-    # Supervision: the organs below by number and date; a nudge, and its answer by who works
-    "supervision": Declared(opens=only(Role.SUPERVISOR)),
-    "supervised-cases": Declared(opens=only(Role.SUPERVISOR)),
-    "supervised-case": Declared(About.CASE, only(Role.SUPERVISOR), only(Role.SUPERVISOR)),
+    # Supervision: the organs below, for the work body's head the own organ, by number and date; a nudge, and its answer by who works
+    "supervision": Declared(opens=WATCHING),
+    "supervised-cases": Declared(opens=WATCHING),
+    "supervised-case": Declared(About.CASE, WATCHING, WATCHING),
     "nudge-answer": Declared(
         About.NUDGE,
         only(CLERK, HEAD, OFFICER, Role.OFFICE_HEAD),

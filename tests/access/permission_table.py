@@ -96,12 +96,12 @@ OF_THE_ASKED_OFFICE: dict[Role, dict[str, str]] = {
     Role.OFFICE_HEAD: dict.fromkeys(_MAKING_THE_REPLY, "签核协办答复"),
 }
 
-# 督办：答复离开机关以前，督办员随时可以催办，及于下级机关；催办由经办的人或者对其负责的人答复
+# 督办：答复离开机关以前，督办员随时可以催办，及于下级机关（第三条、第四十六条）；工作机构负责人催办本机关的（第四条），不能答复自己的催办；催办由经办的人或者对其负责的人答复
 # 没有依法答复、被责令答复的（复议法第六十六条，行诉法第七十二条），答复以前也可以登记，登记的人不变
 WHILE_OPEN: dict[Role, str] = {
     Role.SUPERVISOR: "催办",
     Role.RECEIVING_CLERK: "答复催办 登记责令重新答复",
-    Role.WORK_BODY_HEAD: "答复催办 登记责令重新答复",
+    Role.WORK_BODY_HEAD: "催办 答复催办 登记责令重新答复",
     Role.HANDLING_OFFICER: "答复催办",
     Role.OFFICE_HEAD: "答复催办",
 }

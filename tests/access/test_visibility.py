@@ -49,8 +49,14 @@ def test_a_supervisor_watches_every_organ_below_and_opens_the_own_one_only(db: N
         assert sees(house.the(Role.RECEIVING_CLERK)) == {case}
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SUPERVISOR])
-def test_nobody_but_a_supervisor_watches(house: House, role: Role) -> None:
+def test_the_head_of_a_work_body_watches_the_own_organ_and_none_below(house: House) -> None:
+    own = a_registered_case(house)
+    a_registered_case(a_house("430121-zr-1", "不动产中心", parent=house.organ))
+    assert supervises(house.the(Role.WORK_BODY_HEAD)) == {own}
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SUPERVISOR, Role.WORK_BODY_HEAD}))
+def test_nobody_else_watches(house: House, role: Role) -> None:
     a_registered_case(house)
     assert supervises(house.the(role)) == set()
 

@@ -68,6 +68,17 @@ def test_the_answer_reaches_who_asked(house: House, above: Staff) -> None:
     assert ask(fresh(nudge.case), above, on=REPLY_BY).pk != nudge.pk
 
 
+def test_the_head_of_the_work_body_asks_and_others_answer(house: House) -> None:
+    head, officer = house.the(Role.WORK_BODY_HEAD), house.the(Role.HANDLING_OFFICER)
+    nudge = ask(an_assigned_case(house), head)
+    [notice] = Notification.objects.filter(staff=officer)
+    assert notice.text.startswith(f"{nudge.case.case_number}：本机关催办")
+    with pytest.raises(CaseError, match="您发出的"):
+        supervision.reply(nudge, text="自答", by=head, on=REPLY_BY, at=moment(REPLY_BY))
+    supervision.reply(nudge, text="正在审核", by=officer, on=REPLY_BY, at=moment(REPLY_BY))
+    assert notifications_for(head).get().text.endswith(f"：{officer}已经答复催办。")
+
+
 def test_a_second_nudge_waits_for_the_first_answer(house: House, above: Staff) -> None:
     case = an_assigned_case(house)
     ask(case, above)

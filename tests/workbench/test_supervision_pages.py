@@ -41,7 +41,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
 
 
 def numbers(page: Any, house: House) -> dict[str, int]:
-    row = next(row for row in page.context["rows"] if row.organ == house.organ)
+    row = next(row for row in page.context["rows"] if row.part.unit == house.organ)
     return {figure.name: number for figure, number in row.numbers}
 
 
@@ -62,7 +62,7 @@ def test_the_board_counts_by_working_days_to_the_safe_date(
     an_assigned_case(house)
     on(day)
     found = numbers(supervisor.get("/supervision/"), house)
-    assert {name for name, number in found.items() if number} == expected
+    assert {name for name, number in found.items() if number} == expected | {"open"}
 
 
 def test_each_number_leads_to_its_cases(
@@ -124,6 +124,37 @@ def test_the_workload_says_how_many_are_due_each_day_in_each_office(
     bars = {bar.day: bar.number for bar in page.context["chart"].bars}
     assert bars[date(2026, 10, 16)] == 2
     assert "<svg" in page.content.decode()
+
+
+def test_the_head_of_the_work_body_sees_the_own_offices_and_nudges_them(
+    house: House, officer: Client, browser_of: Browser, on: Callable[[date], None]
+) -> None:
+    late, unassigned = an_assigned_case(house), a_registered_case(house)
+    on(date(2026, 10, 17))
+    head = browser_of(house.the(Role.WORK_BODY_HEAD))
+    page = head.get("/supervision/")
+    shown = {row.part.label: {f.name: n for f, n in row.numbers} for row in page.context["rows"]}
+    assert (shown[house.handling.name]["overdue"], shown["未交办"]["open"]) == (1, 1)
+    assert {f.name: n for f, n in page.context["total"]}["open"] == 2
+    by_office = f"/supervision/cases/?office={house.handling.pk}&view=overdue"
+    assert by_office.replace("&", "&amp;") in page.content.decode()
+    assert head.get(by_office).context["page"].rows == [late]
+    below = head.get("/supervision/cases/?office=0&view=open")
+    assert below.context["page"].rows == [unassigned]
+    assert 'href="/supervision/" aria-current="true"' in below.content.decode()
+
+    head.post(f"/supervision/cases/{late.pk}/", {"message": "请说明", "reply_by": "2026-10-20"})
+    answer = f"/nudges/{late.nudges.get().pk}/"
+    assert answer not in head.get(f"/cases/{late.pk}/").content.decode()
+    assert head.get(answer).status_code == 403
+    assert answer in officer.get(f"/cases/{late.pk}/").content.decode()
+
+
+def test_an_office_of_another_organ_is_not_there(house: House, browser_of: Browser) -> None:
+    stranger = a_house("430121-jy", "清江县教育局", document_code="清教")
+    head = browser_of(house.the(Role.WORK_BODY_HEAD))
+    for query in (f"office={stranger.handling.pk}", f"organ={stranger.organ.pk}"):
+        assert head.get(f"/supervision/cases/?{query}").status_code == 404
 
 
 def test_pages_follow_by_date_and_number(

@@ -48,6 +48,7 @@ STARTED_HERE = (
     (Act.ATTACH, "attach", "添加附件"),
     (Act.CONVENE_COORDINATION, "convene-coordination", "召集疑难协调"),
     (Act.ASSIGN, "reassign", "改派"),
+    (Act.NUDGE, "supervised-case", "催办"),
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
     (Act.CANCEL_REGISTRATION, "cancel-registration", "撤销登记"),
@@ -62,6 +63,7 @@ IN_ITS_CARD = (
     (Act.KEEP_RECORD, "records"),
     (Act.ATTACH, "attachments"),
     (Act.ASK_CO_HANDLING, "co_handlings"),
+    (Act.NUDGE, "nudges"),
 )
 """Acts that a card of the page offers as soon as the case has something of the kind to show."""
 

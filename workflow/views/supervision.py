@@ -1,4 +1,4 @@
-"""督办: the board over all organs below, their cases by number and date, nudges and answers."""
+"""督办: the board over organs below or own offices, their cases by number and date, nudges and answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cases import selectors
 from cases.attention import Attention
 from cases.forms.supervision import NudgeForm, NudgeReplyForm
 from cases.models import Case, Nudge
-from cases.permissions import Act, why_not
+from cases.permissions import WATCHING_ROLES, Act, why_not
 from cases.services import supervision
 from organs import working_days
 from organs.models import Organ, Staff
@@ -29,38 +29,42 @@ from workflow.views.attempts import attempt, posted, refuse_latecomer, staff_of
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """All organs below with their numbers, and the workload of all of them together."""
-    staff = _supervisor(request)
+    """Organs, or the offices of one, with their numbers, and the workload of all together."""
+    staff = _watcher(request)
     organs = list(selectors.organs_visible_to(staff))
     figures = board.figures(_attention(organs))
     cases = selectors.supervised_by(staff)
+    rows = board.standing(cases, board.parts_of(organs), figures)
+    by = "organ" if len(organs) > 1 else "office"
     context = {
+        "by": by,
         "figures": figures,
-        "rows": board.standing(cases, organs, figures),
+        "rows": rows,
+        "total": board.total(rows),
         "workload_of": staff.organ,
-        **_workload(cases, staff.organ, by="organ" if len(organs) > 1 else "office"),
+        **_workload(cases, staff.organ, by=by),
     }
     return render(request, "workbench/supervision/board.html", context)
 
 
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """The cases behind a number of the board: of one organ or of all, in the order of their dates."""
-    staff = _supervisor(request)
+    """The cases behind a number of the board, in the order of their dates."""
+    staff = _watcher(request)
     organs = selectors.organs_visible_to(staff)
-    chosen = _chosen_organ(request, organs)
-    figures = board.figures(_attention([chosen] if chosen else list(organs)))
+    part = board.chosen_part(request.GET, organs)
+    figures = board.figures(_attention(list(organs)))
     figure = next((f for f in figures if f.name == request.GET.get("view")), figures[0])
-    watched = selectors.supervised_by(staff)
-    found = watched.filter(organ=chosen) if chosen else watched
+    found = selectors.supervised_by(staff).filter(part.where)
     last = Nudge.objects.select_related("sent_by")
     listed = found.filter(figure.which).prefetch_related(Prefetch("nudges", last, to_attr="asked"))
     context = {
-        "organ": chosen,
+        "part": part,
+        "several": staff.holds(Role.SUPERVISOR),
         "figure": figure,
         "figures": figures,
         "page": Keyset.of(request, by_date(listed)),
-        **(_workload(found, chosen, by="office") if chosen else {}),
+        **(_workload(found, part.unit, by="office") if isinstance(part.unit, Organ) else {}),
     }
     return render(request, "workbench/supervision/cases.html", context)
 
@@ -84,6 +88,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     nudges = found.nudges.select_related("sent_by__organ", "replied_by")
     context = {
         "case": found,
+        "own": found.organ_id == staff.organ_id,
         "form": form,
         "events": found.events.order_by("-sequence").defer("note", "facts"),
         "nudges": nudges,
@@ -98,7 +103,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """答复催办."""
     staff, now, on = staff_of(request), timezone.now(), timezone.localdate()
     nudge = get_object_or_404(selectors.nudges_visible_to(staff), pk=pk)
-    refusal = why_not(staff, Act.REPLY_NUDGE, nudge.case)
+    refusal = supervision.why_not_reply(nudge, staff)
     form = NudgeReplyForm(posted(request), case=nudge.case, on=on)
     if refusal and not form.is_bound:
         raise PermissionDenied(refusal)
@@ -114,24 +119,19 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workbench/forms/nudge_reply.html", context, status=tried.status)
 
 
-def _supervisor(request: HttpRequest) -> Staff:
+def _watcher(request: HttpRequest) -> Staff:
     staff = staff_of(request)
-    if not staff.holds(Role.SUPERVISOR):
-        raise PermissionDenied("只有督办员可以查看督办情况。")
+    if not staff.holds(*WATCHING_ROLES):
+        raise PermissionDenied("只有督办员和政府信息公开工作机构负责人可以查看督办情况。")
     return staff
 
 
 def _watched_or_404(staff: Staff, pk: int) -> Case:
-    """The case, if the person supervises its organ; those who see it otherwise are told so."""
-    if not staff.holds(Role.SUPERVISOR):
+    """The case, if the person watches its organ; those who see it otherwise are told so."""
+    if not staff.holds(*WATCHING_ROLES):
         get_object_or_404(selectors.visible_to(staff), pk=pk)
-        raise PermissionDenied("只有督办员可以催办。")
+        raise PermissionDenied("只有督办员和政府信息公开工作机构负责人可以催办。")
     return get_object_or_404(selectors.supervised_by(staff), pk=pk)
-
-
-def _chosen_organ(request: HttpRequest, organs: QuerySet[Organ]) -> Organ | None:
-    chosen = request.GET.get("organ", "")
-    return get_object_or_404(organs, pk=int(chosen)) if chosen.isdecimal() else None
 
 
 def _attention(organs: list[Organ]) -> Attention:
