@@ -20,6 +20,7 @@ from cases.errors import CaseError
 from cases.models import Case, Delivery, Letter
 from cases.replies import REPLY_KINDS, TO_APPLICANTS
 from cases.services import releasing
+from law.outcomes import Need
 from outbox.channels import email_is_open
 from outbox.models import Channel, OutgoingMessage
 from outbox.putting import Enclosure, Message, put
@@ -33,8 +34,11 @@ def is_open() -> bool:
     return email_is_open()
 
 
-def post(delivery: Delivery, *, on: date) -> None:
-    """Put the letter into the outbox. Raises ``CaseError`` where it cannot go by e-mail."""
+def post(delivery: Delivery, *, on: date, checked_how: str = "") -> None:
+    """Put the letter into the outbox. Raises ``CaseError`` where it cannot go by e-mail.
+
+    ``checked_how``: how somebody looked into the enclosed files that no scanner found clean.
+    """
     letter = delivery.letter
     if letter.kind not in TO_APPLICANTS:
         raise CaseError(
@@ -55,7 +59,7 @@ def post(delivery: Delivery, *, on: date) -> None:
         subject=f"政府信息{letter.case.rules.label}文书（登记编号{letter.case.case_number}）",
         body=_body(letter),
         any_hour=True,
-        enclosures=_enclosures(letter),
+        enclosures=_enclosures(letter, checked_how),
     )
     put([message], at=_moment(on))
     delivery.message = OutgoingMessage.objects.get(key=message.key)
@@ -164,14 +168,15 @@ def _contact(case: Case) -> str:
     return f"联系电话：{case.organ.telephone}\n" if case.organ.telephone else ""
 
 
-def _enclosures(letter: Letter) -> list[Enclosure]:
-    """The letter, and with a reply the files that go with it."""
+def _enclosures(letter: Letter, checked_how: str) -> list[Enclosure]:
+    """The letter, and with a reply that provides information the files that go with it."""
     number = letter.number.text if letter.number else ""
     name = f"{letter.letter_kind.title}{number}.pdf"
     found = [Enclosure(str(letter.pdf.name), name, letter.pdf_sha256)]
     files: list[Attachment] = []
-    if letter.kind in REPLY_KINDS:
-        files = releasing.mailable(letter.case)
+    outcome = letter.case.outcome
+    if letter.kind in REPLY_KINDS and outcome and Need.PROVIDED in outcome.needs:
+        files = releasing.mailable(letter.case, checked_how=checked_how)
     if letter.pdf.size + sum(file.size for file in files) > LARGEST:
         raise CaseError(
             "文书和随附文件合计超过20MB，电子邮件放不下，请用其他方式送达。", field="method"

@@ -13,6 +13,7 @@ from attachments.models import Purpose
 from cases import mailing
 from cases.forms import fields
 from cases.forms.errors import ActForm
+from cases.services import releasing
 from cases.services.delivery import Dispatch
 from law.delivery import (
     DELIVERY_RULES,
@@ -149,13 +150,15 @@ class DispatchForm(ActForm, EnclosesFiles):
             parts={code: text for code, (_, text) in parts.items()},
             enclosed=self.claim(),
             mailed=self.mails and method is DeliveryMethod.EMAIL,
+            checked_how=self.text("checked_how"),
         )
 
     def _parts(self, method: DeliveryMethod) -> dict[str, tuple[str, str]]:
         """Label and answer of each part that was answered."""
         if self.told_by_the_system(method):
-            platform = method is DeliveryMethod.PORTAL
-            return {"record": ("", "平台记录的送达" if platform else "系统发出的电子邮件")}
+            platform, checked = method is DeliveryMethod.PORTAL, self.text("checked_how")
+            record = {"record": ("", "平台记录的送达" if platform else "系统发出的电子邮件")}
+            return record | ({"files": ("随附文件的核对：", checked)} if checked else {})
         told = {}
         for part in DELIVERY_RULES[method].parts:
             answer = self.cleaned_data.get(_name(method, part))
@@ -202,11 +205,26 @@ class DeliveryForm(DispatchForm):
     reason = fields.LongText(
         "文书有什么错误", rows=3, max_length=200, hint="文号随之作废，不再使用；承办人会看到理由"
     )
+    checked_how = fields.Text("没有查毒的随附文件怎样核对的", max_length=200)
     only_when: ClassVar = {
         "method": ("action", (DELIVER,)),
         "decided_on": ("action", (DELIVER,)),
         "reason": ("action", (WITHDRAW,)),
+        "checked_how": ("method", (DeliveryMethod.EMAIL.value,)),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        files = releasing.unscanned(self.case) if self.mails and self.case else []
+        if not files:
+            del self.fields["checked_how"]
+            return
+        named = "、".join(f"“{file.name}”（{file.get_state_display()}）" for file in files)
+        self.fields[
+            "checked_how"
+        ].help_text = (
+            f"{named}没有经系统查毒。请用本机关的杀毒软件核对，写明何时怎样核对的；会记入送达凭证"
+        )
 
     @property
     def withdraws(self) -> bool:

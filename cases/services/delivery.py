@@ -12,7 +12,7 @@ from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply
-from cases.services import attaching, release, supervision
+from cases.services import attaching, release, releasing, supervision
 from cases.services.attaching import Enclosed
 from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
@@ -24,7 +24,8 @@ from organs.models import Staff
 class Dispatch:
     """How a letter left: the method, the day that counts for it, the proof and its parts.
 
-    ``mailed`` means that the system sends it by e-mail itself, with this act.
+    ``mailed`` means that the system sends it by e-mail itself, with this act; ``checked_how``,
+    how the enclosed files were looked into that no scanner found clean.
     """
 
     method: DeliveryMethod
@@ -33,6 +34,7 @@ class Dispatch:
     parts: Mapping[str, str] = field(default_factory=dict)
     enclosed: Sequence[Enclosed] = ()
     mailed: bool = False
+    checked_how: str = ""
 
 
 def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
@@ -47,6 +49,8 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         _refuse_undone_lapse(deed.case)
         release.refuse_release(deed.case, released_on=dispatch.decided_on)
         refuse_without_channel(deed.case, letter, dispatch.method)
+        if dispatch.method in BY_INTERNET:
+            releasing.refuse_infected(deed.case)
         earlier, due_on = letter.counted_on, deed.case.due_on
         counted_on = min(earlier or dispatch.decided_on, dispatch.decided_on)
         in_time = due_on is None or is_on_time(dispatch.method, counted_on, due_on)
@@ -94,7 +98,7 @@ def keep_dispatch(
         in_time=in_time,
     )
     if dispatch.mailed:
-        mailing.post(kept, on=on)
+        mailing.post(kept, on=on, checked_how=dispatch.checked_how)
     elif dispatch.method is DeliveryMethod.PORTAL:
         mailing.tell_waiting(kept, on=on)
     return kept

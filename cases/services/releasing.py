@@ -61,22 +61,36 @@ def enclosures(case: Case) -> list[tuple[CaseRecord, Attachment]]:
     return [(record, file) for record, file in found if file and file.state != State.INFECTED]
 
 
-def mailable(case: Case) -> list[Attachment]:
-    """The files of the reply for an e-mail, where nobody is warned when they are opened.
-
-    Raises ``CaseError`` for one that no scanner found clean and no person let be opened.
-    """
-    files = [file for _, file in enclosures(case)]
-    opened = case.attachments.filter(released_on__isnull=False)
-    released = set(opened.values_list("attachment__digest", flat=True))
-    for file in files:
-        if not file.is_clean and file.digest not in released:
+def refuse_infected(case: Case) -> None:
+    """Raise ``CaseError`` where the letter would list a file that does not go along with it."""
+    for record in documents(case):
+        file = file_of(record)
+        if file is not None and file.state == State.INFECTED:
             raise CaseError(
-                f"随附文件“{file.name}”现在是“{file.get_state_display()}”，不能由系统用电子邮件发送。"
-                "请等查毒完成后再送，或者用其他方式送达。",
+                f"随附的“{record.title}”签发以后查出病毒，不能通过互联网送达。请用其他方式送达；"
+                "或者“作废退回”，由承办人换上可以提供的文件。",
                 field="method",
             )
-    return files
+
+
+def unscanned(case: Case) -> list[Attachment]:
+    """The files of the reply that no scanner found clean."""
+    return [file for _, file in enclosures(case) if not file.is_clean]
+
+
+def mailable(case: Case, *, checked_how: str = "") -> list[Attachment]:
+    """The files of the reply for an e-mail, where nobody is warned when they are opened.
+
+    Raises ``CaseError`` for one that no scanner found clean, unless somebody says how it was
+    looked into: an installation without a scanner can still answer by e-mail (Art 40).
+    """
+    for file in () if checked_how else unscanned(case):
+        raise CaseError(
+            f"随附文件“{file.name}”现在是“{file.get_state_display()}”，不能由系统用电子邮件发送。"
+            "请核对文件并写明怎样核对的，或者用其他方式送达。",
+            field="checked_how",
+        )
+    return [file for _, file in enclosures(case)]
 
 
 def look_through(record: CaseRecord) -> None:

@@ -1,5 +1,6 @@
 """电子送达: the letter leaves with the act's own transaction, and what became of it comes back."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from smtplib import SMTPRecipientsRefused
 from typing import Any
@@ -10,11 +11,12 @@ from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.db import connection
 
+from attachments.models import Attachment, State
 from cases import mailing
 from cases.errors import CaseError
 from cases.forms.delivery import DeliveryForm
-from cases.models import Case, Delivery, Notification
-from cases.services import archiving
+from cases.models import Case, CaseRecord, Delivery, Notification
+from cases.services import archiving, withdrawal
 from cases.services.delivery import Dispatch
 from cases.status import Status
 from jobs.table import settle_letters
@@ -25,6 +27,8 @@ from outbox.models import OutgoingMessage
 from tests.cycles import DUE_ANEW, answered_anew, reopen
 from tests.delivering import fail, reply_of
 from tests.factories import House, moment
+from tests.found import a_record
+from tests.other_ends import withdraw
 from tests.situations import DELIVERED, DUE, a_case_at, deliver, fresh, last_event
 from workflow import flags
 
@@ -32,8 +36,9 @@ TO = "zhangsan@example.cn"
 DAY_AFTER_DUE = date(2026, 10, 19)
 
 
-def by_mail(on: date = DELIVERED) -> Dispatch:
-    return Dispatch(method=DeliveryMethod.EMAIL, decided_on=on, proof="系统发出", mailed=True)
+def by_mail(on: date = DELIVERED, **more: str) -> Dispatch:
+    facts: dict[str, Any] = {"proof": "系统发出", "mailed": True} | more
+    return Dispatch(method=DeliveryMethod.EMAIL, decided_on=on, **facts)
 
 
 @pytest.fixture
@@ -134,6 +139,62 @@ def test_the_mail_of_a_reply_that_was_set_aside_does_not_move_the_one_after_it(
     case = fresh(anew)
     assert (case.replied_on, case.replied_in_time) == (DUE_ANEW, True)
     assert "请核对期限" in last_event(case).note
+
+
+def with_a_document(case: Case) -> CaseRecord:
+    record = a_record(case, title="方案", inclusion="give", name="方案.pdf")
+    assert record.attachment is not None
+    assert record.attachment.state == State.QUARANTINED
+    return record
+
+
+def test_a_document_that_no_scanner_saw_leaves_when_somebody_says_how_it_was_checked(
+    signed: Case, house: House
+) -> None:
+    """Without a scanner nothing is ever clean; the channel that the applicant chose stays open."""
+    with_a_document(signed)
+    with pytest.raises(CaseError, match="怎样核对") as refusal:
+        mailed(signed, house)
+    assert refusal.value.field == "checked_how"
+    said = {"action": "deliver", "method": "email", "checked_how": "9月24日用本机杀毒软件查过"}
+    form = DeliveryForm({**said, "checked_how": ""}, case=signed, on=DELIVERED)
+    assert "checked_how" in form.errors
+    assert "“方案.pdf”（待查毒）" in form.fields["checked_how"].help_text
+    form = DeliveryForm(said, case=signed, on=DELIVERED)
+    assert form.is_valid(), form.errors
+    kept = reply_of(deliver(signed, house, dispatch=form.dispatch())).delivery
+    assert kept is not None
+    assert kept.proof == "系统发出的电子邮件，随附文件的核对：9月24日用本机杀毒软件查过"
+    send(moment(DELIVERED, 9))
+    assert [name for name, _, _ in mail.outbox[0].attachments][1:] == ["方案.pdf"]
+
+
+def test_other_ways_and_clean_files_ask_for_no_check(signed: Case) -> None:
+    record = with_a_document(signed)
+    said = {"action": "deliver", "method": "portal"}
+    assert DeliveryForm(said, case=signed, on=DELIVERED).is_valid()
+    Attachment.objects.filter(pk=record.attachment_id).update(state=State.CLEAN)
+    assert "checked_how" not in DeliveryForm(case=fresh(signed), on=DELIVERED).fields
+
+
+@pytest.mark.parametrize("method", [DeliveryMethod.EMAIL, DeliveryMethod.PORTAL])
+def test_an_infected_file_is_not_left_out_of_what_the_letter_lists(
+    signed: Case, house: House, method: DeliveryMethod
+) -> None:
+    record = with_a_document(signed)
+    Attachment.objects.filter(pk=record.attachment_id).update(state=State.INFECTED)
+    dispatch = replace(by_mail(checked_how="查过"), method=method)
+    with pytest.raises(CaseError, match="“方案”签发以后查出病毒"):
+        deliver(signed, house, dispatch=dispatch)
+
+
+def test_no_document_goes_with_the_confirmation_of_a_withdrawal(signed: Case, house: House) -> None:
+    with_a_document(signed)
+    case = withdraw(signed, house, on=DELIVERED)
+    clerk = house.the(Role.DELIVERY_CLERK)
+    withdrawal.confirm(case, dispatch=by_mail(), by=clerk, on=DELIVERED)
+    send(moment(DELIVERED, 9))
+    assert len(mail.outbox[0].attachments) == 1
 
 
 @pytest.mark.usefixtures("closed_mailbox")
