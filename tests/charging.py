@@ -67,13 +67,18 @@ def handed_over(on: date) -> Dispatch:
 
 
 def send(
-    case: Case, house: House, *, on: date = NOTICE_SENT, dispatch: Dispatch | None = None
+    case: Case,
+    house: House,
+    *,
+    on: date = NOTICE_SENT,
+    dispatch: Dispatch | None = None,
+    other_way: str = "本人到场领取",
 ) -> Case:
     clerk, how = house.the(Role.DELIVERY_CLERK), dispatch or handed_over(on)
     return do(
         case,
         "FeeFlow.dispatch",
-        lambda seen: fees.send(seen, dispatch=how, by=clerk, on=on),
+        lambda seen: fees.send(seen, dispatch=how, other_way=other_way, by=clerk, on=on),
         by=clerk,
     )
 

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from cases.fee_contexts import letter_of
-from cases.forms.delivery import DispatchForm
-from cases.forms.fee import FeeForm, PaymentForm
+from cases.forms.fee import FeeDispatchForm, FeeForm, PaymentForm
 from cases.forms.review import ReviewForm
 from cases.models import Case
 from cases.permissions import Act
@@ -27,9 +26,10 @@ def decide(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
     return fees.decide(case, decision=form.choice, reason=form.text("reason"), by=by, on=on)
 
 
-def send(case: Case, form: DispatchForm, by: Staff, on: date) -> Case:
+def send(case: Case, form: FeeDispatchForm, by: Staff, on: date) -> Case:
     """送达收费通知."""
-    return fees.send(case, dispatch=form.dispatch(), by=by, on=on)
+    because = form.text("other_way")
+    return fees.send(case, dispatch=form.dispatch(), other_way=because, by=by, on=on)
 
 
 def receive(case: Case, form: PaymentForm, by: Staff, on: date) -> Case:
@@ -47,6 +47,6 @@ PAGES: dict[Act, StepPage] = {
     Act.DECIDE_FEE_NOTICE: StepPage(
         ReviewForm, "fee_decision", decide, previews.fee_notice, reading=beside_the_letter
     ),
-    Act.SEND_FEE_NOTICE: StepPage(DispatchForm, "delivery", send, sending=letter_of),
+    Act.SEND_FEE_NOTICE: StepPage(FeeDispatchForm, "delivery", send, sending=letter_of),
     Act.RECORD_PAYMENT: StepPage(PaymentForm, "payment", receive),
 }

@@ -10,6 +10,7 @@ from django import forms
 from cases import clock, fee_counting
 from cases.fee_charge import Charge
 from cases.forms import fields
+from cases.forms.delivery import DispatchForm
 from cases.forms.errors import ActForm
 from cases.forms.lateness import LatenessForm
 from cases.models import Case, FeeNotice
@@ -134,6 +135,20 @@ class NoFeeForm(ActForm):
     def given_up(self) -> GivenUp:
         """The facts that the service takes."""
         return GivenUp(reason=self.text("reason"), told_how=self.text("told_how"))
+
+
+class FeeDispatchForm(DispatchForm):
+    """The notice goes by the channel that the applicant chose; by another one for a reason."""
+
+    other_way = fields.Text("改用其他途径的原因", max_length=200, required=False)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["other_way"].help_text = (
+            f"申请人选择的获取途径是“{case.get_way_of_obtaining_display()}”，收费通知应当按此送达；"
+            "原因会记入办理经过，不写号码和地址"
+        )
+        fields.needed_when(self, "other_way", "不按申请人选择的途径送达的必填")
 
 
 class FeeLapseForm(ActForm):

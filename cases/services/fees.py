@@ -7,6 +7,7 @@ period, the clock waits until the fee is paid, and starts anew with the payment
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,10 +17,18 @@ from cases.errors import CaseError, DeadlineTooLate
 from cases.fee_charge import Charge, count
 from cases.fee_contexts import fee_notice_context
 from cases.ledger import Deed, perform
-from cases.models import Case, Decision, FeeNotice, Letter
+from cases.models import (
+    Case,
+    Decision,
+    FeeNotice,
+    FormOfProvision,
+    Letter,
+    WayOfObtaining,
+)
 from cases.permissions import Act
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import article
+from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod
 from law.time_limits import FEE_PAYMENT
 from law.wording import chinese_date
 from organs import numbers
@@ -32,6 +41,14 @@ NOTICE: Final = "fee_notice"
 
 Stage = FeeNotice.Stage
 Measure = FeeNotice.Measure
+
+CHOSEN: Final[Mapping[WayOfObtaining, frozenset[DeliveryMethod]]] = {
+    WayOfObtaining.POST: frozenset({DeliveryMethod.EMS, DeliveryMethod.REGISTERED_POST}),
+    WayOfObtaining.PICK_UP: frozenset({DeliveryMethod.IN_PERSON}),
+    WayOfObtaining.ON_THE_SPOT: frozenset({DeliveryMethod.IN_PERSON}),
+    WayOfObtaining.ONLINE: BY_INTERNET,
+}
+"""How a notice goes by the channel that the applicant chose for the information (办法)."""
 
 OPEN_STAGES: Final = (Stage.PREPARED, Stage.RETURNED, Stage.APPROVED, Stage.NOTIFIED, Stage.LAPSED)
 """From which a notice can be taken back, or the fee given up."""
@@ -79,14 +96,16 @@ def decide(case: Case, *, decision: Decision, reason: str = "", by: Staff, on: d
     return notice
 
 
-def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
+def send(case: Case, *, dispatch: Dispatch, other_way: str = "", by: Staff, on: date) -> Case:
     """The notice left for the applicant: the clock waits, if it left in the reply period.
 
-    One that would leave later is refused: the measures allow none (办法, 在答复期限内).
+    One that would leave later is refused: the measures allow none (办法, 在答复期限内). It goes by
+    the channel that the applicant chose; ``other_way`` says why it went by another.
     """
     with perform(case, Act.SEND_FEE_NOTICE, by=by, on=on) as deed:
         notice = notice_at(deed.case, Stage.APPROVED)
         _refuse_after_due(deed.case, dispatch.decided_on)
+        changed = _way_changed(deed.case, dispatch.method, other_way.strip())
         assert notice.letter is not None
         keep_dispatch(notice.letter, dispatch, by=by, on=on)
         notice.stage = Stage.NOTIFIED
@@ -94,7 +113,7 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
         notice.delivered_on = notice.letter.received_on
         notice.save()
         deed.facts = {"fee": notice.pk, "notified_on": dispatch.decided_on.isoformat()}
-        deed.note = f"{chinese_date(dispatch.decided_on)}告知申请人，{notice.amount}元"
+        deed.note = f"{chinese_date(dispatch.decided_on)}告知申请人，{notice.amount}元{changed}"
     return deed.case
 
 
@@ -171,6 +190,26 @@ def refuse_sending_again(letter: Letter, told_on: date) -> None:
     """
     if letter.counted_on is None:
         _refuse_after_due(letter.case, told_on)
+
+
+def goes_as_chosen(case: Case, method: DeliveryMethod) -> bool:
+    """Whether ``method`` is the channel by which the applicant chose to receive the information."""
+    by_mail = case.form_of_provision == FormOfProvision.EMAIL and method is DeliveryMethod.EMAIL
+    return by_mail or method in CHOSEN[WayOfObtaining(case.way_of_obtaining)]
+
+
+def _way_changed(case: Case, method: DeliveryMethod, because: str) -> str:
+    if goes_as_chosen(case, method):
+        return ""
+    chosen, rule = case.get_way_of_obtaining_display(), DELIVERY_RULES[method]
+    if not because:
+        raise CaseError(
+            f"申请人选择的获取途径是“{chosen}”，收费通知应当按申请人选择的途径送达。"
+            f"改用“{rule.label}”的，请写明原因。",
+            field="other_way",
+            basis=MEASURES,
+        )
+    return f"。申请人选择{chosen}，改用{rule.label}：{because}"
 
 
 def _blank_notice(case: Case) -> FeeNotice:

@@ -8,10 +8,12 @@ import pytest
 from cases.clock import deadline_of
 from cases.errors import ActNotPermitted, CaseError, DeadlineTooLate
 from cases.fee_charge import Charge
-from cases.models import Case, Decision, FeeNotice
+from cases.forms.fee import FeeDispatchForm
+from cases.models import Case, Decision, FeeNotice, WayOfObtaining
 from cases.services import fees
 from cases.services.fees import GivenUp
 from cases.status import Status
+from law.delivery import DeliveryMethod
 from organs.roles import Role
 from tests.charging import (
     LAST_DAY,
@@ -25,7 +27,7 @@ from tests.charging import (
     send,
 )
 from tests.extending import an_extension_request, decide_extension, send_extension
-from tests.factories import House, staff_with
+from tests.factories import House, by_post, staff_with
 from tests.other_ends import withdraw as take_back
 from tests.situations import (
     DRAFTED,
@@ -93,6 +95,42 @@ def test_the_clock_waits_from_the_notice_on(house: House) -> None:
     assert (deadline.waiting_since, deadline.payment_due_on) == (NOTICE_SENT, LAST_DAY)
     assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "FeeFlow.payment"]
     assert last_event(case).facts["notified_on"] == "2026-09-17"
+
+
+def test_it_goes_by_the_channel_that_the_applicant_chose_or_somebody_says_why_not(
+    house: House,
+) -> None:
+    case = decide(a_case_with_a_fee_notice(house), house)
+    assert case.way_of_obtaining == WayOfObtaining.POST
+    with pytest.raises(CaseError, match="选择的获取途径是“邮寄”") as refusal:
+        send(case, house, other_way=" ")
+    assert refusal.value.field == "other_way"
+    assert refusal.value.field in FeeDispatchForm(case=case, on=NOTICE_SENT).fields
+    handed = send(case, house, other_way="到窗口咨询时当面签收")
+    assert last_event(handed).note.endswith("申请人选择邮寄，改用当面送达：到窗口咨询时当面签收")
+
+
+def test_by_the_channel_chosen_nothing_is_asked(house: House) -> None:
+    case = decide(a_case_with_a_fee_notice(house), house)
+    posted = send(case, house, dispatch=by_post(NOTICE_SENT), other_way="")
+    assert "改用" not in last_event(posted).note
+
+
+@pytest.mark.parametrize(
+    ("way", "form", "fitting"),
+    [
+        ("post", "paper", {"ems", "registered_post"}),
+        ("pick_up", "paper", {"in_person"}),
+        ("on_the_spot", "inspection", {"in_person"}),
+        ("online", "electronic", {"portal", "email"}),
+        ("post", "email", {"ems", "registered_post", "email"}),
+    ],
+)
+def test_which_methods_are_the_channel_chosen(way: str, form: str, fitting: set[str]) -> None:
+    case = Case(way_of_obtaining=way, form_of_provision=form)
+    assert {
+        method.value for method in DeliveryMethod if fees.goes_as_chosen(case, method)
+    } == fitting
 
 
 def test_nothing_is_charged_after_the_reply_period(case: Case, house: House) -> None:

@@ -41,7 +41,7 @@ CHARGING: dict[Act, Callable[[Case, Staff, Any], object]] = {
         case, decision=facts.decision, reason="理由", by=by, on=facts.on
     ),
     Act.SEND_FEE_NOTICE: lambda case, by, facts: fees.send(
-        case, dispatch=facts.dispatch, by=by, on=facts.on
+        case, dispatch=facts.dispatch, other_way="本人到场领取", by=by, on=facts.on
     ),
     Act.RECORD_PAYMENT: _pay,
     Act.DECLARE_FEE_LAPSE: lambda case, by, facts: payment.declare_lapse(
