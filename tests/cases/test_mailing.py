@@ -173,7 +173,7 @@ def test_other_ways_and_clean_files_ask_for_no_check(signed: Case) -> None:
     record = with_a_document(signed)
     said = {"action": "deliver", "method": "portal"}
     assert DeliveryForm(said, case=signed, on=DELIVERED).is_valid()
-    Attachment.objects.filter(pk=record.attachment_id).update(state=State.CLEAN)
+    Attachment.objects.filter(record=record).update(state=State.CLEAN)
     assert "checked_how" not in DeliveryForm(case=fresh(signed), on=DELIVERED).fields
 
 
@@ -182,7 +182,7 @@ def test_an_infected_file_is_not_left_out_of_what_the_letter_lists(
     signed: Case, house: House, method: DeliveryMethod
 ) -> None:
     record = with_a_document(signed)
-    Attachment.objects.filter(pk=record.attachment_id).update(state=State.INFECTED)
+    Attachment.objects.filter(record=record).update(state=State.INFECTED)
     dispatch = replace(by_mail(checked_how="查过"), method=method)
     with pytest.raises(CaseError, match="“方案”签发以后查出病毒"):
         deliver(signed, house, dispatch=dispatch)
