@@ -1,0 +1,77 @@
+"""JSON lines from outside: each line its own fate, a bad one a sentence with its number."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine(Exception):
+    """A line that cannot be answered, and what is wrong with it."""
+
+    number: int
+    problem: str
+
+    def __str__(self) -> str:
+        """第3行：不是JSON对象。"""
+        return f"第{self.number}行：{self.problem}"
+
+
+def read(lines: Iterable[bytes], *wanted: str) -> Iterator[dict[str, Any] | BadLine]:
+    """Every line that says anything: its object with ``id`` and the ``wanted`` texts, or why not."""
+    for number, line in enumerate(lines, start=1):
+        said = line.removeprefix(BOM).strip()
+        if not said:
+            continue
+        try:
+            yield _object(said, number, wanted)
+        except BadLine as bad:
+            yield bad
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Iterable[bytes]]:
+    """The lines of the file at ``path``; ``-`` is the standard input.
+
+    Raises OSError where there is no such file.
+    """
+    if path != "-":
+        with Path(path).open("rb") as file:
+            yield file
+        return
+    yield getattr(sys.stdin, "buffer", None) or io.BytesIO(sys.stdin.read().encode())
+
+
+def speak_utf8(stream: TextIO) -> None:
+    """Write UTF-8 whatever the terminal's locale is."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8")
+
+
+def written(facts: dict[str, Any]) -> str:
+    """One line of JSON as this program writes it."""
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _object(said: bytes, number: int, wanted: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        found = json.loads(said)
+    except (ValueError, RecursionError):
+        raise BadLine(number, "不是有效的JSON，请每行写一个JSON对象（UTF-8）。") from None
+    if not isinstance(found, dict):
+        raise BadLine(number, "不是JSON对象，请写成{…}。")
+    if not isinstance(found.get("id"), str | int) or isinstance(found["id"], bool):
+        raise BadLine(number, "缺少id，请写一个字符串或者整数。")
+    for name in wanted:
+        if not isinstance(found.get(name), str):
+            raise BadLine(number, f"缺少{name}，请写一个字符串。")
+    return found

@@ -1,0 +1,97 @@
+"""What a request may be besides a request for a record: hints with the words they rest on. Pure.
+
+Nobody's name, kind or history is read, only the text; a hint never decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from screening.reading.clauses import Clause, asks_for_a_record, clauses_of
+from screening.reading.rules import ENOUGH, ROWS, SURE, Kind, Row
+
+LONGEST: Final = 60
+"""Characters of a passage that is quoted."""
+
+RANK: Final = (Kind.RECONFIRMATION, Kind.PUBLICATION, Kind.REQUIRES_CREATION)
+"""A clause says one thing: the special kind goes before 处理, which many words can mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindHint:
+    """One kind, its score from 0.5 to 1, and the passages of the text that say so."""
+
+    kind: Kind
+    score: float
+    evidence: tuple[str, ...]
+    beside_a_record: bool = False
+    """The text also asks for a record, and that part is to be answered."""
+
+    @property
+    def words(self) -> str:
+        """The longest of the passages: what a single line quotes."""
+        return max(self.evidence, key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strike:
+    row: Row
+    start: int
+    length: int
+
+
+def hints_in(text: str) -> list[KindHint]:
+    """What ``text`` may be, in the order of the kinds; an empty list for most requests."""
+    clauses = clauses_of(text)
+    record = asks_for_a_record(clauses)
+    strikes = [strike for clause in clauses for strike in _strikes(clause, record=record)]
+    if len({strike.row.kind for strike in strikes if strike.row.weight >= ENOUGH}) > 1:
+        # What is asked for beside another kind must be asked for by itself, not only lamented.
+        strikes = [strike for strike in strikes if not strike.row.alone]
+    hints = [hint for kind in Kind if (hint := _hint(kind, strikes, text))]
+    return [replace(hint, beside_a_record=record) for hint in hints]
+
+
+def _strikes(clause: Clause, *, record: bool) -> list[_Strike]:
+    rows = (row for row in ROWS if _applies(row, clause, record=record))
+    strikes = [strike for row in rows if (strike := _strike(row, clause))]
+    for kind in RANK:
+        if any(s.row.kind is kind and s.row.weight >= ENOUGH for s in strikes):
+            return [s for s in strikes if s.row.kind is kind]
+    return strikes
+
+
+def _applies(row: Row, clause: Clause, *, record: bool) -> bool:
+    if (row.alone and record) or (row.follows and not clause.goes_on):
+        return False
+    return row.in_record or not clause.is_for_a_record
+
+
+def _strike(row: Row, clause: Clause) -> _Strike | None:
+    found = row.words.search(clause.text if row.titles else clause.bare)
+    if found is None:
+        return None
+    if "passage" in found.re.groupindex:
+        return _Strike(row, clause.start + found.start("passage"), len(found["passage"]))
+    return _Strike(row, clause.start + found.start(), len(clause.bare) - found.start())
+
+
+def _hint(kind: Kind, strikes: list[_Strike], text: str) -> KindHint | None:
+    mine = [strike for strike in strikes if strike.row.kind is kind]
+    points = sum({strike.row.says: strike.row.weight for strike in mine}.values())
+    if points < ENOUGH:
+        return None
+    score = round(min(1.0, points / SURE), 2)
+    return KindHint(kind, score, _passages(mine, text))
+
+
+def _passages(strikes: list[_Strike], text: str) -> tuple[str, ...]:
+    """The passages in the order of the text, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted({(hit.start, hit.start + hit.length) for hit in strikes}):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(text[start:end].strip()[:LONGEST] for start, end in joined)
