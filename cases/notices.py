@@ -8,15 +8,16 @@ passes through many hands.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from django.utils import timezone
 
 from audit.appending import append
 from cases.models import Notification
+from organs.absences import Absence, Scope
 from organs.models import Staff
 from organs.roles import Role
 from outbox.channels import sms_is_open
@@ -44,11 +45,14 @@ class Charged(Protocol):
 class Handlers:
     """Who handles a case: its officer, else the head of its office, else who received it.
 
-    Read once for many cases; ``organs`` limits what is read.
+    Whoever is away on ``on`` is told and so is the deputy, who does the work (代办). Read once for
+    many cases; ``organs`` limits what is read.
     """
 
-    def __init__(self, organs: Collection[int] | None = None) -> None:
+    def __init__(self, organs: Collection[int] | None = None, *, on: date) -> None:
         self.active: set[int] = set()
+        away = Absence.objects.holding(on).filter(scope=Scope.ABSENCE, deputy__is_active=True)
+        self.deputies = dict(away.values_list("staff", "deputy"))
         self.heads: dict[int, list[int]] = defaultdict(list)
         self.clerks: dict[int, list[int]] = defaultdict(list)
         people = Staff.objects.filter(is_active=True).order_by("pk")
@@ -63,8 +67,13 @@ class Handlers:
             self.clerks[organ].append(pk)
 
     def of(self, charged: Charged) -> Iterable[int]:
-        """The people to be told."""
-        if charged.officer_id in self.active:
+        """The people to be told, each once."""
+        people = self._appointed(charged)
+        standing_in = (self.deputies[one] for one in people if one in self.deputies)
+        return dict.fromkeys((*people, *standing_in))
+
+    def _appointed(self, charged: Charged) -> Sequence[int]:
+        if charged.officer_id is not None and charged.officer_id in self.active:
             return (charged.officer_id,)
         heads = self.heads.get(charged.office_id, []) if charged.office_id else []
         return heads or self.clerks.get(charged.organ_id, ())

@@ -19,6 +19,7 @@ from cases.services import letter_days
 from cases.status import CLOCK_RUNS, Status
 from law.clock import ClockError
 from law.delivery import DeliveryMethod, is_on_time
+from law.receipt import CHINA_TIME
 from law.wording import chinese_date
 from organs.models import Staff
 from organs.roles import Role
@@ -102,7 +103,7 @@ def _move_notice(seen: Case, delivery: Delivery, day: date) -> tuple[Case, str]:
 
 def _tell_of_delay(case: Case, delivery: Delivery, note: str, *, at: datetime) -> None:
     key, text = f"mail-late:{delivery.pk}", f"{case.case_number}：{note}。"
-    people = notices.Handlers({case.organ_id}).of(case)
+    people = notices.Handlers({case.organ_id}, on=at.astimezone(CHINA_TIME).date()).of(case)
     notices.send([notices.Note(person, case.pk, key, text) for person in people], at=at)
 
 

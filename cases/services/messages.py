@@ -11,6 +11,7 @@ from cases import notices
 from cases.errors import CaseError
 from cases.ledger import lock
 from cases.models import Applicant, ApplicantMessage, Case
+from law.receipt import CHINA_TIME
 
 Kind = ApplicantMessage.Kind
 
@@ -49,6 +50,7 @@ def _label(name: str) -> str:
 def _tell(case: Case, message: ApplicantMessage) -> None:
     """One notice to whoever handles the case."""
     text = f"{case.case_number} 的申请人在网上提交了“{message.get_kind_display()}”，请处理。"
-    told = notices.Handlers([case.organ_id]).of(case)
+    on = message.sent_at.astimezone(CHINA_TIME).date()
+    told = notices.Handlers([case.organ_id], on=on).of(case)
     notes = [notices.Note(staff, case.pk, f"message:{message.pk}", text) for staff in told]
     notices.send(notes, at=message.sent_at)

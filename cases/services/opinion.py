@@ -89,7 +89,7 @@ def give(
     )  # fmt: skip
     case, files = given.case, _with_files(enclosed)
     text = f"{case.case_number}：{given}，对方在网上提交了意见“{opinion.label}”{files}。"
-    told = notices.Handlers([case.organ_id]).of(case)
+    told = notices.Handlers([case.organ_id], on=on).of(case)
     notes = [notices.Note(one, case.pk, f"opinion:{given.pk}", text) for one in told]
     notices.send(notes, at=at)
     return given

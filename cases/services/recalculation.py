@@ -96,7 +96,7 @@ def apply(
         raise ActNotPermitted(f"您的角色不能进行“{Act.RECALCULATE.label}”。")
     with working_days.held() as calendars:
         run, checked, changed, last = _Run(calendars), 0, 0, 0
-        handlers = notices.Handlers()
+        handlers = notices.Handlers(on=on)
         while True:
             with transaction.atomic():
                 rows = _next(_open_cases().select_for_update(), last)

@@ -44,7 +44,7 @@ def remind(*, on: date, at: datetime) -> int:
     """Tell whoever handles them about the cases that need it on ``on``; how many notices that made."""
     with working_days.held() as calendars:
         occasions = list(_occasions(on, calendars))
-    handlers, told = Handlers(), _told(occasions)
+    handlers, told = Handlers(on=on), _told(occasions)
     notes = [
         Note(staff, occasion.case.pk, occasion.key, occasion.text)
         for occasion in occasions

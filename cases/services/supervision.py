@@ -50,7 +50,7 @@ def nudge(case: Case, *, text: str, reply_by: date, by: Staff, on: date, at: dat
             case=deed.case, text=text, sent_by=by, sent_on=on, reply_by=reply_by
         )
         deed.note = f"请于{chinese_date(reply_by)}前答复：{text}"
-        handlers = notices.Handlers([deed.case.organ_id]).of(deed.case)
+        handlers = notices.Handlers([deed.case.organ_id], on=on).of(deed.case)
         asker = "本机关" if by.organ_id == deed.case.organ_id else by.organ
         said = f"{deed.case.case_number}：{asker}催办，请于{chinese_date(reply_by)}前答复。"
         _tell(handlers, asked, "nudge", said, at=at)

@@ -69,7 +69,7 @@ def by_applicant(case: Case, *, on: date, at: datetime) -> Case:
     handed_over = Dispatch(method=DeliveryMethod.PORTAL, decided_on=on, proof=ONLINE_PROOF)
     keep_dispatch(closed.withdrawal.letter, handed_over, by=None, on=on)
     text = f"{closed.case_number} 的申请人在网上撤回了申请，办理终止。"
-    staff = notices.Handlers([closed.organ_id]).of(closed)
+    staff = notices.Handlers([closed.organ_id], on=on).of(closed)
     notices.send([notices.Note(pk, closed.pk, "withdrawn", text) for pk in staff], at=at)
     return closed
 

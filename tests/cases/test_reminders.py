@@ -14,6 +14,7 @@ from organs.roles import Role
 from outbox import sending
 from outbox.models import OutgoingMessage
 from tests.consulting import LAST_DAY, THE_DAY_AFTER, sent
+from tests.coworking import BACK, an_absence
 from tests.factories import House, a_house, moment, staff_with
 from tests.situations import (
     CORRECT_BY,
@@ -99,6 +100,19 @@ def test_who_handles_it_is_one_answer_for_all_messages(house: House) -> None:
         case: {person} for case, person in expected.items()
     }
     assert all(len(told_of(case)) == 2 for case in expected)
+
+
+def test_the_deputy_of_whoever_is_away_is_told_as_well(house: House) -> None:
+    """A reminder that only somebody on leave gets warns nobody."""
+    officer, head = house.the(Role.HANDLING_OFFICER), house.the(Role.OFFICE_HEAD)
+    held, left = an_assigned_case(house), an_assigned_case(house)
+    Case.objects.filter(pk=left.pk).update(officer=None)
+    deputy = an_absence(officer, house).deputy
+    remind(BACK)
+    assert set(told_of(held)) == {officer, deputy}
+    assert set(told_of(left)) == {head}
+    remind(date(2026, 10, 9))
+    assert len([person for person in told_of(held) if person == deputy]) == 1
 
 
 def test_the_email_says_a_number_and_dates_and_nothing_else(house: House) -> None:
