@@ -4,8 +4,9 @@ A rolled-back act takes its number back with it; a number that was used and then
 withdrawn stays in the series as 作废 with its reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -60,3 +61,34 @@ def _locked_sequence(organ: Organ, series: str, year: int) -> NumberSequence:
         organ=organ, series=series, year=year
     )
     return sequence
+
+
+class Adopted(NamedTuple):
+    """A number that was given before this system; without a value it gets the next one."""
+
+    series: str
+    year: int
+    value: int | None
+    text: str
+    issued_on: date
+
+
+def adopt(organ: Organ, found: Sequence[Adopted]) -> list[IssuedNumber]:
+    """Keep numbers that were given elsewhere; each series goes on behind the highest of them.
+
+    Must run inside the transaction of the act that uses them.
+    """
+    sequences: dict[tuple[str, int], NumberSequence] = {}
+    rows = []
+    for one in found:
+        place = one.series, one.year
+        if place not in sequences:
+            sequences[place] = _locked_sequence(organ, *place)
+        sequence = sequences[place]
+        value = sequence.last_value + 1 if one.value is None else one.value
+        sequence.last_value = max(sequence.last_value, value)
+        rows.append(
+            IssuedNumber(sequence=sequence, value=value, text=one.text, issued_on=one.issued_on)
+        )
+    NumberSequence.objects.bulk_update(sequences.values(), ["last_value"])
+    return IssuedNumber.objects.bulk_create(rows)

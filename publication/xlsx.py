@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, Any, Final
@@ -105,10 +105,7 @@ def _put(sheet: Any, place: Place) -> None:
 
 def read(file: IO[bytes], columns: Mapping[str, str]) -> list[dict[str, str]]:
     """The rows of the first sheet by the names of their columns; empty lines are left out."""
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise SheetError("这不是XLSX表格，请用导出的表格填写后再导入。") from error
+    book = _opened(file)
     lines = book.worksheets[0].iter_rows(values_only=True)
     places = _places(next(lines, ()), columns)
     rows = []
@@ -119,6 +116,21 @@ def read(file: IO[bytes], columns: Mapping[str, str]) -> list[dict[str, str]]:
         if len(rows) > MOST_ROWS:
             raise SheetError(f"一次最多导入{MOST_ROWS}行，请按领域分开。")
     return rows
+
+
+def read_sheets(file: IO[bytes]) -> dict[str, Iterator[tuple[Any, ...]]]:
+    """Every sheet by its title, line by line as the cells hold it; days as days."""
+    book = _opened(file)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what the file says of its own size may be wrong
+    return {sheet.title: sheet.iter_rows(values_only=True) for sheet in book.worksheets}
+
+
+def _opened(file: IO[bytes]) -> Workbook:
+    try:
+        return load_workbook(file, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
+        raise SheetError("这不是XLSX表格，请用导出的表格填写后再导入。") from error
 
 
 def escaped(text: str) -> str:

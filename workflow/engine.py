@@ -7,11 +7,11 @@ deadlock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -44,6 +44,20 @@ def begin(act: Callable[[], Case]) -> Case:
         case = act()
         _take_up(case)
         return case
+
+
+def go_on_with(cases: Sequence[Case], *, new: bool, **_: Any) -> None:
+    """Cases of an earlier register came in, or say something else now: what is open has its flow."""
+    if not new:
+        for case in cases:
+            index.keep(case)
+            alignment.align(case)
+        return
+    prefetch_related_objects(cases, "correction")
+    index.keep_all([case for case in cases if not case.is_open])
+    for case in cases:
+        if case.is_open:
+            _take_up(case)
 
 
 def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case, list[Case]]:

@@ -41,6 +41,7 @@ from cases.models.record import (
 )
 from cases.models.rectification import Rectification
 from cases.models.redecision import Redecision
+from cases.models.register_import import ImportedCase, RegisterImport
 from cases.models.remedy import OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
@@ -81,6 +82,7 @@ __all__ = [
     "FurtherReview",
     "IdentityDocument",
     "IllegalTransition",
+    "ImportedCase",
     "Inclusion",
     "Letter",
     "Method",
@@ -97,6 +99,7 @@ __all__ = [
     "Rectification",
     "RedactedCopy",
     "Redecision",
+    "RegisterImport",
     "ReleaseFinding",
     "Remedy",
     "RemedyKind",

@@ -54,7 +54,7 @@ class Case(PartsPlayed, FSMModelMixin, OwnContact):
     number = models.OneToOneField(
         "organs.IssuedNumber", on_delete=models.PROTECT, related_name="case"
     )
-    case_number = models.CharField("登记编号", max_length=20)
+    case_number = models.CharField("登记编号", max_length=40)
     submission_key = models.CharField(max_length=36, editable=False)
     case_type = models.CharField(
         "申请类型",
@@ -102,7 +102,7 @@ class Case(PartsPlayed, FSMModelMixin, OwnContact):
         verbose_name="承办人",
     )
     accepted_on = models.DateField("接收日期", null=True, blank=True)
-    # Nobody for an application handed in online: the applicant's own act registers it.
+    # Nobody for an application handed in online, nor for what an operator imported.
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -256,6 +256,10 @@ class Case(PartsPlayed, FSMModelMixin, OwnContact):
     @transition(status, source=[Status.REGISTERED, Status.HANDLING], target=Status.VOIDED)
     def void(self) -> None:
         """撤销登记: the registration was an error; the number stays, void."""
+
+    @transition(status, source=Status.REGISTERED, target=Status.ARCHIVED)
+    def end_as_registered(self) -> None:
+        """The register kept before this system says that the case ended there."""
 
     @transition(status, source=Status.REPLIED, target=Status.SIGNED)
     def return_undelivered(self) -> None:

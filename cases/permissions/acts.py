@@ -7,6 +7,7 @@ class Act(models.TextChoices):
     """Every statutory act on a case; the value is also its name in the log."""
 
     REGISTER = "register", "登记"
+    IMPORT_REGISTER = "import_register", "台账导入"
     ASSIGN = "assign", "交办"
     PREPARE_CORRECTION = "prepare_correction", "拟写补正告知"
     DECIDE_CORRECTION = "decide_correction", "审批补正告知"

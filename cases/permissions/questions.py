@@ -8,6 +8,7 @@ from cases.permissions.acts import Act
 from cases.permissions.table import (
     APPLICANT_ACTS,
     CONSULTEE_ACTS,
+    IMPORTING_ROLES,
     LOOK_REPORT_ROLES,
     LOOKING_ROLES,
     MERGING_ROLES,
@@ -53,6 +54,11 @@ def may_register(staff: Staff) -> bool:
 def may_recalculate(staff: Staff) -> bool:
     """Whether ``staff`` may have all open cases recomputed after a change of the calendar."""
     return staff.is_active and staff.holds(*RECALCULATING_ROLES)
+
+
+def may_import_register(staff: Staff) -> bool:
+    """Whether ``staff`` may take over the register that their organ kept before."""
+    return staff.is_active and staff.holds(*IMPORTING_ROLES)
 
 
 def may_merge_applicants(staff: Staff) -> bool:

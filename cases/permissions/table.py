@@ -40,6 +40,9 @@ The act is about the calendar and not about one case, so it too stands outside t
 opens no case to an administrator, who sees numbers and dates and nothing else.
 """
 
+IMPORTING_ROLES = frozenset({Role.REPORT_WRITER, Role.WORK_BODY_HEAD})
+"""A register that was kept before this system is about many cases, none of which is there yet."""
+
 MERGING_ROLES = frozenset({Role.RECEIVING_CLERK})
 """Merging is about two records of applicants and not about one case."""
 

@@ -140,6 +140,8 @@ OUTSIDE_THE_TABLE: dict[str, set[Role]] = {
     "案卷合订": set(),
     "电子邮件发出": set(),
     "登记": {Role.RECEIVING_CLERK},
+    # 台账导入关系年度报告的全部数字：由编制年报的人或者对其负责的人导入
+    "台账导入": {Role.REPORT_WRITER, Role.WORK_BODY_HEAD},
     "合并申请人": {Role.RECEIVING_CLERK},
     "撤销合并": {Role.RECEIVING_CLERK},
     "重新计算期限": {Role.SYSTEM_ADMINISTRATOR},

@@ -8,6 +8,7 @@ from cases.models import Case, CoHandling
 from cases.permissions import (
     Act,
     may,
+    may_import_register,
     may_merge_applicants,
     may_recalculate,
     may_register,
@@ -87,6 +88,7 @@ def test_acts_outside_the_table_have_their_own_roles(house: House, role: Role) -
         "案卷合订": nobody,
         "电子邮件发出": nobody,
         "登记": may_register,
+        "台账导入": may_import_register,
         "合并申请人": may_merge_applicants,
         "撤销合并": may_merge_applicants,
         "重新计算期限": may_recalculate,

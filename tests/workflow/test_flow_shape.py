@@ -106,6 +106,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.NUDGE,
         Act.REPLY_NUDGE,
         Act.BIND_FILE,
+        Act.IMPORT_REGISTER,
         Act.SEND_MAIL,
         Act.ESCALATE_NUDGE,
         Act.CONVENE_COORDINATION,

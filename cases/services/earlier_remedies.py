@@ -1,0 +1,91 @@
+"""复议诉讼 of earlier cases, as the sheet of the register says (Art 51): for table four.
+
+A row that was taken over and was pending may end by a later file; what somebody recorded here
+by hand stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from cases import ledger
+from cases.models import OrganRole, RegisterImport, Remedy, RemedyKind, RemedyResult
+from cases.permissions import Act
+from law.wording import chinese_date
+from organs.models import Staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierRemedy:
+    """One reconsideration or suit; without a result it is pending."""
+
+    kind: str
+    filed_on: date
+    closed_on: date | None = None
+    result: str = ""
+    body: str = ""
+    document_number: str = ""
+    organ_role: str = OrganRole.ORIGINAL.value
+    result_in_full: str = ""
+
+    @property
+    def place(self) -> tuple[str, date, str]:
+        """What tells it from the others of its case."""
+        return self.kind, self.filed_on, self.document_number
+
+    def says_the_same(self, kept: Remedy) -> bool:
+        """Whether ``kept`` has every value of the row."""
+        return all(getattr(kept, name) == value for name, value in vars(self).items())
+
+    def __str__(self) -> str:
+        ended = f"{chinese_date(self.closed_on)}审结" if self.closed_on else "尚未审结"
+        result = f"，{RemedyResult(self.result).label}" if self.result else ""
+        kind = RemedyKind(self.kind).label
+        return f"{kind}{self.document_number}，{chinese_date(self.filed_on)}受理，{ended}{result}"
+
+
+@transaction.atomic
+def keep_all(
+    source: RegisterImport,
+    found: Sequence[tuple[int, EarlierRemedy]],
+    *,
+    by: Staff | None,
+    on: date,
+) -> None:
+    """Keep each ``(case, remedy)``, a new one or a later word on one that was pending."""
+    kept = _kept(case for case, _ in found)
+    new, said = [], defaultdict(list)
+    for case, remedy in found:
+        said[case].append(str(remedy))
+        there = kept.get((case, *remedy.place))
+        if there is None:
+            new.append(Remedy(case_id=case, recorded_on=on, **vars(remedy)))
+        else:
+            for name, value in vars(remedy).items():
+                setattr(there, name, value)
+            there.save()
+    Remedy.objects.bulk_create(new)
+    _log(source, said, by=by, on=on)
+
+
+def _kept(cases: Iterable[int]) -> Mapping[tuple[int, str, date, str], Remedy]:
+    rows = Remedy.objects.filter(case__in=set(cases), recorded_by=None)
+    return {(row.case_id, row.kind, row.filed_on, row.document_number): row for row in rows}
+
+
+def _log(
+    source: RegisterImport, said: Mapping[int, Sequence[str]], *, by: Staff | None, on: date
+) -> None:
+    """One event a case, however many of its remedies the sheet has."""
+    statuses = dict(source.organ.cases.filter(pk__in=said).values_list("pk", "status"))
+    facts = {"import": source.pk}
+    entries = [
+        ledger.Entry(case, status, status, f"据导入的原台账：{'；'.join(said[case])}", facts)
+        for case, status in statuses.items()
+    ]
+    ledger.record_all(entries, Act.IMPORT_REGISTER, by=by, on=on)

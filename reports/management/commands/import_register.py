@@ -1,0 +1,108 @@
+"""``manage.py import_register``: the register that an office kept before becomes its cases."""
+
+import hashlib
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.errors import CaseError
+from cases.models import RegisterImport
+from organs.models import Organ, Staff
+from reports.register.planning import Plan
+from reports.register.taking_over import Wish, look, take_over, why_refused
+
+SHOWN = 50
+
+
+class Command(BaseCommand):
+    help = (
+        "导入系统启用以前的依申请公开台账（格式见 register_template）。默认全部正确才导入，"
+        "有一处错误就一行也不导入；同一个文件导入两次不会有任何变化。"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="XLSX文件")
+        parser.add_argument("--organ", required=True, help="机关代码")
+        parser.add_argument("--dry-run", action="store_true", help="只核对，不写入")
+        parser.add_argument(
+            "--skip-bad", action="store_true", help="有错误和有变化的行不导入，其余照常导入"
+        )
+        parser.add_argument(
+            "--update", action="store_true", help="与已经导入的内容不同的行，按这个文件更新"
+        )
+        parser.add_argument("--by", help="谁导入的（登录名）；不写的，记为系统")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        organ, by = _organ(options["organ"]), _staff(options["by"])
+        wish = Wish(skips_bad=options["skip_bad"], updates=options["update"])
+        on, at = timezone.localdate(), timezone.now()
+        try:
+            content = options["file"].read_bytes()
+            with options["file"].open("rb") as file:
+                plan = look(organ, file, on=on)
+        except OSError as error:
+            raise CommandError(f"打不开文件“{options['file']}”，请核对路径。") from error
+        self._tell(plan)
+        refusal = why_refused(plan, wish)
+        if options["dry_run"]:
+            self.stdout.write(refusal or "核对完毕，没有写入；去掉 --dry-run 即可导入。")
+            return
+        if refusal:
+            raise CommandError(f"{refusal}{_what_to_do(plan)}")
+        if plan.is_empty and not (wish.updates and (plan.changed or plan.remedies_changed)):
+            self.stdout.write("没有需要导入的内容，什么也没有改变。")
+            return
+        with transaction.atomic():
+            source = RegisterImport.objects.create(
+                organ=organ, file_name=options["file"].name, brought_by=by, brought_at=at,
+                sha256=hashlib.sha256(content).hexdigest(), skips_bad=wish.skips_bad,
+                updates=wish.updates, state=RegisterImport.State.QUEUED,
+            )  # fmt: skip
+            try:
+                take_over(source, plan, wish, on=on, at=at)
+            except CaseError as refused:
+                raise CommandError(str(refused)) from refused
+        self.stdout.write(self.style.SUCCESS(f"已导入{len(plan.new)}件。"))
+
+    def _tell(self, plan: Plan) -> None:
+        years = "、".join(f"{year}年{count}件" for year, count in plan.years.items())
+        self.stdout.write(
+            f"台账：新增{len(plan.new)}件（其中在办{len(plan.open_ones)}件），"
+            f"已有且相同{plan.same}件，有变化{len(plan.changed)}件。{years}"
+        )
+        self.stdout.write(
+            f"复议诉讼：新增{len(plan.remedies)}件，已有且相同{plan.remedies_same}件，"
+            f"有变化{len(plan.remedies_changed)}件。"
+        )
+        lines = [str(problem) for problem in plan.problems]
+        lines += [f"台账第{c.row.number}行有变化：{c.words}" for c in plan.changed]
+        lines += [f"复议诉讼第{row.number}行有变化：{row.remedy}" for row in plan.remedies_changed]
+        for line in lines:
+            self.stdout.write(line)
+
+
+def _what_to_do(plan: Plan) -> str:
+    if not plan.problems:
+        return "加上 --update 按表格更新，加上 --skip-bad 只导入新增的行。"
+    shown = "\n".join(str(problem) for problem in plan.problems[:SHOWN])
+    return f"加上 --skip-bad 只导入正确的行。\n{shown}"
+
+
+def _organ(code: str) -> Organ:
+    organ = Organ.objects.filter(code=code).first()
+    if organ is None:
+        raise CommandError(f"没有代码为“{code}”的机关，请核对机关代码。")
+    return organ
+
+
+def _staff(username: str | None) -> Staff | None:
+    if not username:
+        return None
+    staff = Staff.objects.filter(username=username).first()
+    if staff is None:
+        raise CommandError(f"没有登录名为“{username}”的人员。")
+    return staff

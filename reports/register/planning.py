@@ -1,0 +1,213 @@
+"""What a register would change: rows that are new, that are here already, that say something else.
+
+A number of this system's own is never touched, and a row whose case somebody has acted on here is
+mended on the case (docs/decisions/0035).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from cases.models import Case, ImportedCase, Remedy, ReportType
+from cases.services.earlier_cases import EarlierCase, Row, acted_on_by_people
+from law.outcomes import OUTCOMES
+from law.receipt import RECEIPT_RULES
+from law.wording import chinese_date
+from organs.models import IssuedNumber, Organ
+from reports.register.batches import batched
+from reports.register.columns import CASE_COLUMNS, CASES, REMEDIES
+from reports.register.reading import Problem, Reading, RemedyRow
+
+_AT_ONCE: Final = 5000
+_LABELS: Final = {column.name: column.label for column in CASE_COLUMNS} | {
+    "outcome_code": "办理结果"
+}
+_NOT_COMPARED: Final = ("outcome_words", "others")
+_UNQUOTED: Final = ("applicant", "description", "subject")
+_BY_HAND: Final = "这件导入以后已经在系统中办理，不能再用表格更改，请在办件页更正。"
+
+
+class Change(NamedTuple):
+    """A row whose case says something else: which case, and the difference in words."""
+
+    row: Row
+    case_id: int
+    words: str
+
+
+@dataclass
+class Plan:
+    """What taking the register over would do, and what stands in the way of rows."""
+
+    new: list[Row] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    same: int = 0
+    remedies: list[RemedyRow] = field(default_factory=list)
+    remedies_changed: list[RemedyRow] = field(default_factory=list)
+    remedies_same: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing new stands in the file."""
+        return not (self.new or self.remedies)
+
+    @property
+    def open_ones(self) -> list[Row]:
+        """The new rows that are still open and enter the flow."""
+        return [row for row in self.new if not row.entry.outcome_code]
+
+    @property
+    def years(self) -> dict[int, int]:
+        """How many of the new rows were received in each year."""
+        found: dict[int, int] = {}
+        for row in self.new:
+            year = row.entry.received_on.year
+            found[year] = found.get(year, 0) + 1
+        return dict(sorted(found.items()))
+
+
+def plan_of(organ: Organ, reading: Reading) -> Plan:
+    """Compare what was read with what the organ has."""
+    plan = Plan(problems=list(reading.problems))
+    known = _Known(organ, {row.entry.case_number for row in reading.cases})
+    for row in reading.cases:
+        _place(row, known, plan)
+    _place_remedies(organ, reading, known, plan)
+    plan.problems.sort(key=lambda one: (one.sheet != CASES, one.row))
+    return plan
+
+
+class _Known:
+    """What the organ has under the numbers of the file."""
+
+    def __init__(self, organ: Organ, asked: Iterable[str]) -> None:
+        self.imported: dict[str, tuple[int, dict[str, Any]]] = {}
+        self.taken: set[str] = set()
+        for some in batched(sorted(asked), _AT_ONCE):
+            rows = ImportedCase.objects.filter(case__organ=organ, case__case_number__in=some)
+            for number, case, content in rows.values_list("case__case_number", "case", "content"):
+                self.imported[number] = case, content
+            given = IssuedNumber.objects.filter(sequence__organ=organ, text__in=some)
+            self.taken.update(given.values_list("text", flat=True))
+            cases = Case.objects.filter(organ=organ, case_number__in=some)
+            self.taken.update(cases.values_list("case_number", flat=True))
+        self.by_hand = acted_on_by_people(organ) if self.imported else frozenset()
+
+
+def _place(row: Row, known: _Known, plan: Plan) -> None:
+    number = row.entry.case_number
+    if number not in known.imported:
+        if number in known.taken:
+            told = "是本系统发出的编号，这件不由表格导入；请从表格中删去这一行，或者核对编号。"
+            plan.problems.append(Problem(CASES, row.number, "登记编号", told))
+        else:
+            plan.new.append(row)
+        return
+    case, content = known.imported[number]
+    words = "；".join(_differences(content, row.entry))
+    if not words:
+        plan.same += 1
+    elif case in known.by_hand:
+        plan.problems.append(Problem(CASES, row.number, "登记编号", f"{words}。{_BY_HAND}"))
+    elif content["outcome_code"] and not row.entry.outcome_code:
+        told = "导入时已经办结，不能改回在办；办结有误的，请填写正确的办理结果和答复日期。"
+        plan.problems.append(Problem(CASES, row.number, "办理结果", told))
+    else:
+        plan.changed.append(Change(row, case, words))
+
+
+def _differences(before: Mapping[str, Any], entry: EarlierCase) -> Iterator[str]:
+    now = entry.content
+    for name, value in now.items():
+        if name not in _NOT_COMPARED and before.get(name) != value:
+            yield _difference(_LABELS[name], name, before.get(name), value)
+    others, now_others = before["others"], now["others"]
+    for label in sorted(others.keys() | now_others.keys()):
+        if others.get(label) != now_others.get(label):
+            yield _difference(label, "", others.get(label), now_others.get(label))
+
+
+def _difference(label: str, name: str, before: Any, now: Any) -> str:
+    if name in _UNQUOTED:
+        return f"{label}有改动"
+    return f"{label}由“{_shown(name, before)}”改为“{_shown(name, now)}”"
+
+
+def _shown(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "空"
+    if name == "outcome_code":
+        return OUTCOMES[value].label
+    if name == "channel":
+        return RECEIPT_RULES[value].label
+    if name == "report_type":
+        return str(ReportType(value).label)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
+
+
+def _place_remedies(organ: Organ, reading: Reading, known: _Known, plan: Plan) -> None:
+    received = {row.entry.case_number: row.entry.received_on for row in reading.cases}
+    asked = {row.case_number for row in reading.remedies}
+    cases = _cases(organ, asked)
+    kept = _remedies(organ, asked)
+    for row in reading.remedies:
+        begun = received.get(row.case_number) or cases.get(row.case_number)
+        if begun is None:
+            _refuse(plan, row, "登记编号", _unknown(row, reading))
+        elif row.remedy.filed_on < begun:
+            told = f"早于这件申请的收到日期（{chinese_date(begun)}），请核对。"
+            _refuse(plan, row, "受理日期", told)
+        else:
+            _place_remedy(row, kept.get((row.case_number, *row.remedy.place)), plan)
+
+
+def _unknown(row: RemedyRow, reading: Reading) -> str:
+    if row.case_number in reading.bad_numbers:
+        return "这一编号在“台账”中的行有错误，改正那一行以后再导入。"
+    return "“台账”和系统中都没有这个编号，请核对编号，或者在“台账”中补上这件申请。"
+
+
+def _place_remedy(row: RemedyRow, there: Remedy | None, plan: Plan) -> None:
+    if there is None:
+        plan.remedies.append(row)
+    elif row.remedy.says_the_same(there):
+        plan.remedies_same += 1
+    elif there.recorded_by_id is not None:
+        told = "这件复议诉讼是在系统中登记的，不能用表格更改，请在办件页登记审结结果。"
+        _refuse(plan, row, "案号", told)
+    else:
+        plan.remedies_changed.append(row)
+
+
+def _refuse(plan: Plan, row: RemedyRow, column: str, told: str) -> None:
+    plan.problems.append(Problem(REMEDIES, row.number, column, told))
+
+
+def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for some in batched(sorted(asked), _AT_ONCE):
+        rows = Case.objects.filter(organ=organ, case_number__in=some).order_by()
+        found.update(rows.values_list("case_number", "received_on"))
+    return found
+
+
+def _remedies(organ: Organ, asked: Iterable[str]) -> dict[tuple[str, str, date, str], Remedy]:
+    found = {}
+    for some in batched(sorted(asked), _AT_ONCE):
+        rows = Remedy.objects.filter(case__organ=organ, case__case_number__in=some)
+        for row in rows.select_related("case").only("case__case_number", *_REMEDY_FACTS):
+            place = (row.case.case_number, row.kind, row.filed_on, row.document_number)
+            found[place] = row
+    return found
+
+
+_REMEDY_FACTS: Final = (
+    "kind", "filed_on", "closed_on", "result", "body", "document_number", "organ_role",
+    "result_in_full", "recorded_by",
+)  # fmt: skip

@@ -1,0 +1,131 @@
+"""Taking a register over: all rows or none, or the good ones alone; begun again it goes on.
+
+The file is read and compared first and nothing is written while a row is wrong, unless the good
+rows were asked for. Rows are then written by the thousand; what is there already is left out, so
+an interrupted run is simply run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any, Final
+
+from django.db import transaction
+
+from cases.errors import ActNotPermitted, CaseError
+from cases.models import Case, RegisterImport
+from cases.permissions import may_import_register
+from cases.services import earlier_cases, earlier_remedies
+from organs.models import Organ, Staff
+from reports.register.batches import batched
+from reports.register.planning import Plan, plan_of
+from reports.register.reading import read
+
+BATCH: Final = 2000
+MOST_TOLD: Final = 2000
+
+State = RegisterImport.State
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to do with rows that are wrong, and with rows that say something else than before."""
+
+    skips_bad: bool = False
+    updates: bool = False
+
+
+def look(organ: Organ, file: IO[bytes], *, on: date) -> Plan:
+    """What the register would change; nothing is written."""
+    return plan_of(organ, read(file, on=on))
+
+
+def why_refused(plan: Plan, wish: Wish) -> str:
+    """Why nothing may be taken over as asked; empty when it may."""
+    unreadable = any(problem.row == 0 for problem in plan.problems)
+    if plan.problems and (unreadable or not wish.skips_bad):
+        return f"有{len(plan.problems)}处需要改正，没有导入任何一行。"
+    changed = len(plan.changed) + len(plan.remedies_changed)
+    if changed and not (wish.updates or wish.skips_bad):
+        return f"有{changed}行与已经导入的内容不同，没有导入任何一行；请核对后选择按表格更新。"
+    return ""
+
+
+def refuse_unless_entitled(by: Staff | None, organ_id: int) -> None:
+    """Raise ``ActNotPermitted`` for a person who may not import the register of that organ."""
+    if by is not None and (by.organ_id != organ_id or not may_import_register(by)):
+        raise ActNotPermitted("台账由本机关的年报编制员或者工作机构负责人导入。")
+
+
+def take_over(
+    source: RegisterImport,
+    plan: Plan,
+    wish: Wish,
+    *,
+    on: date,
+    at: datetime,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Write what the plan says.
+
+    Raises ``ActNotPermitted``, and ``CaseError`` when it may not be taken over as asked.
+    """
+    refuse_unless_entitled(source.brought_by, source.organ_id)
+    refusal = why_refused(plan, wish)
+    if refusal:
+        raise CaseError(refusal)
+    by, done = source.brought_by, 0
+    for rows in batched(plan.new, BATCH):
+        with transaction.atomic():
+            earlier_cases.register_all(source, rows, by=by, on=on)
+            done += len(rows)
+            RegisterImport.objects.filter(pk=source.pk).update(done=done)
+        if progress:
+            progress(done)
+    with transaction.atomic():
+        if wish.updates:
+            _amend(source, plan, by=by, on=on)
+        _keep_remedies(source, plan, wish, by=by, on=on)
+        source.state, source.finished_at, source.done = State.DONE, at, done
+        source.found = told(plan)
+        source.save()
+
+
+def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> None:
+    cases = Case.objects.in_bulk([change.case_id for change in plan.changed])
+    for change in plan.changed:
+        case = cases[change.case_id]
+        earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
+
+
+def _keep_remedies(
+    source: RegisterImport, plan: Plan, wish: Wish, *, by: Staff | None, on: date
+) -> None:
+    rows = [*plan.remedies, *(plan.remedies_changed if wish.updates else ())]
+    cases: dict[str, int] = {}
+    for some in batched(sorted({row.case_number for row in rows}), BATCH):
+        found = Case.objects.filter(organ=source.organ_id, case_number__in=some).order_by()
+        cases.update(found.values_list("case_number", "pk"))
+    kept = [(cases[row.case_number], row.remedy) for row in rows]
+    earlier_remedies.keep_all(source, kept, by=by, on=on)
+
+
+def told(plan: Plan) -> dict[str, Any]:
+    """The plan as it is kept beside the import: numbers, and the first problems and changes."""
+    return {
+        "new": len(plan.new),
+        "open": len(plan.open_ones),
+        "same": plan.same,
+        "changed": len(plan.changed),
+        "remedies": len(plan.remedies),
+        "remedies_same": plan.remedies_same,
+        "remedies_changed": len(plan.remedies_changed),
+        "years": {str(year): count for year, count in plan.years.items()},
+        "bad": len(plan.problems),
+        "problems": [list(problem) for problem in plan.problems[:MOST_TOLD]],
+        "changes": [[c.row.number, c.row.entry.case_number, c.words] for c in plan.changed][
+            :MOST_TOLD
+        ],
+    }
