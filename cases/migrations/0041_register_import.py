@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0039_contact_of_merged_cases'),
+        ('cases', '0040_opinion_material'),
         ('organs', '0010_retention_schedule'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
