@@ -17,6 +17,7 @@ from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyD
 from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
 from letters.kinds import KINDS, LetterKind
 from letters.parse import parse
+from letters.required import refuse_missing
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -60,6 +61,7 @@ _FILES = "django.template.loaders.filesystem.Loader"
 def compose(code: str, context: LetterContext) -> blocks.Document:
     """The letter of kind ``code`` about the facts in ``context``."""
     kind = _kind(code, context)
+    refuse_missing(code, context)
     markup = (
         engine()
         .get_template(kind.template)

@@ -20,8 +20,8 @@ class OrganFacts:
     name: str
     code: str
     work_body: str
-    address: str
-    telephone: str
+    address: str = ""
+    telephone: str = ""
     postcode: str = ""
     seal_path: Path | None = None
     seal_mm: int = 42
@@ -44,7 +44,8 @@ class ApplicationFacts:
 class LetterContext:
     """What every letter states: from whom, to whom, about which application.
 
-    Without ``document_number`` or ``issued_on`` the letter is a draft and prints blanks.
+    Without ``document_number`` or ``issued_on`` the letter is a draft and prints blanks for
+    these two; no other field without a default may be blank (``letters.required``).
     ``basis`` replaces the citations of the kind where the outcome has narrower ones; that of a
     ground of refusal is cited whichever stands.
     """
@@ -145,8 +146,8 @@ class DeadlineStatement(LetterContext):
     provisional: bool
     holidays: tuple[Citation, ...]
     steps: tuple[str, ...]
-    defects: tuple[str, ...]
-    days: tuple[StatementDay, ...]
+    defects: tuple[str, ...] = ()
+    days: tuple[StatementDay, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +176,7 @@ class SearchRecord(LetterContext):
     A record for the file and the court, not a letter to the applicant.
     """
 
-    entries: tuple[SearchEntry, ...]
+    entries: tuple[SearchEntry, ...] = ()
     office: str = ""
 
 

@@ -28,6 +28,15 @@ class UndefinedVariableError(LetterError):
         self.name = name
 
 
+class MissingValueError(LetterError):
+    """A required field of the context has no value: a blank must never print."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(f"文书 {code} 的“{name}”没有值，不能生成")
+        self.code = code
+        self.name = name
+
+
 class UnknownTagError(LetterError):
     """The wording uses an element outside the closed vocabulary."""
 

@@ -47,11 +47,11 @@ class ApprovalSheet(LetterContext):
     """审批表 (Art 45): the draft's outcome and reasons, then each review up to the signature."""
 
     outcome: str
-    office: str
     drafted_by: str
     drafted_on: date
     versions: int
-    steps: tuple[ApprovalStep, ...]
+    steps: tuple[ApprovalStep, ...] = ()
+    office: str = ""
     due: str = ""
 
 
@@ -59,11 +59,11 @@ class ApprovalSheet(LetterContext):
 class DirectoryEntry:
     """One document (件) of a file, by the columns of DA/T 22-2015."""
 
-    document_number: str
-    responsible: str
     title: str
     dated: date | None
     pages: int
+    document_number: str = ""
+    responsible: str = ""
     remark: str = ""
     secrecy: str = ""
 

@@ -1,6 +1,7 @@
 """Chinese justification, which WeasyPrint lacks: it stretches spaces, and we print none.
 
-After layout and before drawing, each full line of a justified paragraph is let out to the
+WeasyPrint's own stretching of blanks tears holes into lines that hold a Latin name, so it is
+taken back. After layout and before drawing, each full line of a justified paragraph is let out to the
 right edge by an even, invisible amount between its characters, as Word and WPS do. The
 lines themselves stay as they were broken.
 """
@@ -36,6 +37,7 @@ def _full_lines(block: Any) -> Iterator[Any]:
 
 def _let_out(line: Any, edge: float) -> None:
     texts = list(_texts(line))
+    _close_spaces(texts)
     gaps = sum(len(text.text) for text in texts) - 1
     if gaps < 1:
         return
@@ -51,6 +53,18 @@ def _let_out(line: Any, edge: float) -> None:
         added = space * len(text.text)
         text.width += added
         shift += added
+
+
+def _close_spaces(texts: list[Any]) -> None:
+    """Take back what WeasyPrint put into the few blanks of a Latin name or a quotation."""
+    closed = 0.0
+    for text in texts:
+        text.position_x -= closed
+        taken = text.justification_spacing * sum(text.text.count(blank) for blank in " \xa0")
+        if taken:
+            text.justification_spacing = text.pango_layout.justification_spacing = 0
+            text.width -= taken
+            closed += taken
 
 
 def _texts(box: Any) -> Iterator[Any]:

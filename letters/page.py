@@ -183,7 +183,7 @@ def _places() -> list[str]:
 def _base_rules() -> str:
     return (
         f"html{{font:{BODY_PT}pt/{LINE_PT}pt {css_family(Face.BODY)};color:#000;"
-        "orphans:1;widows:1}body,p,h1,h2,h3{margin:0;font-weight:normal}"
+        "orphans:1;widows:1;overflow-wrap:anywhere}body,p,h1,h2,h3{margin:0;font-weight:normal}"
     )
 
 

@@ -4,8 +4,10 @@ import io
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import docx
 from docx.table import Table
@@ -105,6 +107,18 @@ class Printed:
 def _run(*command: str, data: bytes) -> str:
     done = subprocess.run(command, input=data, capture_output=True, check=True)
     return done.stdout.decode()
+
+
+def by_libreoffice(folder: Path, files: Iterable[Path]) -> None:
+    """Print office files as PDF beside them, all in one call."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(
+        ["soffice", profile, "--headless", *convert, *map(str, files)],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
 
 
 @cache

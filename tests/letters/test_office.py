@@ -1,7 +1,6 @@
 """The DOCX opened by LibreOffice: as many pages as the PDF, on the same grid of lines."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pypdf
@@ -9,7 +8,7 @@ import pytest
 
 from letters.docx import render_docx
 from letters.kinds import KINDS
-from tests.letters.printing import Printed, printed
+from tests.letters.printing import Printed, by_libreoffice, printed
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,15 +26,8 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for code in KINDS:
         path = folder / f"{code}.docx"
         path.write_bytes(render_docx(printed(code).document))
-        files.append(str(path))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run(
-        ["soffice", profile, "--headless", *convert, *files],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+        files.append(path)
+    by_libreoffice(folder, files)
     return folder
 
 
