@@ -7,13 +7,14 @@ days that each case's own organ keeps, so lists over many organs have a bound fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from calendars.working_days import DayCalendar
+from cases.models import FeeNotice
 from cases.status import OPEN
 from law.deadline import ClockStatus
 from organs.models import Organ
@@ -45,10 +46,19 @@ class Attention:
         return Q(status__in=OPEN, due_on__lt=self.on)
 
     def paused_too_long(self) -> Q:
-        """The applicant was asked to correct so long ago that somebody should ask again or decide."""
+        """The applicant was asked so long ago that somebody should ask again, or decide.
+
+        To correct or to pay; who was found not to have paid has to be answered.
+        """
         bounds = {calendar: self._back(calendar, PAUSED_TOO_LONG + 1) for calendar in self._kept}
         told = self._bound("correction__notified_on", bounds)
-        return Q(told, clock_status=ClockStatus.AWAITING_CORRECTION, status__in=OPEN)
+        unpaid = FeeNotice.objects.filter(case=OuterRef("pk"), stage__in=FeeNotice.UNPAID)
+        charged = self._by_organ(
+            bounds, lambda bound: Q(Exists(unpaid.filter(notified_on__lte=bound)))
+        )
+        waits = Q(told, clock_status=ClockStatus.AWAITING_CORRECTION)
+        waits |= Q(charged, clock_status=ClockStatus.AWAITING_PAYMENT)
+        return Q(waits, status__in=OPEN)
 
     def _back(self, calendar: DayCalendar, days: int) -> date:
         day = self.on
@@ -57,13 +67,17 @@ class Attention:
         return day
 
     def _bound(self, column: str, bounds: Mapping[DayCalendar, date]) -> Q:
-        """``column`` on or before the bound of the case's organ; one comparison where all agree."""
+        """``column`` on or before the bound of the case's organ."""
+        return self._by_organ(bounds, lambda bound: Q((f"{column}__lte", bound)))
+
+    def _by_organ(self, bounds: Mapping[DayCalendar, date], within: Callable[[date], Q]) -> Q:
+        """What ``within`` asks for the bound of the case's organ; asked once where all agree."""
         organs: dict[date, list[int]] = defaultdict(list)
         for calendar, bound in bounds.items():
             organs[bound].extend(self._kept[calendar])
         if len(organs) == 1:
-            return Q((f"{column}__lte", next(iter(organs))))
+            return within(next(iter(organs)))
         reach = Q(pk__in=[])
         for bound, kept in organs.items():
-            reach |= Q((f"{column}__lte", bound), organ__in=kept)
+            reach |= within(bound) & Q(organ__in=kept)
         return reach

@@ -255,6 +255,17 @@ def first_deadline_of(case: Case) -> Deadline:
     return compute(case.received_on, events_of(case), calendar_of(case), case.rules.reply)
 
 
+def earliest_due_on(case: Case) -> date | None:
+    """Before this day nobody can be found silent, whatever a court holds void.
+
+    The day of the bare reply period, which an extension, a correction or a fee may have moved; in
+    a cycle that was ordered, the ordered day.
+    """
+    if case.order:
+        return deadline_of(case).due_on
+    return compute(case.received_on, [], calendar_of(case), case.rules.reply).due_on
+
+
 def deadline_with_extension(case: Case, *, working_days: int, told_on: date) -> Deadline:
     """The deadline if the applicant were told of an extension on ``told_on``."""
     events = [*events_of(case), ExtensionGranted(told_on, working_days)]

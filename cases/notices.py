@@ -45,8 +45,8 @@ class Charged(Protocol):
 class Handlers:
     """Who handles a case: its officer, else the head of its office, else who received it.
 
-    Whoever is away on ``on`` is told and so is the deputy, who does the work (代办). Read once for
-    many cases; ``organs`` limits what is read.
+    And who sends what leaves its organ. Whoever is away on ``on`` is told and so is the deputy,
+    who does the work (代办). Read once for many cases; ``organs`` limits what is read.
     """
 
     def __init__(self, organs: Collection[int] | None = None, *, on: date) -> None:
@@ -55,6 +55,7 @@ class Handlers:
         self.deputies = dict(away.values_list("staff", "deputy"))
         self.heads: dict[int, list[int]] = defaultdict(list)
         self.clerks: dict[int, list[int]] = defaultdict(list)
+        self.senders: dict[int, list[int]] = defaultdict(list)
         people = Staff.objects.filter(is_active=True).order_by("pk")
         if organs is not None:
             people = people.filter(organ__in=organs)
@@ -62,21 +63,28 @@ class Handlers:
         heads = people.filter(role_assignments__role=Role.OFFICE_HEAD, office__isnull=False)
         for office, pk in heads.values_list("office", "pk"):
             self.heads[office].append(pk)
-        clerks = people.filter(role_assignments__role=Role.RECEIVING_CLERK)
-        for organ, pk in clerks.values_list("organ", "pk"):
-            self.clerks[organ].append(pk)
+        found = {Role.RECEIVING_CLERK.value: self.clerks, Role.DELIVERY_CLERK.value: self.senders}
+        held = people.filter(role_assignments__role__in=found)
+        for organ, pk, role in held.values_list("organ", "pk", "role_assignments__role"):
+            found[role][organ].append(pk)
 
     def of(self, charged: Charged) -> Iterable[int]:
         """The people to be told, each once."""
-        people = self._appointed(charged)
-        standing_in = (self.deputies[one] for one in people if one in self.deputies)
-        return dict.fromkeys((*people, *standing_in))
+        return self._with_deputies(self._appointed(charged))
 
     def _appointed(self, charged: Charged) -> Sequence[int]:
         if charged.officer_id is not None and charged.officer_id in self.active:
             return (charged.officer_id,)
         heads = self.heads.get(charged.office_id, []) if charged.office_id else []
         return heads or self.clerks.get(charged.organ_id, ())
+
+    def delivering(self, charged: Charged) -> Iterable[int]:
+        """Whoever sends the letters of the case, and records what became of them."""
+        return self._with_deputies(self.senders.get(charged.organ_id, ()))
+
+    def _with_deputies(self, people: Sequence[int]) -> Iterable[int]:
+        standing_in = (self.deputies[one] for one in people if one in self.deputies)
+        return dict.fromkeys((*people, *standing_in))
 
 
 @dataclass(frozen=True)

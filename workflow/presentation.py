@@ -48,10 +48,20 @@ def chip_of(case: Case, on: date) -> Chip:
     if case.clock_status == ClockStatus.AWAITING_CORRECTION:
         return Chip("等待补正，期限未起算", "", "❚❚", "hold")
     if case.clock_status == ClockStatus.AWAITING_PAYMENT:
-        return Chip("等待缴费，期限未起算", "", "❚❚", "hold")
+        return _unpaid(case)
     if case.due_on is None or case.safe_on is None:
         return Chip("没有答复期限", "", "◷", "ok")
     return _running(case, case.due_on, case.safe_on, on)
+
+
+def _unpaid(case: Case) -> Chip:
+    """No draft is handed in while a fee is awaited: what is under review rests on the lapse.
+
+    Before that the row itself does not say whether the lapse was found; the words hold for both.
+    """
+    if case.status in (Status.REGISTERED, Status.HANDLING):
+        return Chip("没有缴费，期限未起算", "", "❚❚", "hold")
+    return Chip("缴费逾期，没有答复期限", "", "❚❚", "hold")
 
 
 def _answered(case: Case) -> Chip:

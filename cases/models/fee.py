@@ -93,6 +93,9 @@ class FeeNotice(Approved):
             ),
         ]
 
+    UNPAID: ClassVar = (Stage.NOTIFIED, Stage.LAPSED)
+    """Told to the applicant and not paid, whether or not somebody found it so."""
+
     def __str__(self) -> str:
         return f"{self.case.case_number} 信息处理费（{self.get_stage_display()}）"
 

@@ -21,8 +21,6 @@ from law.clock import ClockError
 from law.delivery import DeliveryMethod, is_on_time
 from law.receipt import CHINA_TIME
 from law.wording import chinese_date
-from organs.models import Staff
-from organs.roles import Role
 
 
 def settle(*, at: datetime) -> int:
@@ -108,11 +106,10 @@ def _tell_of_delay(case: Case, delivery: Delivery, note: str, *, at: datetime) -
 
 
 def _tell_of_failures(failed: list[Delivery], *, at: datetime) -> None:
+    if not failed:
+        return
     organs = {delivery.letter.case.organ_id for delivery in failed}
-    clerks = Staff.objects.filter(
-        organ__in=organs, is_active=True, role_assignments__role=Role.DELIVERY_CLERK
-    )
-    people = list(clerks.values_list("pk", "organ_id"))
+    handlers = notices.Handlers(organs, on=at.astimezone(CHINA_TIME).date())
     notes = [
         notices.Note(
             person, delivery.letter.case_id, f"mail-refused:{delivery.pk}",
@@ -120,7 +117,6 @@ def _tell_of_failures(failed: list[Delivery], *, at: datetime) -> None:
             "没有发出，请登记未送达，换一种方式送达。",
         )
         for delivery in failed
-        for person, organ in people
-        if organ == delivery.letter.case.organ_id
+        for person in handlers.delivering(delivery.letter.case)
     ]  # fmt: skip
     notices.send(notes, at=at)

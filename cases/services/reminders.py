@@ -31,13 +31,21 @@ OPINION_NEAR: Final = 2
 """Working days before the last day for an opinion at which the officer is told."""
 
 
+UNCONFIRMED: Final = 5
+"""Working days after which a posted fee notice should have been looked up (a choice of the house)."""
+
+
 class Occasion(NamedTuple):
-    """Why somebody is told of ``case``; ``instead`` are occasions that make this one stale."""
+    """Why somebody is told of ``case``; ``instead`` are occasions that make this one stale.
+
+    ``of_delivery``: whoever sends letters is told, and not whoever handles the case.
+    """
 
     case: Case
     key: str
     text: str
     instead: tuple[str, ...] = ()
+    of_delivery: bool = False
 
 
 def remind(*, on: date, at: datetime) -> int:
@@ -48,7 +56,7 @@ def remind(*, on: date, at: datetime) -> int:
     notes = [
         Note(staff, occasion.case.pk, occasion.key, occasion.text)
         for occasion in occasions
-        for staff in handlers.of(occasion.case)
+        for staff in (handlers.delivering if occasion.of_delivery else handlers.of)(occasion.case)
         if not any((staff, occasion.case.pk, key) in told for key in _same(occasion))
     ]
     send(notes, at=at)
@@ -78,12 +86,13 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
             f"overdue:{case.due_on}",
             f"{case.case_number}：答复期限{_said(case.due_on)}已过，请立即答复并说明原因。",
         )
-    for case in cases.filter(attention.paused_too_long()).select_related("correction"):
-        since = case.correction.notified_on
+    paused = cases.filter(attention.paused_too_long()).select_related("correction")
+    for case in paused.prefetch_related("fee_notices"):
+        asked, since = _asked(case)
         yield Occasion(
             case,
             f"paused:{since}",
-            f"{case.case_number}：{_said(since)}告知补正，已等待超过{PAUSED_TOO_LONG}个工作日，请核实。",
+            f"{case.case_number}：{_said(since)}{asked}，已等待超过{PAUSED_TOO_LONG}个工作日，请核实。",
         )
     for case in _correction_over(cases, on):
         last = case.correction.correct_by
@@ -92,25 +101,50 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
             f"correction-over:{last}",
             f"{case.case_number}：补正期限{_said(last)}已过，没有收到补正，请核实后决定如何处理。",
         )
-    yield from _payments_over(cases, on, calendars)
+    for notice in _awaited_fees(cases):
+        yield from _of_fee(notice, on, calendars)
+    yield from _consultations(on, calendars)
 
 
-def _payments_over(
-    cases: QuerySet[Case], on: date, calendars: LocalCalendars
-) -> Iterator[Occasion]:
-    """The applicant's period to pay is over and nothing came; a person judges what follows."""
+def _asked(case: Case) -> tuple[str, date | None]:
+    """What a case waits for, and since when."""
+    if case.clock_status == ClockStatus.AWAITING_CORRECTION:
+        return "告知补正", case.correction.notified_on
+    told = (one for one in case.fee_notices.all() if one.stage in FeeNotice.UNPAID)
+    return "告知缴费", next(told).notified_on
+
+
+def _awaited_fees(cases: QuerySet[Case]) -> QuerySet[FeeNotice]:
     waiting = {"clock_status": ClockStatus.AWAITING_PAYMENT, "status__in": OPEN}
-    unpaid = {"stage": FeeNotice.Stage.NOTIFIED, "delivered_on__lt": on}
-    rows = FeeNotice.objects.filter(**unpaid, case__in=cases.filter(**waiting))
-    for notice in rows.select_related("case__organ"):
-        assert notice.delivered_on is not None
-        known = calendars.of(notice.case.organ).provisional()
+    rows = FeeNotice.objects.filter(
+        stage=FeeNotice.Stage.NOTIFIED, case__in=cases.filter(**waiting)
+    )
+    joined = rows.select_related("case__organ", "letter")
+    return joined.prefetch_related("letter__deliveries").order_by("pk")
+
+
+def _of_fee(notice: FeeNotice, on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
+    """The period to pay is over and nothing came; a person judges what follows.
+
+    Or it cannot begin, because nobody knows that the notice arrived.
+    """
+    case, known = notice.case, calendars.of(notice.case.organ).provisional()
+    assert notice.letter is not None
+    assert notice.notified_on is not None
+    if notice.delivered_on is not None:
         last = known.add(notice.delivered_on, FEE_PAYMENT.value)
         if last < on:
             text = f"缴费期限{_said(last)}已过，没有登记缴费，请核实后决定如何处理。"
-            number = notice.case.case_number
-            yield Occasion(notice.case, f"payment-over:{last}", f"{number}：{text}")
-    yield from _consultations(on, calendars)
+            yield Occasion(case, f"payment-over:{last}", f"{case.case_number}：{text}")
+    elif notice.letter.delivery is None:
+        text = "收费通知没有送到申请人，缴费期限不能起算，请再次送达。"
+        key = f"fee-came-back:{len(notice.letter.attempts)}:{notice.pk}"
+        yield Occasion(case, key, f"{case.case_number}：{text}", of_delivery=True)
+    elif known.count(notice.letter.delivery.decided_on, on) >= UNCONFIRMED:
+        sent = notice.letter.delivery.decided_on
+        text = f"{_said(sent)}交邮的收费通知还没有登记妥投，缴费期限不能起算，请查询邮件后登记。"
+        key = f"fee-unconfirmed:{notice.pk}:{sent}"
+        yield Occasion(case, key, f"{case.case_number}：{text}", of_delivery=True)
 
 
 def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:

@@ -14,13 +14,14 @@ from law.redecision import Effect
 from organs.roles import Role
 from reports.annual.table import table_three
 from tests.cycles import DUE_ANEW, RECORDED, answered_anew, reopen
-from tests.extending import an_extension_request
+from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House
 from tests.situations import (
     DUE,
     a_case_awaiting_correction,
     a_drafted_case,
     agree,
+    an_assigned_case,
     deliver,
     fresh,
     open_nodes,
@@ -29,6 +30,7 @@ from tests.situations import (
 )
 
 AFTER = date(2026, 11, 20)
+AFTER_DUE = date(2026, 10, 19)
 LAST = date(2026, 12, 21)
 TO_REPLY = Effect.TO_REPLY
 
@@ -93,6 +95,21 @@ def test_the_report_counts_the_first_reply_there_was(house: House) -> None:
     case = reopen(case, house, on=LAST, effective_on=LAST)
     assert [row.earlier_replied_on for row in case.redecisions.all()] == [None, AFTER]
     assert table_three(house.organ, 2026) == answered
+
+
+def test_a_court_may_hold_the_extension_void(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Due on 16 October, and by the extension later; the bare period was over on the nineteenth."""
+    case, clerk = an_assigned_case(house), Client()
+    an_extension_request(case, house)
+    case = send_extension(decide_extension(case, house), house, on=DUE)
+    assert case.due_on is not None
+    assert case.due_on > AFTER_DUE
+    clerk.force_login(house.the(Role.RECEIVING_CLERK))
+    for today, offered in ((DUE, False), (AFTER_DUE, True)):
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *_, day=today: day)
+        page = clerk.get(f"/cases/{case.pk}/").content.decode()
+        assert ("登记责令重新答复" in page) is offered
+    assert reopen(case, house, on=AFTER_DUE, effective_on=AFTER_DUE, effect=TO_REPLY).order
 
 
 def test_the_page_offers_what_can_be_ordered(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

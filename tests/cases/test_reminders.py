@@ -6,18 +6,23 @@ from datetime import date
 import pytest
 from django.core import mail
 
+from cases.attention import Attention
 from cases.models import ApplicantMessage, Case, Notification
 from cases.services import messages, reminders
 from cases.status import Status
+from organs import working_days
 from organs.models import Staff
 from organs.roles import Role
 from outbox import sending
 from outbox.models import OutgoingMessage
+from tests.charging import a_case_awaiting_payment, declare_unpaid, pay
 from tests.consulting import LAST_DAY, THE_DAY_AFTER, sent
 from tests.coworking import BACK, an_absence
-from tests.factories import House, a_house, moment, staff_with
+from tests.delivering import fail
+from tests.factories import House, a_house, by_post, moment, staff_with
 from tests.situations import (
     CORRECT_BY,
+    NOTICE_SENT,
     a_case_at,
     a_case_awaiting_correction,
     a_registered_case,
@@ -60,6 +65,45 @@ def test_a_period_to_correct_that_is_over_and_a_wait_that_is_too_long(house: Hou
     assert remind(date(2026, 10, 16)) == ["correction-over:2026-10-15"]
     assert remind(date(2026, 10, 21)) == ["correction-over:2026-10-15"]
     assert "paused:2026-09-17" in remind(date(2026, 10, 22))
+
+
+def told() -> set[tuple[str, Staff]]:
+    return {(note.key.rsplit(":", 1)[0], note.staff) for note in Notification.objects.all()}
+
+
+def test_a_posted_fee_notice_that_nobody_saw_arrive_is_looked_up_by_whoever_delivers(
+    house: House,
+) -> None:
+    """Posted on 17 September: no period runs and nothing can lapse before 妥投 is recorded.
+
+    The Sunday of the twentieth is worked, so that the twenty-third is the fifth working day.
+    """
+    case = a_case_awaiting_payment(house, dispatch=by_post(NOTICE_SENT))
+    notice, clerk = case.fee_notices.get(), house.the(Role.DELIVERY_CLERK)
+    assert remind(date(2026, 9, 22)) == []
+    remind(date(2026, 9, 23), date(2026, 9, 28))
+    assert told() == {(f"fee-unconfirmed:{notice.pk}", clerk)}
+    assert notice.letter is not None
+    fail(notice.letter, house, on=date(2026, 9, 28))
+    remind(date(2026, 9, 28))
+    assert (f"fee-came-back:{1}", clerk) in told()
+    text = Notification.objects.latest("pk").text
+    assert "请再次送达" in text
+    assert case.applicant.name not in text
+
+
+def test_a_fee_that_stays_unpaid_is_in_sight_before_and_after_the_lapse(house: House) -> None:
+    """Told on 17 September; 22 October is the 21st working day, the period ended the day before."""
+    case, day = a_case_awaiting_payment(house), date(2026, 10, 22)
+    assert remind(date(2026, 10, 21)) == []
+    assert set(remind(day)) == {"payment-over:2026-10-21", "paused:2026-09-17"}
+    declare_unpaid(case, house, on=day)
+    with working_days.held() as calendars:
+        attention = Attention([house.organ], day, calendars)
+    assert list(Case.objects.filter(attention.paused_too_long())) == [case]
+    assert Notification.objects.get(key="paused:2026-09-17").staff == case.officer
+    pay(case, house, on=day, paid_on=date(2026, 10, 21))
+    assert not Case.objects.filter(attention.paused_too_long()).exists()
 
 
 def test_an_opinion_that_is_due_soon_and_one_that_did_not_come(house: House) -> None:

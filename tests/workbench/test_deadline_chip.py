@@ -87,7 +87,8 @@ def test_a_provisional_deadline_is_dashed_and_counts_to_the_safe_date(organ: Org
     [
         ("awaiting_correction", "awaiting_correction", "等待补正，期限未起算"),
         ("handling", "awaiting_correction", "补正逾期，没有答复期限"),
-        ("handling", "awaiting_payment", "等待缴费，期限未起算"),
+        ("handling", "awaiting_payment", "没有缴费，期限未起算"),
+        ("office_review", "awaiting_payment", "缴费逾期，没有答复期限"),
     ],
 )
 def test_a_waiting_clock_has_no_date(

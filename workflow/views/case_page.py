@@ -256,7 +256,8 @@ def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
     begun = {Act.ASSIGN} if case.office_id is None else set()
     if case.accepted_on and why_not_give_back(case):
         begun.add(Act.ACCEPT)
-    if case.is_open and case.due_on and timezone.localdate() <= case.due_on:
+    earliest = case_clock.earliest_due_on(case) if case.is_open else None
+    if earliest and timezone.localdate() <= earliest:
         begun.add(Act.RECORD_ORDER)  # nobody is ordered to reply before the reply is due
     if case.order:
         begun |= {Act.REQUEST_EXTENSION, Act.PREPARE_CORRECTION}
