@@ -27,8 +27,7 @@ class Asked:
     name: str
     address: str
     question: str
-    grounds: str = ""
-    kind: str = Consultation.Kind.THIRD_PARTY
+    grounds: str
 
 
 THIRD_PARTIES: Final[dict[str, Asked]] = {
@@ -54,11 +53,11 @@ def before_refusing(scene: Scene, on: date) -> None:
         _consult(scene, THIRD_PARTIES[scene.story.application], on)
 
 
-def send_letter(scene: Scene, asked: Asked, on: date) -> Consultation:
-    """Written by the officer, approved by the head, handed over by the delivery clerk."""
+def _consult(scene: Scene, asked: Asked, on: date) -> None:
+    """From the officer's letter to the judgement of the objection, each by its own person."""
     case, officer = scene.case, scene.who(Role.HANDLING_OFFICER)
     question = consultation.Question(
-        kind=asked.kind,
+        kind=Consultation.Kind.THIRD_PARTY,
         name=asked.name,
         address=asked.address,
         information=scene.row.subject,
@@ -79,16 +78,6 @@ def send_letter(scene: Scene, asked: Asked, on: date) -> Consultation:
                 letter, dispatch=handed, notice=handed, delivered_on=on, by=by, on=on
             ),
         ),
-    )
-    for role, act in steps:
-        _do(scene, letter, role, act)
-    return letter
-
-
-def _consult(scene: Scene, asked: Asked, on: date) -> None:
-    """From the officer's letter to the judgement of the objection, each by its own person."""
-    letter = send_letter(scene, asked, on)
-    steps: tuple[tuple[Role, Callable[[Staff], Any]], ...] = (
         (
             Role.RECEIVING_CLERK,
             lambda by: opinion.receive(

@@ -6,7 +6,8 @@ No Django, no clock: today is an argument. Reading order:
 2. `citations`     an article of one of them, as it is written in a letter (`wording`: dates, amounts);
 3. `case_types`    what the registry handles, and what each type of case follows;
 4. `application_elements` what an application must contain (第二十九条);
-5. `receipt`       when an application is received, channel by channel (第三十一条);
+5. `receipt`       when an application is received, channel by channel (第三十一条), and what holds
+                   for one of the `channels` that the guide does not name;
 6. `time_limits`   every number of days, and the version in force on a given date;
 7. `periods`       the last day of any one of them;
 8. `events`        what can happen to the clock;

@@ -98,6 +98,14 @@ TIME_LIMIT_INTERPRETATION: Final = Instrument(
     date(2015, 1, 1),
     name="国办公开办函〔2015〕207号",
 )
+# Of this one too only the year is known.
+CHANNELS_INTERPRETATION: Final = Instrument(
+    "channels_interpretation",
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开申请接收渠道问题的解释",
+    "国办公开办函〔2017〕19号",
+    date(2017, 1, 1),
+    name="国办公开办函〔2017〕19号",
+)
 REPORT_FORMAT: Final = Instrument(
     "report_format",
     "中华人民共和国政府信息公开工作年度报告格式",
@@ -137,6 +145,7 @@ INSTRUMENTS: Final = {
         HOLIDAY_MEASURES,
         DELIVERY_INTERPRETATION,
         TIME_LIMIT_INTERPRETATION,
+        CHANNELS_INTERPRETATION,
         REPORT_FORMAT,
         GUIDING_CASE_26,
         GUIDING_CASE_101,

@@ -29,6 +29,7 @@ class Channel(StrEnum):
     EMAIL = "email"
     ORAL = "oral"
     TRANSFER = "transfer"
+    HOTLINE = "hotline"
 
 
 class Received(StrEnum):
@@ -39,19 +40,24 @@ class Received(StrEnum):
 
 
 class Proof(StrEnum):
-    """A fact that proves the receipt; the value is the field of ReceiptFacts that holds it."""
+    """A fact that proves the receipt; the value is the field of ReceiptFacts that holds it.
+
+    In the order in which a page asks for them.
+    """
 
     SUBMITTED_ON = "submitted_on"
     TRANSCRIBED_BY = "transcribed_by"
+    SHEET_NUMBER = "sheet_number"
+    FORWARDED_BY = "forwarded_by"
+    FORWARDED_ON = "forwarded_on"
     TRACKING_NUMBER = "tracking_number"
     POSTMARK_DATE = "postmark_date"
     SIGNED_FOR_DATE = "signed_for_date"
     ARRIVED_ON = "arrived_on"
     CONFIRMATION_DATE = "confirmation_date"
     CONFIRMED_WITH = "confirmed_with"
+    DELAY_REASON = "delay_reason"
     CONFIRMED_AT = "confirmed_at"
-    FORWARDED_BY = "forwarded_by"
-    FORWARDED_ON = "forwarded_on"
 
     @property
     def label(self) -> str:
@@ -68,9 +74,11 @@ PROOF_LABELS: Final[dict[Proof, str]] = {
     Proof.ARRIVED_ON: "到达日期",
     Proof.CONFIRMATION_DATE: "与申请人确认的日期",
     Proof.CONFIRMED_WITH: "确认的对象和方式",
+    Proof.DELAY_REASON: "延后确认的原因",
     Proof.CONFIRMED_AT: "平台提示提交成功的时间",
     Proof.FORWARDED_BY: "转来单位",
     Proof.FORWARDED_ON: "转来日期",
+    Proof.SHEET_NUMBER: "热线工单编号",
 }
 
 
@@ -86,9 +94,11 @@ class ReceiptFacts:
     arrived_on: date | None = None
     confirmation_date: date | None = None
     confirmed_with: str = ""
+    delay_reason: str = ""
     confirmed_at: datetime | None = None
     forwarded_by: str = ""
     forwarded_on: date | None = None
+    sheet_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,8 @@ class ReceiptDate:
 class ReceiptRule:
     """One channel: its labels, the proof it needs and may have, and its article.
 
-    ``explanation`` leaves a gap for the name of what was received; ``plain`` says the same to the
-    applicant, without the words of the law.
+    ``explanation`` leaves a gap for the name of what was received. ``earlier`` is an optional proof
+    that decides instead when it is there: the day on which another part of the organ signed.
     """
 
     label: str
@@ -115,8 +125,8 @@ class ReceiptRule:
     proofs: tuple[Proof, ...]
     basis: Citation
     explanation: str
-    plain: str
     optional: tuple[Proof, ...] = ()
+    earlier: Proof | None = None
 
 
 class ReceiptError(ValueError):
@@ -135,7 +145,6 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.SUBMITTED_ON,),
         article(31, None, 1),
         "申请人当面提交的，以提交之日为收到{what}之日",
-        "您当面提交的那一天，就是收到之日",
     ),
     Channel.ORAL: ReceiptRule(
         "口头申请（代为填写）",
@@ -144,7 +153,6 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.SUBMITTED_ON, Proof.TRANSCRIBED_BY),
         article(31, None, 1),
         "申请人口头提出、由工作机构代为填写的，与当面提交相同，以提交之日为收到{what}之日",
-        "您当面口头提出、由工作人员代写的那一天，就是收到之日",
     ),
     Channel.SIGNED_POST: ReceiptRule(
         "邮寄（需签收）",
@@ -153,7 +161,6 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.TRACKING_NUMBER, Proof.SIGNED_FOR_DATE),
         article(31, None, 2),
         "申请人以邮寄方式提交的，以行政机关签收之日为收到{what}之日",
-        "机关签收您的邮件的那一天，就是收到之日",
         (Proof.POSTMARK_DATE,),
     ),
     Channel.ORDINARY_POST: ReceiptRule(
@@ -163,8 +170,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 2),
         "以平常信函等无需签收的方式提交的，应当于收到当日与申请人确认，以确认之日为收到{what}之日",
-        "机关收到信件后与您确认的那一天，就是收到之日",
-        (Proof.POSTMARK_DATE,),
+        (Proof.POSTMARK_DATE, Proof.DELAY_REASON),
     ),
     Channel.ONLINE: ReceiptRule(
         "网上提交",
@@ -174,7 +180,6 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         article(31, None, 3),
         "通过互联网渠道提交的，系统提示提交成功即为双方确认，以该日为收到{what}之日"
         "（并参照" + str(Citation(GUIDING_CASE_26)) + "）",
-        "网上提示提交成功的那一天，就是收到之日",
     ),
     Channel.FAX: ReceiptRule(
         "传真",
@@ -183,7 +188,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
         "通过政府信息公开工作机构的传真提交的，以双方确认之日为收到{what}之日",
-        "机关与您确认收到传真的那一天，就是收到之日",
+        (Proof.DELAY_REASON,),
     ),
     Channel.EMAIL: ReceiptRule(
         "电子邮件",
@@ -192,18 +197,27 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
         "通过互联网渠道提交的，以双方确认之日为收到{what}之日",
-        "机关与您确认收到电子邮件的那一天，就是收到之日",
+        (Proof.DELAY_REASON,),
     ),
     # The 2015 opinion would start later, at the work body; 第三十一条 has no such limb.
     Channel.TRANSFER: ReceiptRule(
         "其他内设机构或者单位转来",
-        "本机关签收之日",
-        Proof.SIGNED_FOR_DATE,
-        (Proof.FORWARDED_BY, Proof.SIGNED_FOR_DATE),
+        "本机关最先收到之日",
+        Proof.FORWARDED_ON,
+        (Proof.FORWARDED_BY, Proof.FORWARDED_ON),
         article(31, None, 2),
         "{what}寄送本机关其他机构或者由其他单位转来的，以本机关最先签收之日为收到{what}之日",
-        "这个机关最先签收的那一天，就是收到之日",
-        (Proof.FORWARDED_ON, Proof.POSTMARK_DATE),
+        (Proof.SIGNED_FOR_DATE,),
+        earlier=Proof.SIGNED_FOR_DATE,
+    ),
+    # No text says when an application spoken to the hotline is received (decision 0036).
+    Channel.HOTLINE: ReceiptRule(
+        "12345热线转来",
+        "工单转来之日",
+        Proof.FORWARDED_ON,
+        (Proof.SHEET_NUMBER, Proof.FORWARDED_ON),
+        article(31, None, 2),
+        "通过12345政务服务便民热线提出的，参照转来的{what}，以工单转到本机关之日为收到{what}之日",
     ),
 }
 
@@ -229,7 +243,7 @@ def receipt_date(
     for earlier, later, message in _ORDER:
         if later in (*rule.proofs, *rule.optional):
             _check_order(facts, earlier, later, message)
-    received = _day(facts, rule.decisive)
+    received = (rule.earlier and _day(facts, rule.earlier)) or _day(facts, rule.decisive)
     assert received is not None
     said = rule.explanation.format(what=what)
     by_analogy = "" if what is Received.APPLICATION else "参照"
@@ -280,7 +294,8 @@ def _caution(channel: Channel, facts: ReceiptFacts, what: Received) -> str:
     arrived, confirmed = facts.arrived_on, facts.confirmation_date
     if arrived is None or confirmed is None or arrived == confirmed:
         return ""
+    why = f"延后的原因：{facts.delay_reason}" if facts.delay_reason else "请写明延后确认的原因。"
     return (
         f"{what}于{chinese_date(arrived)}到达，{chinese_date(confirmed)}才与申请人确认；"
-        "应当于收到当日确认，请在办件中记明延后确认的原因。"
+        f"应当于收到当日确认。{why}"
     )

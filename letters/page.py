@@ -257,10 +257,6 @@ table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8
 .grid tr{{break-inside:avoid}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
 .form .masthead{{padding-top:0}}
-.receipt th{{width:5em}}
-.receipt td{{padding:3pt 8pt}}
-.receipt .code{{width:30mm;padding:4pt;text-align:center}}
-.receipt .code img{{display:block;width:27mm;height:27mm;margin:0 auto}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}
 .postal{{position:absolute}}

@@ -49,6 +49,7 @@ _BOILER_PLATE: Final = re.compile(
 _CHINESE_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_YEAR: Final = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _NUMBER: Final = re.compile(r"\d+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=年)")
 _ORDINAL: Final = re.compile(r"第?([一二三四五六七八九十百]+)(批次|批|期|组|标段|季度|届|次|号)")
 _PLACE: Final = re.compile(
     r"([\u4e00-\u9fff]{2})(村|镇|乡|街道|社区|小区|路|街|县|区|市|组团|开发区|学校|医院)"
@@ -167,6 +168,19 @@ class Request:
         ]
         return max(found, key=lambda likeness: likeness.score, default=whole)
 
+    def may_mean(self, name: str) -> bool:
+        """Whether a document of that name may be meant: its nearest matter says no other year or place.
+
+        A county's document may well be about a village; another village's is not.
+        """
+        other = Request.of(name).whole.text
+        passages = self.passages or (self.whole,)
+        nearest = max(passages, key=lambda one: fuzz.partial_ratio(one.text, other)).text
+        if _differ(_years(nearest), _years(other)):
+            return False
+        here, there = _places_by_sort(nearest), _places_by_sort(other)
+        return not any(_differ(here[sort], there[sort]) for sort in here.keys() & there.keys())
+
 
 def compare(first: str, second: str) -> Likeness:
     """How alike two requests are; the order does not matter."""
@@ -231,6 +245,15 @@ def _ordinals(text: str) -> frozenset[str]:
 
 def _places(text: str) -> frozenset[str]:
     return frozenset("".join(found) for found in _PLACE.findall(text))
+
+
+def _years(text: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(text))
+
+
+def _places_by_sort(text: str) -> dict[str, frozenset[str]]:
+    sorts = {sort for _, sort in _PLACE.findall(text)}
+    return {sort: frozenset(n for n, of in _PLACE.findall(text) if of == sort) for sort in sorts}
 
 
 def _grams(text: str) -> Iterator[str]:

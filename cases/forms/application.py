@@ -13,6 +13,7 @@ from cases.models import FormOfProvision, WayOfObtaining
 from cases.services.registration import Application
 
 SUBJECT_LENGTH = 40
+_NUMBERING = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.\uff0e]\s*(?!\d)")
 
 
 class ApplicationForm(ActForm):
@@ -81,6 +82,7 @@ class ApplicationForm(ActForm):
 
 
 def opening(description: str) -> str:
-    """The first clause of the application, as the name that lists show."""
-    first = re.split(r"[。；;\n]", description.strip(), maxsplit=1)[0].strip()
+    """The first clause of the application without its numbering, as the name that lists show."""
+    text = _NUMBERING.sub("", description.strip()) or description.strip()
+    first = re.split(r"[。；;\n]", text, maxsplit=1)[0].strip()
     return first if len(first) <= SUBJECT_LENGTH else f"{first[:SUBJECT_LENGTH]}…"

@@ -27,17 +27,22 @@ _LENGTHS = {
     Proof.TRANSCRIBED_BY: 60,
     Proof.TRACKING_NUMBER: 40,
     Proof.CONFIRMED_WITH: 120,
+    Proof.DELAY_REASON: 100,
     Proof.FORWARDED_BY: 80,
+    Proof.SHEET_NUMBER: 40,
 }
 _HINTS = {
     Proof.TRANSCRIBED_BY: "代申请人填写的工作人员姓名",
     Proof.TRACKING_NUMBER: "信封或者回执上的邮件号",
     Proof.POSTMARK_DATE: "信封邮戳上的日期，看不清可以留空",
-    Proof.SIGNED_FOR_DATE: "本机关任何一个部门最先签收的日期",
+    Proof.SIGNED_FOR_DATE: "本机关任何一个部门最先签收的日期；转来的件此前没有签收过的，留空",
     Proof.ARRIVED_ON: "信件、传真或者邮件到达本机关的日期",
     Proof.CONFIRMED_WITH: "例如：电话13800000000，申请人本人",
     Proof.CONFIRMED_AT: "以平台记录的时间为准，不是今天打开的时间",
-    Proof.FORWARDED_BY: "例如：12345政务服务便民热线、县人民政府办公室",
+    Proof.DELAY_REASON: "到达当日没有确认的才填写，例如：三次拨打电话无人接听",
+    Proof.FORWARDED_BY: "例如：本机关信访接待室、县人民政府办公室",
+    Proof.FORWARDED_ON: "转到本机关的日期",
+    Proof.SHEET_NUMBER: "热线转办工单上的编号",
 }
 
 
@@ -103,6 +108,16 @@ class ReceiptForm(ActForm):
             self.received = receipt_date(channel, self.facts(), on=self.on, what=self.what)
         except ReceiptError as error:
             self.add_error(error.field.value, str(error))
+        else:
+            self._ask_for_delay()
+
+    def _ask_for_delay(self) -> None:
+        """A confirmation later than the arrival has its reason on record."""
+        if self.received and self.received.caution and not self.text(Proof.DELAY_REASON.value):
+            self.add_error(
+                Proof.DELAY_REASON.value,
+                f"{self.what}到达当日没有与申请人确认的，请写明延后确认的原因。",
+            )
 
     def _missing(self, channel: Channel, proof: Proof) -> str:
         rule = RECEIPT_RULES[channel]

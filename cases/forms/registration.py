@@ -18,8 +18,10 @@ from cases.forms.shortcomings import ShortcomingsForm
 from cases.models import Case
 from cases.services.registration import Intake
 from law.case_types import CaseType
+from law.channels import not_announced
 from law.deadline import Deadline
 from law.receipt import Channel, Proof
+from organs.guide import TO_BE_OPENED
 from organs.models import Organ
 
 
@@ -59,6 +61,7 @@ class DeskForm(ReceiptForm, ApplicantForm, AgentForm, ShortcomingsForm, Encloses
         super().__init__(*args, **kwargs)
         self.organ = organ
         self.fields["key"].initial = uuid.uuid4
+        self._mark_channels()
         self.initial.setdefault("submitted_on", self.on)
 
     def clean(self) -> dict[str, Any] | None:
@@ -71,6 +74,23 @@ class DeskForm(ReceiptForm, ApplicantForm, AgentForm, ShortcomingsForm, Encloses
             )
             self.deadline = clock.compute_first(received)
         return cleaned
+
+    @property
+    def channel_remark(self) -> str:
+        """What holds for a channel that the organ's guide does not name; nothing for the others."""
+        chosen = self.text("channel")
+        return not_announced(Channel(chosen)) if chosen and self._is_not_open(chosen) else ""
+
+    def _mark_channels(self) -> None:
+        """Say beside a channel that the guide does not name it, before it is chosen."""
+        channel: Any = self.fields["channel"]
+        channel.choices = [
+            (value, f"{label}（指南未列明）" if self._is_not_open(value) else label)
+            for value, label in channel.choices
+        ]
+
+    def _is_not_open(self, channel: str) -> bool:
+        return channel in TO_BE_OPENED and not self.organ.accepts(Channel(channel), on=self.on)
 
     @property
     def dates(self) -> str:

@@ -29,9 +29,11 @@ class ProofOfReceipt(models.Model):
     arrived_on = models.DateField("到达日期", null=True, blank=True)
     confirmation_date = models.DateField("与申请人确认的日期", null=True, blank=True)
     confirmed_with = models.CharField("确认的对象和方式", max_length=120, blank=True)
+    delay_reason = models.CharField("延后确认的原因", max_length=100, blank=True)
     confirmed_at = models.DateTimeField("平台提示提交成功的时间", null=True, blank=True)
     forwarded_by = models.CharField("转来单位", max_length=80, blank=True)
     forwarded_on = models.DateField("转来日期", null=True, blank=True)
+    sheet_number = models.CharField("热线工单编号", max_length=40, blank=True)
     explanation = models.CharField("收到之日的依据", max_length=300)
     caution = models.CharField("提醒", max_length=200, blank=True)
 
@@ -40,11 +42,6 @@ class ProofOfReceipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}，{self.explanation}"
-
-    @property
-    def plain(self) -> str:
-        """Why that day counts, in the words of everyday; ``explanation`` is for file and court."""
-        return RECEIPT_RULES[Channel(self.channel)].plain
 
 
 class Receipt(ProofOfReceipt):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from cases.models import FormOfProvision, WayOfObtaining
-from cases.services.registration import Claim
 from demo.answers import Answer
 from law.receipt import Channel
 
@@ -30,4 +29,3 @@ class ApplicationRow:
     purpose: str = ""
     agent: bool = False
     needs_assistance: bool = False
-    claim: Claim | None = None

@@ -43,12 +43,25 @@ def checked(**typed: Any) -> ReceiptForm:
         ({"channel": "online"}, "confirmed_at", "平台提示提交成功的时间"),
         ({"channel": "online", "confirmed_at": "上午"}, "confirmed_at", "不是一个时间"),
         ({"channel": "transfer", "signed_for_date": "2026-11-20"}, "forwarded_by", "转来单位"),
+        ({"channel": "transfer", "forwarded_by": "信访局"}, "forwarded_on", "据此确定收到申请之日"),
+        ({"channel": "hotline", "forwarded_on": "2026-11-20"}, "sheet_number", "热线工单编号"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(typed: dict[str, str], field: str, words: str) -> None:
     form = checked(**typed)
     assert words in form.errors[field].as_text()
     assert form.received is None
+
+
+@pytest.mark.parametrize("channel", ["ordinary_post", "fax", "email"])
+def test_a_late_confirmation_has_its_reason(channel: str) -> None:
+    late = ORDINARY_POST | {"channel": channel, "arrived_on": "2026-11-16"}
+    assert "请写明延后确认的原因" in checked(**late).errors["delay_reason"].as_text()
+    form = checked(**late, delay_reason="三次拨打电话无人接听")
+    assert not form.errors
+    assert form.received is not None
+    assert "三次拨打电话无人接听" in form.received.caution
+    assert not checked(**ORDINARY_POST).errors
 
 
 def test_every_missing_proof_is_named_at_once() -> None:

@@ -49,9 +49,15 @@ ARRIVALS = [
     ),
     (
         Channel.TRANSFER,
-        ReceiptFacts(forwarded_by="信访局", signed_for_date=WED),
+        ReceiptFacts(forwarded_by="信访局", signed_for_date=WED, forwarded_on=WED),
         WED,
         "forwarded_by",
+    ),
+    (
+        Channel.HOTLINE,
+        ReceiptFacts(sheet_number="GD20260916001", forwarded_on=WED),
+        WED,
+        "sheet_number",
     ),
 ]
 

@@ -56,9 +56,15 @@ PROOFS = [
     ),
     (
         Channel.TRANSFER,
-        ReceiptFacts(forwarded_by="信访局", signed_for_date=MON),
+        ReceiptFacts(forwarded_by="信访局", signed_for_date=MON, forwarded_on=TUE),
         MON,
         "forwarded_by",
+    ),
+    (
+        Channel.HOTLINE,
+        ReceiptFacts(sheet_number="GD20260915001", forwarded_on=TUE),
+        TUE,
+        "sheet_number",
     ),
 ]
 CHANNELS = [row[0] for row in PROOFS]

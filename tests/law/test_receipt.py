@@ -29,7 +29,8 @@ GOOD = {
     Channel.ONLINE: ReceiptFacts(confirmed_at=datetime(2026, 11, 16, 9, 30, tzinfo=CHINA_TIME)),
     Channel.FAX: ReceiptFacts(arrived_on=DAY, confirmation_date=DAY, confirmed_with="本人，电话"),
     Channel.EMAIL: ReceiptFacts(arrived_on=DAY, confirmation_date=DAY, confirmed_with="本人，邮件"),
-    Channel.TRANSFER: ReceiptFacts(forwarded_by="信访科", signed_for_date=DAY),
+    Channel.TRANSFER: ReceiptFacts(forwarded_by="信访科", signed_for_date=DAY, forwarded_on=DAY),
+    Channel.HOTLINE: ReceiptFacts(sheet_number="12345-20261116-0087", forwarded_on=DAY),
 }
 
 
@@ -136,6 +137,27 @@ def test_an_ordinary_letter_confirmed_later_counts_from_the_confirmation_with_a_
     assert received.on == LATER
     assert "2026年11月16日到达" in received.caution
     assert "应当于收到当日确认" in received.caution
+
+
+def test_the_reason_of_a_late_confirmation_stands_in_the_caution() -> None:
+    facts = ReceiptFacts(
+        arrived_on=DAY, confirmation_date=LATER, confirmed_with="本人", delay_reason="电话无人接听"
+    )
+    assert receipt_date(Channel.EMAIL, facts, on=TODAY).caution.endswith(
+        "应当于收到当日确认。延后的原因：电话无人接听"
+    )
+
+
+def test_a_transfer_that_nobody_here_signed_for_counts_from_the_day_it_came() -> None:
+    facts = ReceiptFacts(forwarded_by="县人民政府办公室", forwarded_on=LATER)
+    assert receipt_date(Channel.TRANSFER, facts, on=TODAY).on == LATER
+
+
+def test_what_is_handed_on_has_no_postmark() -> None:
+    for channel in (Channel.TRANSFER, Channel.HOTLINE):
+        rule = RECEIPT_RULES[channel]
+        assert Proof.POSTMARK_DATE not in (*rule.proofs, *rule.optional)
+    assert Proof.SIGNED_FOR_DATE not in RECEIPT_RULES[Channel.HOTLINE].optional
 
 
 def test_a_transferred_letter_counts_from_the_organs_first_signature() -> None:

@@ -98,6 +98,19 @@ def test_no_matter_of_another_place_or_year_is_alike(text: str) -> None:
     assert not compare(TWO_MATTERS, text).is_alike
 
 
+@pytest.mark.parametrize(
+    ("name", "may_mean"),
+    [
+        ("清江县柳河村2025年征地补偿安置方案", True),
+        ("清江县2025年征地补偿标准", True),
+        ("石桥村2026年第一批次征地补偿安置方案", False),
+        ("柳河村2024年征地补偿安置方案", False),
+    ],
+)
+def test_a_document_of_another_village_or_year_is_not_meant(name: str, may_mean: bool) -> None:
+    assert similarity.Request.of(TWO_MATTERS).may_mean(name) is may_mean
+
+
 def test_each_matter_has_its_share_of_the_keys_asked() -> None:
     long = "，".join(f"第{at}号地块勘测定界报告及附图" for at in range(40))
     keys = set(asked_keys(f"一、{BASE}；二、{long}", 20))

@@ -8,8 +8,11 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from attachments.models import Purpose
 from cases.models import Case, CaseAttachment
 from cases.permissions import Act, may, why_not_open
+from cases.status import Status
+from law.receipt import Channel
 
 register = template.Library()
 
@@ -34,6 +37,17 @@ def case_attachments(context: Context, case: Case) -> dict[str, Any]:
         link.case = case
         rows.append(Row(link, why_not_open(staff, link) is None))
     return {"case": case, "rows": rows, "may_attach": may(staff, Act.ATTACH, case)}
+
+
+@register.inclusion_tag("workbench/case/oral_paper.html", takes_context=True)
+def oral_paper(context: Context, case: Case) -> dict[str, Any]:
+    """代为填写 (Art 29): the paper is to be signed, until the signed one is with the case."""
+    staff = context["request"].user
+    is_oral = case.receipt.channel == Channel.ORAL and case.split_from_id is None
+    if not is_oral or case.status in (Status.ARCHIVED, Status.VOIDED):
+        return {}
+    signed = case.attachments.filter(purpose=Purpose.APPLICATION).exists()
+    return {"case": case, "unsigned": not signed, "may_attach": may(staff, Act.ATTACH, case)}
 
 
 @register.filter

@@ -11,9 +11,9 @@ from cases.permissions import Act, may, may_merge_applicants
 from cases.services.splitting import why_not_split
 from cases.status import Status
 from organs.models import Staff
-from publication.search.likeness import documents_alike
 from screening import decisions, formal_check, hints, reads_like, right_organ
 from screening.matters import numbered_matters
+from workflow.desk_hints import public_documents
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
-        "public_documents": documents_alike(case.current_description, limit=3),
+        "public_documents": public_documents(case.current_description),
         "readings": reads_like.hints_for(case.current_description),
         "organs": right_organ.fitting_better(case.organ, case.current_description),
         "other_organs": right_organ.others(case) if drafts else [],

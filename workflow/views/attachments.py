@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attachments import serving
+from attachments.models import Purpose
 from cases.forms.attaching import AttachForm, ReleaseForm
 from cases.forms.personal_data import WhyForm
 from cases.models import CaseAttachment
@@ -26,6 +27,11 @@ from workflow import flags
 from workflow.views.attempts import attempt, case_or_404, posted, received_files, staff_of
 
 _SALT = "attachments.look"
+SIGNED_PAPER = {
+    "files_are": Purpose.APPLICATION,
+    "reason": "口头申请，申请人已在代填的申请书上签名或者捺印",
+}
+"""What is known before the paper of an oral application is added."""
 OPEN_SECONDS = 600
 
 # The browser's reader of PDF is an object; everything else as on every page.
@@ -44,7 +50,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal:
         raise PermissionDenied(refusal)
     received = received_files(request, f"attach-{case.pk}")
-    form = AttachForm(posted(request), case=case, on=on, enclosures=received)
+    initial = SIGNED_PAPER if request.GET.get("as") == Purpose.APPLICATION else None
+    form = AttachForm(posted(request), case=case, on=on, enclosures=received, initial=initial)
 
     @transaction.atomic
     def put() -> list[CaseAttachment]:

@@ -8,7 +8,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.merging import MergeForm, UndoMergeForm
@@ -42,9 +45,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
 
     tried = attempt(form, act)
     if tried.done:
-        _, children = tried.result
-        numbers = "、".join(child.case_number for child in children)
-        messages.success(request, f"已拆分，另立{numbers}，收到申请之日和答复期限与本件相同。")
+        messages.success(request, _split_off(tried.result[1]))
         return redirect("case", case.pk)
     context = {
         "case": case,
@@ -54,6 +55,17 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         "seen": request.POST.get("seen") or case.events.count(),
     }
     return render(request, "workbench/forms/split.html", context, status=tried.status)
+
+
+def _split_off(children: list[Case]) -> SafeString:
+    links = format_html_join(
+        "、",
+        '<a href="{}">{}</a>',
+        ((reverse("case-receipt", args=[child.pk]), child.case_number) for child in children),
+    )
+    return format_html(
+        "已拆分，另立{}，收到申请之日和答复期限与本件相同；点编号打印各件的回执。", links
+    )
 
 
 @require_http_methods(["GET", "POST"])

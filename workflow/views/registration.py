@@ -20,6 +20,7 @@ from cases.models import Case
 from cases.permissions import Act, may, may_register
 from cases.services import registration
 from law.case_types import CaseType
+from law.receipt import Channel
 from organs.models import Staff
 from workflow import desk_hints, engine
 from workflow.qr import progress_address, qr_code
@@ -90,7 +91,9 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def transcription(request: HttpRequest, pk: int) -> HttpResponse:
     """代为填写的申请书: an oral application as it was written down, for the applicant to sign."""
-    return render(request, "workbench/transcription.html", {"case": case_or_404(request, pk)})
+    case = case_or_404(request, pk)
+    context = {"case": case, "may_attach": may(staff_of(request), Act.ATTACH, case)}
+    return render(request, "workbench/transcription.html", context)
 
 
 def _clerk(request: HttpRequest) -> Staff:
@@ -112,11 +115,20 @@ def _page(
 def _registered(case: Case) -> SafeString:
     due = f"{case.due_on:%Y年%-m月%-d日}" if case.due_on else "等待补正后计算"
     return format_html(
-        '已登记，编号 {}，答复期限 {}{}。<a href="{}" data-key="p">打印回执 <kbd>p</kbd></a>　'
+        '已登记，编号 {}，答复期限 {}{}。<a href="{}" data-key="p">打印回执 <kbd>p</kbd></a>　{}'
         '<a href="{}">登记下一件 <kbd>n</kbd></a>',
         case.case_number,
         due,
         "（暂定）" if case.due_is_provisional else "",
         reverse("case-receipt", args=[case.pk]),
+        _to_be_signed(case),
         reverse("register"),
     )
+
+
+def _to_be_signed(case: Case) -> SafeString:
+    """The paper of an oral application, while the applicant still stands at the desk."""
+    if case.receipt.channel != Channel.ORAL:
+        return SafeString()
+    address = reverse("case-transcription", args=[case.pk])
+    return format_html('<a href="{}">打印代填的申请书，请申请人签名</a>　', address)
