@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0040_opinion_material'),
+        ('cases', '0041_register_import'),
     ]
 
     operations = [
