@@ -126,7 +126,7 @@ def drop(consultation: Consultation, *, reason: str, by: Staff, on: date) -> Con
         asked.stage = Stage.DROPPED
         asked.dropped_on, asked.drop_reason = on, reason
         asked.save()
-        tell_the_clock(deed, asked, f"{asked}：{reason}")
+        tell_the_clock(deed, asked, f"{asked}：{reason.rstrip('。')}")
     return asked
 
 

@@ -81,11 +81,12 @@ class _Maker:
         self.numbers, events = numbering.number_table(), event_table()
         self.log = Log(events)
         self.rows, self.notices, self.drafts = rows.CaseRows(), rows.NoticeRows(), rows.DraftRows()
-        self.steps = StepRows(chance)
+        self.filings, self.steps = rows.FilingRows(), StepRows(chance)
         self.next_sequence, self.next_applicant = 1, 1
         self.tables = (
             self.numbers, self.rows.cases, self.rows.receipts, self.notices.corrections,
-            self.notices.items, self.notices.extensions, self.drafts.drafts, self.drafts.reviews,
+            self.notices.items, self.notices.extensions, self.filings.filings, self.drafts.drafts,
+            self.drafts.reviews,
             self.steps.processes, self.steps.runs, self.steps.tasks, events,
         )  # fmt: skip
 
@@ -133,6 +134,7 @@ class _Maker:
         pk, explanation = self.rows.add(made, cast, number, applicant, asked)
         is_recent = made.received_on >= self.on - RECENT
         self.notices.add(pk, made, cast, asked)
+        self.filings.add(pk, made, cast)
         if is_recent or not made.way.is_finished:
             self.drafts.add(pk, made, cast)
         self.steps.add(pk, made, cast, is_recent=is_recent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from cases.models import (
     CorrectionNotice,
     Decision,
     Extension,
+    Filing,
     FormOfProvision,
     Receipt,
     ReplyDraft,
@@ -24,13 +25,16 @@ from cases.services.drafting import grounds_for
 from demo.bulk import log
 from demo.bulk.course import Course
 from demo.bulk.log import RETURN, Cast, moment
-from demo.bulk.numbering import Numbered, retention_period
+from demo.bulk.numbering import Numbered, ended, retention_period
 from demo.bulk.texts import Request
 from demo.bulk.ways import ARCHIVE, CORRECTED, EXTENSION, LAPSED, NOTICE, REPLY, WITHDRAW
 from demo.bulk.writing import Table
 from demo.identities import tracking_number
 from law.outcomes import LABELS, OUTCOMES
 from law.receipt import Channel, ReceiptDate, ReceiptFacts, receipt_date
+from law.retention import FileKind, kind_of
+from organs import retention
+from organs.retention import Proposal
 
 _WANTED: Final = {
     Channel.ONLINE: (FormOfProvision.EMAIL.value, WayOfObtaining.ONLINE.value),
@@ -39,6 +43,9 @@ _WANTED: Final = {
     Channel.SIGNED_POST: (FormOfProvision.PAPER.value, WayOfObtaining.POST.value),
 }
 _CONFIRMED_WITH: Final = "申请人本人，电话"
+
+NEVER_BOUND: Final = datetime(2999, 1, 1, tzinfo=UTC)
+"""The letters of these cases were never drawn, so no worker is to bind their files."""
 
 
 class CaseRows:
@@ -122,6 +129,32 @@ def _ending(course: Course) -> tuple[Any, ...]:
         course.archive_number,
         retention_period(course.outcome).years if is_filed else None,
     )
+
+
+class FilingRows:
+    """What was filed, by the defaults, since no organ of the city entered a schedule."""
+
+    def __init__(self) -> None:
+        columns = (
+            "case_id", "archive_number", "ended_on", "filed_on", "filed_by_id", "kind", "proposed",
+            "period", "basis", "expires_on",
+        )  # fmt: skip
+        self.filings = Table(Filing, columns, {"number": 1, "not_before": NEVER_BOUND})
+        self._proposals: dict[FileKind, Proposal] = {}
+
+    def add(self, case_id: int, course: Course, cast: Cast) -> None:
+        """Put down the filing of a case that went into the archive."""
+        if course.moves[-1] is not ARCHIVE:
+            return
+        kind, ended_on = kind_of(course.outcome, contested=False), ended(course)
+        if kind not in self._proposals:
+            self._proposals[kind] = retention.propose(cast.house.organ, kind, on=ended_on)
+        proposal = self._proposals[kind]
+        self.filings.add(
+            case_id, course.archive_number, ended_on, course.days[-1],
+            cast.who(ARCHIVE, course.channel).pk, kind.value, proposal.period.value,
+            proposal.period.value, proposal.basis, proposal.period.ends_on(ended_on.year),
+        )  # fmt: skip
 
 
 class NoticeRows:

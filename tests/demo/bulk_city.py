@@ -14,6 +14,7 @@ from cases.models import (
     CaseEvent,
     CorrectionNotice,
     Extension,
+    Filing,
     Receipt,
     ReplyDraft,
     Review,
@@ -24,7 +25,7 @@ from workflow.models import CaseProcess
 TODAY: Final = date(2026, 11, 22)
 WRITTEN: Final[tuple[type[models.Model], ...]] = (
     Organ, Office, Applicant, NumberSequence, IssuedNumber, Case, Receipt, CaseEvent,
-    CorrectionNotice, Extension, ReplyDraft, Review, Process, CaseProcess, Task,
+    CorrectionNotice, Extension, Filing, ReplyDraft, Review, Process, CaseProcess, Task,
 )  # fmt: skip
 
 

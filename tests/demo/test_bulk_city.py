@@ -9,16 +9,18 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from audit.chain import first_broken
 from cases import clock, selectors
-from cases.models import Applicant, Case, Decision, Review
+from cases.models import Applicant, Case, Decision, Filing, Review
 from cases.permissions import Act
-from cases.services import review
+from cases.services import binding, review
 from cases.status import Status
 from demo.bulk.load import load
 from law.outcomes import OUTCOMES
+from law.retention import RetentionPeriod
 from organs.models import IssuedNumber, NumberSequence, Organ, Staff
 from reports.annual.table import table_three
 from tests.demo.bulk_city import TODAY
@@ -73,6 +75,21 @@ def test_what_was_late_is_marked_so_and_nothing_lies_in_the_future(bulk: Counter
     assert not replied.filter(replied_in_time__isnull=True).exists()
     assert not replied.filter(replied_on__gt=TODAY).exists()
     assert selectors.overdue(Case.objects.all(), TODAY).exists()
+
+
+def test_what_was_archived_stands_in_the_archive_and_waits_for_no_worker(
+    bulk: Counter[str],
+) -> None:
+    filed = Filing.objects.select_related("case")
+    archived = Case.objects.filter(status=Status.ARCHIVED)
+    assert {filing.case for filing in filed} == set(archived)
+    for filing in filed:
+        case = filing.case
+        kept = (case.archive_number, case.ended_on, case.archived_on, case.retention_years)
+        years = RetentionPeriod(filing.period).years
+        assert (filing.archive_number, filing.ended_on, filing.filed_on, years) == kept
+        filing.validate_constraints()
+    assert binding.bind_waiting(on=TODAY, at=timezone.now()) == 0
 
 
 def test_the_log_of_every_case_is_unbroken_and_ends_where_the_case_is(bulk: Counter[str]) -> None:
