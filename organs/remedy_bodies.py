@@ -11,6 +11,11 @@ COURT_NOT_NAMED: Final = "有管辖权的人民法院"
 _GENERAL_WORDS: Final = frozenset(relation.label for relation in Relation)
 
 
+def has_general_words(organ: Organ) -> bool:
+    """Whether the body that hears reconsideration is told as the law calls it, without its name."""
+    return not _GENERAL_WORDS.isdisjoint(organ.reconsideration_body.split("或者"))
+
+
 def unnamed(organ: Organ) -> tuple[str, ...]:
     """What the organ's letters would name in the law's general words only; empty when nothing.
 
@@ -18,7 +23,7 @@ def unnamed(organ: Organ) -> tuple[str, ...]:
     no remedy.
     """
     missing = []
-    if not _GENERAL_WORDS.isdisjoint(organ.reconsideration_body.split("或者")):
+    if has_general_words(organ):
         missing.append("行政复议机关")
     if organ.court == COURT_NOT_NAMED:
         missing.append("管辖法院")

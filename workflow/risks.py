@@ -1,4 +1,4 @@
-"""What a signatory should know before signing, one row a risk; and which replies carry none.
+"""What a signatory should know of a case before signing; and which replies go in a batch.
 
 Evidence, never a verdict: a risk keeps a reply out of the batch, it does not keep it from being
 signed by somebody who has read it.
@@ -27,6 +27,8 @@ from cases.models import (
     Review,
 )
 from cases.status import CO_HANDLING_OWED
+from law.citations import Citation, article
+from law.instruments import SPC_2025_8
 from vault.redaction import redact
 
 _OF_CASE: Final = {"case": OuterRef("pk")}
@@ -34,9 +36,10 @@ _OF_CASE: Final = {"case": OuterRef("pk")}
 
 @dataclass(frozen=True)
 class Risk:
-    """One row: how the database finds it on a case, and what the signatory reads."""
+    """One row: how the database finds it on a case, what the signatory reads, on which rule."""
 
     code: str
+    basis: Citation
     words: str
     found: Exists
 
@@ -54,6 +57,7 @@ def _latest_draft(case: str) -> Subquery:
 RISKS: Final = (
     Risk(
         "unmet",
+        Citation(SPC_2025_8),
         "法制审核清单有不符合项，审核人说明理由后同意。",
         Exists(
             ChecklistAnswer.objects.filter(
@@ -65,6 +69,7 @@ RISKS: Final = (
     ),
     Risk(
         "deviation",
+        article(36),
         "办理结果与办理向导的判断不一致，请看承办人的理由。",
         Exists(
             ReplyDraft.objects.filter(**_OF_CASE, pk=_latest_draft("case")).exclude(deviation="")
@@ -72,11 +77,13 @@ RISKS: Final = (
     ),
     Risk(
         "remarks",
+        article(45),
         "还有批注没有处理。",
         Exists(DraftComment.objects.filter(**_OF_CASE, resolved_on__isnull=True)),
     ),
     Risk(
         "findings",
+        article(15),
         "要提供的文件里查出的个人信息等还没有说明。",
         Exists(
             ReleaseFinding.objects.filter(record__case=OuterRef("pk"), answered_on__isnull=True)
@@ -84,21 +91,25 @@ RISKS: Final = (
     ),
     Risk(
         "co_handling",
+        article(45),
         "还有协办科室没有答复。",
         Exists(CoHandling.objects.filter(**_OF_CASE, stage__in=CO_HANDLING_OWED)),
     ),
     Risk(
         "objection",
+        article(32),
         "有被征求意见的一方不同意公开，请看其理由和审查结论。",
         Exists(Consultation.objects.filter(**_OF_CASE, opinion=Consultation.Opinion.OBJECTION)),
     ),
     Risk(
         "hold",
+        Citation(SPC_2025_8),
         "法院要求暂停公开，签发以后也要等解除才能送达。",
         Exists(DisclosureHold.objects.filter(**_OF_CASE, lifted_on__isnull=True)),
     ),
     Risk(
         "returned",
+        article(45),
         "曾被退回修改，请看修订。",
         Exists(Review.objects.filter(**_OF_CASE, decision=Decision.RETURN)),
     ),
@@ -124,8 +135,13 @@ def risks_of(case: Case, draft: ReplyDraft | None, on: date) -> Iterator[str]:
     if case.due_on and on > case.due_on:
         yield LATE
     yield from (risk.words for risk in RISKS if getattr(case, risk.column))
-    if draft and any(redact(text) != text for text in draft.texts.values()):
+    if draft and has_numbers(draft):
         yield NUMBERS_IN_TEXT
+
+
+def has_numbers(draft: ReplyDraft) -> bool:
+    """Whether the officer's words hold an identity or a mobile number."""
+    return any(redact(text) != text for text in draft.texts.values())
 
 
 def why_not_in_a_batch(case: Case, draft: ReplyDraft | None, on: date) -> list[str]:
@@ -134,7 +150,7 @@ def why_not_in_a_batch(case: Case, draft: ReplyDraft | None, on: date) -> list[s
     return [*([] if is_low else [NOT_LOW_RISK]), *risks_of(case, draft, on)]
 
 
-def read_for_signature(case: Case, on: date) -> list[str]:
-    """The risks of one case, asked anew."""
+def standing(case: Case) -> list[Risk]:
+    """The rows of the table that hold of one case, asked anew."""
     asked = with_risks(Case.objects.filter(pk=case.pk)).get()
-    return list(risks_of(asked, case.drafts.order_by("-version").first(), on))
+    return [risk for risk in RISKS if getattr(asked, risk.column)]

@@ -18,6 +18,7 @@ from cases.forms.review import (
     ExtensionDecisionForm,
     LegalReviewForm,
     ReviewForm,
+    SigningForm,
 )
 from cases.models import Case, ChecklistAnswer, CorrectionNotice, Extension, Finding, Letter
 from cases.permissions import Act
@@ -36,7 +37,7 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import consultation_steps, fee_steps, previews, remarks, risks
+from workflow import consultation_steps, fee_steps, gate, previews, remarks
 from workflow.step_pages import Service, StepPage
 
 
@@ -129,11 +130,13 @@ def judge(act: Act) -> Service:
     return service
 
 
-def sign(case: Case, form: ReviewForm, by: Staff, on: date) -> Any:
-    """签发, or 退回 with a reason."""
+def sign(case: Case, form: SigningForm, by: Staff, on: date) -> Any:
+    """签发 through the gate, or 退回 with a reason."""
     if form.returns:
         return signing.send_back(case, reason=form.text("reason"), by=by, on=on)
-    return signing.sign(case, by=by, on=on)
+    despite = form.text("despite")
+    justified = gate.pass_through(case, despite=despite, on=on)
+    return signing.sign(case, by=by, on=on, justified=justified, despite=despite)
 
 
 def deliver(case: Case, form: DeliveryForm, by: Staff, on: date) -> Case:
@@ -160,21 +163,27 @@ def archive(case: Case, form: ArchiveForm, by: Staff, on: date) -> Case:
 
 
 def before_signing(case: Case, form: ReviewForm) -> dict[str, Any]:
-    """What the signatory reads beside the letter: risks, what was unmet, open remarks, changes."""
+    """What the signatory reads beside the letter: the gate, what was unmet, open remarks, changes."""
     draft = case.drafts.order_by("-version").first()
     unmet = ChecklistAnswer.objects.filter(review__draft=draft, finding=Finding.UNMET)
+    found = gate.findings(case, draft, form.on)
     return {
-        "risks": risks.read_for_signature(case, form.on),
+        "findings": found,
+        "must_justify": any(one.weight is gate.Weight.JUSTIFY for one in found),
         "unmet": unmet.select_related("review__reviewer"),
         "open_remarks": case.comments.filter(resolved_on__isnull=True).select_related("author"),
         "since": remarks.since_last_review(case, draft),
     }
 
 
+def before_deciding(case: Case, form: DraftReviewForm) -> dict[str, Any]:
+    """What a reviewer reads beside the letter: the gate, the remarks, what changed."""
+    found = gate.findings(case, form.draft, form.on)
+    return {"findings": found} | remarks.beside_the_letter(case, form)
+
+
 def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
-    return StepPage(
-        form, "review", judge(act), previews.latest_draft, reading=remarks.beside_the_letter
-    )
+    return StepPage(form, "review", judge(act), previews.latest_draft, reading=before_deciding)
 
 
 PAGES: dict[Act, StepPage] = (
@@ -187,7 +196,7 @@ PAGES: dict[Act, StepPage] = (
         Act.REVIEW_SECRECY: _review(DraftReviewForm, Act.REVIEW_SECRECY),
         Act.REVIEW_FURTHER: _review(DraftReviewForm, Act.REVIEW_FURTHER),
         Act.SIGN: StepPage(
-            ReviewForm, "signature", sign, previews.latest_draft, reading=before_signing
+            SigningForm, "signature", sign, previews.latest_draft, reading=before_signing
         ),
         Act.DELIVER: StepPage(DeliveryForm, "delivery", deliver, sending=current_reply),
         Act.CONFIRM_WITHDRAWAL: StepPage(

@@ -54,6 +54,18 @@ class ReviewForm(ActForm):
         return Decision(self.cleaned_data["decision"])
 
 
+class SigningForm(ReviewForm):
+    """签发: what the gate found and does not block is signed for a written reason."""
+
+    despite = fields.LongText(
+        "核查有发现仍然签发的理由",
+        rows=3,
+        max_length=1000,
+        required=False,
+        hint="有“须说明理由”的发现时必填，存入审批记录",
+    )
+
+
 class DraftReviewForm(AnswersRemarks, ReviewForm):
     """A review of the draft: the decision, remarks on passages, answers to earlier remarks."""
 

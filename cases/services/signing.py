@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from cases import issuing
@@ -27,10 +28,16 @@ from organs import numbers, remedy_bodies
 from organs.models import Staff
 
 
-def sign(case: Case, *, by: Staff, on: date) -> Letter:
-    """Sign the latest version: number, date, PDF and DOCX come into being in one transaction."""
+def sign(
+    case: Case, *, by: Staff, on: date, justified: Sequence[str] = (), despite: str = ""
+) -> Letter:
+    """Sign the latest version: number, date, PDF and DOCX come into being in one transaction.
+
+    ``despite`` says why it is signed with the findings ``justified`` of the gate; both are kept.
+    """
     with perform(case, Act.SIGN, by=by, on=on) as deed:
-        review.note_decision(deed, decision=Decision.AGREE, reason="", by=by, on=on)
+        reason = despite if justified else ""
+        review.note_decision(deed, decision=Decision.AGREE, reason=reason, by=by, on=on)
         draft = drafting.latest(deed.case)
         assert draft is not None
         _refuse_unnamed_remedy(deed.case, draft)
@@ -49,6 +56,8 @@ def sign(case: Case, *, by: Staff, on: date) -> Letter:
             deed.case, discloses=draft.outcome.discloses, by=by, on=on
         )
         deed.facts |= {"letter": letter.pk, "outcome": draft.outcome.code}
+        if justified:
+            deed.facts["justified"] = list(justified)
         deed.note = f"签发{letter}"
     return letter
 

@@ -135,9 +135,8 @@ def test_an_objection_and_a_hold_keep_the_reply_out_of_the_batch(
     case: Case, house: House, overruled: Consultation
 ) -> None:
     head = house.the(Role.WORK_BODY_HEAD)
-    (objection,) = risks.read_for_signature(case, DAY)
-    assert "不同意公开" in objection
+    assert [risk.code for risk in risks.standing(case)] == ["objection"]
     release.hold(case, court="甲法院", document="乙", held_on=DAY, by=head, on=DAY)
-    assert ["暂停公开" in words for words in risks.read_for_signature(case, DAY)] == [False, True]
+    assert [risk.code for risk in risks.standing(case)] == ["objection", "hold"]
     release.lift(case, reason="丙", by=head, on=DAY)
-    assert risks.read_for_signature(case, DAY) == [objection]
+    assert [risk.code for risk in risks.standing(case)] == ["objection"]

@@ -106,7 +106,8 @@ class Printed:
 
 def _run(*command: str, data: bytes) -> str:
     done = subprocess.run(command, input=data, capture_output=True, check=True)
-    return done.stdout.decode()
+    # The title of a page is cut inside a rare character.
+    return done.stdout.decode(errors="replace")
 
 
 def by_libreoffice(folder: Path, files: Iterable[Path]) -> None:

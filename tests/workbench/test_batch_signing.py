@@ -170,7 +170,7 @@ def test_the_page_of_one_reply_names_its_risks(house: House, leader: Client) -> 
         assert words in text
     assert "确认签发" in text
     calm = leader.get(f"/tasks/{task(waiting(house))}/").content.decode()
-    assert "没有未了结的事项" in calm
+    assert "签发前核查没有发现问题" in calm
 
 
 def test_the_table_of_low_risk_withholds_nothing() -> None:

@@ -1,0 +1,277 @@
+"""The gate before a reply leaves: one table of findings, shown to every reviewer and asked at issue.
+
+A row cites its rule. What blocks is mended first; what is to be justified goes on only for a reason
+that the signatory writes and the file keeps; a note was answered elsewhere, or concerns what
+follows. The services refuse by themselves what the law forbids: here all of it is seen at once,
+before anybody presses a button.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from cases import proofs
+from cases.errors import CaseError
+from cases.letter_contexts import remedy_of
+from cases.models import Case, ReplyDraft
+from cases.services import drafting, opinion, releasing
+from cases.status import Status
+from law.case_types import EVERY_OUTCOME
+from law.citations import Citation, article, chinese_number
+from law.clock_wording import HOLIDAYS
+from law.grounds import GROUNDS
+from law.instruments import LITIGATION_LAW, RECONSIDERATION_LAW
+from law.outcomes import LABELS, Need
+from law.remedies import MUST_TELL_PRIORITY, RECONSIDERATION_BODY, CourtLevel, RemedyKind
+from law.time_limits import REPLY
+from organs import remedy_bodies
+from screening.decisions import decided_like
+from workflow import risks
+
+_REGULATION_NAME: Final = "政府信息公开条例"
+_CITED: Final = re.compile(r"(?:《([^》]+)》)?第([一二三四五六七八九十]+)条")
+_OF_REFUSALS: Final = {chinese_number(n): n for n in (13, 14, 15, 16, 35, 36, 37, 38, 39)}
+_SHORTEST_REASON: Final = 10
+_DENIES: Final = frozenset({"non_existent", "not_held", "requires_creation"})
+
+
+class Weight(StrEnum):
+    """What a finding asks of the signatory."""
+
+    BLOCK = "block"
+    JUSTIFY = "justify"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """As the screen says it, so that colour is not alone."""
+        return {"block": "须先改正", "justify": "须说明理由", "note": "请注意"}[self.value]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, the rule it rests on, and what it asks."""
+
+    code: str
+    words: str
+    basis: Citation
+    weight: Weight
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What the checks look at."""
+
+    case: Case
+    draft: ReplyDraft
+    on: date
+
+
+@dataclass(frozen=True)
+class Check:
+    """One row of the table."""
+
+    code: str
+    basis: Citation
+    weight: Weight
+    look: Callable[[Looked], Iterator[str]]
+
+
+def _remedy(seen: Looked) -> Iterator[str]:
+    if seen.draft.outcome.remedy is RemedyKind.NONE:
+        return
+    unnamed = remedy_bodies.unnamed(seen.case.organ)
+    if unnamed:
+        yield f"机关资料中还没有写明{'和'.join(unnamed)}的名称，文书不能告知救济途径。"
+        return
+    try:
+        told = remedy_of(seen.case, seen.draft)
+    except CaseError as error:
+        yield error.message
+        return
+    if not told:
+        yield "文书没有告知救济途径。"
+
+
+def _remedy_in_text(seen: Looked) -> Iterator[str]:
+    for need, text in seen.draft.texts.items():
+        if re.search(r"行政复议|行政诉讼|提起诉讼", str(text)):
+            yield f"“{_label(need)}”中自行写了复议、诉讼；救济途径由文书的固定部分告知，两处应当一致。"
+
+
+def _court(seen: Looked) -> Iterator[str]:
+    organ = seen.case.organ
+    level = RECONSIDERATION_BODY[organ.organ_kind].court
+    is_intermediate = "中级" in organ.court
+    if organ.court == remedy_bodies.COURT_NOT_NAMED:
+        return
+    if is_intermediate != (level is CourtLevel.INTERMEDIATE):
+        yield f"告知的法院是“{organ.court}”，按机关类型应当是{level.label}；实行跨区域集中管辖的，写明依据。"
+
+
+def _body(seen: Looked) -> Iterator[str]:
+    organ = copy.copy(seen.case.organ)
+    told, organ.reconsideration_body_override = organ.reconsideration_body, ""
+    is_known = not remedy_bodies.has_general_words(organ)
+    if is_known and told != organ.reconsideration_body:
+        yield f"告知的行政复议机关是“{told}”，按机关类型和隶属关系应当是“{organ.reconsideration_body}”。"
+
+
+def _article(seen: Looked) -> Iterator[str]:
+    ground = GROUNDS.get(seen.draft.ground_code)
+    outcome = seen.draft.outcome
+    if ground and outcome.letter_kind == "not_disclosed" and ground.outcome != outcome.code:
+        yield (
+            f"不予公开的具体情形“{ground.label}”依据{ground.citation.inline()}，"
+            f"与办理结果“{outcome.label}”的条款不符。"
+        )
+
+
+def _article_in_text(seen: Looked) -> Iterator[str]:
+    cited = {basis.article for basis in seen.draft.outcome.bases}
+    ground = GROUNDS.get(seen.draft.ground_code)
+    cited |= {ground.citation.article} if ground else set()
+    named = {number for text in seen.draft.texts.values() for number in _named(str(text))}
+    for number in sorted(named - cited):
+        yield f"正文写到{article(number).inline()}，不是办理结果“{seen.draft.outcome.label}”依据的条款。"
+
+
+def _named(text: str) -> Iterator[int]:
+    """The articles of the regulation on refusals that a text names; other laws have their own."""
+    for law, number in _CITED.findall(text):
+        if number in _OF_REFUSALS and (not law or law.endswith(_REGULATION_NAME)):
+            yield _OF_REFUSALS[number]
+
+
+def _third_party(seen: Looked) -> Iterator[str]:
+    yield from _refused(lambda: opinion.refuse_disclosing(seen.case, seen.draft, on=seen.on))
+    yield from _refused(lambda: opinion.refuse_without_objection(seen.case, seen.draft, on=seen.on))
+    if seen.case.legal_status == Status.SIGNING:
+        yield from _refused(lambda: opinion.refuse_unreviewed(seen.case, seen.draft))
+
+
+def _refused(check: Callable[[], None]) -> Iterator[str]:
+    try:
+        check()
+    except CaseError as error:
+        yield error.message
+
+
+def _search(seen: Looked) -> Iterator[str]:
+    yield from (rule.refusal for rule in proofs.missing(seen.case, seen.draft.outcome))
+
+
+def _files(seen: Looked) -> Iterator[str]:
+    yield from releasing.obstacles(seen.case, seen.draft.outcome)
+
+
+def _numbers(seen: Looked) -> Iterator[str]:
+    if risks.has_numbers(seen.draft):
+        yield risks.NUMBERS_IN_TEXT
+
+
+def _late(seen: Looked) -> Iterator[str]:
+    if seen.case.due_on and seen.on > seen.case.due_on:
+        yield risks.LATE
+
+
+def _provisional(seen: Looked) -> Iterator[str]:
+    if seen.case.due_is_provisional:
+        yield "答复期限届满日是暂定的：涉及的年度节假日安排尚未公布。"
+
+
+def _contradiction(seen: Looked) -> Iterator[str]:
+    for earlier in decided_like(seen.case):
+        outcome = earlier.case.outcome
+        if outcome and _side(outcome.code) * _side(seen.draft.outcome_code) < 0:
+            yield (
+                f"同一机关对相近的申请（{earlier.case.case_number}）答复为“{outcome.label}”，"
+                f"本件拟答复“{seen.draft.outcome.label}”。"
+            )
+
+
+def _side(outcome_code: str) -> int:
+    """1 for what gives the information, −1 for what denies it, 0 for what does neither."""
+    outcome = EVERY_OUTCOME[outcome_code]
+    if outcome.letter_kind == "not_disclosed" or outcome_code in _DENIES:
+        return -1
+    return 1 if outcome.discloses or outcome_code == "already_public" else 0
+
+
+def _empty(seen: Looked) -> Iterator[str]:
+    for need in seen.draft.outcome.needs:
+        if not str(seen.draft.texts.get(need.value, "")).strip():
+            yield f"“{LABELS[need]}”没有填写。"
+
+
+def _thin(seen: Looked) -> Iterator[str]:
+    reasons = str(seen.draft.texts.get(Need.REASONS.value, "")).strip()
+    ground = GROUNDS.get(seen.draft.ground_code)
+    copied = ground is not None and reasons.rstrip("。") in ground.text
+    if reasons and (copied or len(reasons) < _SHORTEST_REASON):
+        yield "理由照抄条文或者过于简单，没有写明事实、条款和二者的关系。"
+
+
+def _label(need: str) -> str:
+    return LABELS[Need(need)] if need in set(Need) else need
+
+
+CHECKS: Final = (
+    Check("remedy", MUST_TELL_PRIORITY, Weight.BLOCK, _remedy),
+    Check("article", article(36), Weight.BLOCK, _article),
+    Check("reasons", article(36), Weight.BLOCK, _empty),
+    Check("third_party", article(32), Weight.BLOCK, _third_party),
+    Check("search", article(36, None, 4), Weight.BLOCK, _search),
+    Check("files", article(15), Weight.BLOCK, _files),
+    Check("court", Citation(LITIGATION_LAW, 14), Weight.JUSTIFY, _court),
+    Check("body", Citation(RECONSIDERATION_LAW, 24), Weight.JUSTIFY, _body),
+    Check("remedy_in_text", MUST_TELL_PRIORITY, Weight.JUSTIFY, _remedy_in_text),
+    Check("article_in_text", article(36), Weight.JUSTIFY, _article_in_text),
+    Check("thin_reasons", article(36), Weight.JUSTIFY, _thin),
+    Check("late", REPLY.basis, Weight.JUSTIFY, _late),
+    Check("provisional", HOLIDAYS, Weight.JUSTIFY, _provisional),
+    Check("numbers", article(15), Weight.JUSTIFY, _numbers),
+    Check("contradiction", article(36, None, 6), Weight.JUSTIFY, _contradiction),
+)
+"""Before the notes, which are the rows of ``workflow.risks``."""
+
+
+def findings(case: Case, draft: ReplyDraft | None, on: date) -> list[Finding]:
+    """Everything found about the reply that ``draft`` proposes, what blocks first."""
+    if draft is None:
+        return []
+    seen = Looked(case, draft, on)
+    found = [
+        Finding(check.code, words, check.basis, check.weight)
+        for check in CHECKS
+        for words in check.look(seen)
+    ]
+    return found + [
+        Finding(risk.code, risk.words, risk.basis, Weight.NOTE) for risk in risks.standing(case)
+    ]
+
+
+def pass_through(case: Case, *, despite: str, on: date) -> list[str]:
+    """The codes of what ``despite`` justifies; the reply may be issued.
+
+    Raises ``CaseError`` for what blocks, and at the field ``despite`` when a reason is owed.
+    """
+    found = findings(case, drafting.latest(case), on)
+    blocking = [one for one in found if one.weight is Weight.BLOCK]
+    if blocking:
+        words = "".join(one.words for one in blocking)
+        raise CaseError(f"{words}请退回承办人改正后再签发。", basis=blocking[0].basis)
+    owed = [one for one in found if one.weight is Weight.JUSTIFY]
+    if owed and not despite.strip():
+        raise CaseError(
+            f"核查发现的{len(owed)}项须说明理由才能签发：{owed[0].words}请填写理由，或者退回修改。",
+            field="despite",
+            basis=owed[0].basis,
+        )
+    return [one.code for one in owed]
