@@ -1,0 +1,89 @@
+"""The facts a request states in figures: days, months, years, spans, numbers, codes. Pure.
+
+二〇二五年, 2025年 and 去年 of a request received in 2026 are one year; 2019—2021年 and
+2019、2020、2021年 are one span.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+_DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2"}
+_UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块"
+_NUMERAL: Final = re.compile(rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|第[一二三四五六七八九十百]+")
+_TO: Final = r"(?:年|月|日)?(?:度|上半年|下半年)?\s*(?:至|到|起至|—+|-+|–|~|～)\s*"
+_SEPARATOR: Final = r"[-./]"
+_BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
+_RELATIVE: Final = (("大前年", -3), ("前年", -2), ("去年", -1), ("上年度", -1), ("上一年", -1), ("今年", 0), ("本年度", 0))
+
+
+def plain(text: str, on: date | None = None) -> str:
+    """``text`` half width, in capitals, with figures for numerals, years for 今年 and 去年."""
+    narrow = unicodedata.normalize("NFKC", text).upper()
+    if on is not None:
+        for word, years in _RELATIVE:
+            narrow = narrow.replace(word, f"{on.year + years}年")
+    narrow = _NUMERAL.sub(lambda found: _figures(found[0]), narrow)
+    return narrow.translate(_BRACKETS)
+
+
+def _figures(numeral: str) -> str:
+    """第十二 is 第12, 二〇二五 is 2025, 一百零三 is 103."""
+    ordinal, signs = ("第", numeral[1:]) if numeral.startswith("第") else ("", numeral)
+    if not re.search("[十百]", signs):
+        return ordinal + "".join(_DIGITS[sign] for sign in signs)
+    total = 0
+    for unit, worth in (("百", 100), ("十", 10)):
+        if unit in signs:
+            before, signs = signs.split(unit, 1)
+            total += worth * int("".join(_DIGITS[sign] for sign in before.strip("零〇")) or 1)
+    rest = "".join(_DIGITS[sign] for sign in signs.strip("零〇"))
+    return f"{ordinal}{total + int(rest or 0)}"
+
+
+def _listed(found: re.Match[str]) -> str:
+    years = [int(year) for year in re.findall(r"\d{4}", found[0])]
+    if years == list(range(years[0], years[0] + len(years))):
+        return f" R{years[0]}-{years[-1]} "
+    return " " + " ".join(f"Y{year}" for year in years) + " "
+
+
+_SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
+    (re.compile(shape), as_)
+    for shape, as_ in (
+        (r"((?:19|20)\d{2})年?〔?(?:度)?〕?(?:[、,和及](?:19|20)\d{2}年?)+(?:度|三年|两年|四年)?", _listed),
+        (rf"((?:19|20)\d{{2}})年?(\d{{1,2}})月{_TO}((?:19|20)\d{{2}})年?(\d{{1,2}})月(?:份|底)?", r" R\1.\2-\3.\4 "),
+        (rf"((?:19|20)\d{{2}}){_TO}((?:19|20)\d{{2}})(?:年度?)?", r" R\1-\2 "),
+        (rf"((?:19|20)\d{{2}})年度?〔?(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月(?:份|底)?〕?", r" Y\1 M\2-\3 "),
+        (r"((?:19|20)\d{2})年0?(\d{1,2})月0?(\d{1,2})[日号]?", r" D\1.\2.\3 "),
+        (rf"(?<![\d\w])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?", r" D\1.\2.\3 "),
+        (rf"(?<=[一-龥])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?", r" D\1.\2.\3 "),
+        (r"〔((?:19|20)\d{2})〕年?第?0*(\d+)号?", r" N\1.\2 "),
+        (r"([A-Z]+[A-Z\d]*(?:-\d+)*-?\d+)号?", r" C\1 "),
+        (r"((?:19|20)\d{2})年第?0*(\d+)号", r" N\1.\2 "),
+        (r"自?((?:19|20)\d{2})年?度?(?:以来|至今|起至今|到现在|以后|起|开始)", r" S\1 "),
+        (r"((?:19|20)\d{2})年0?(\d{1,2})月份?", r" Y\1 M\2 "),
+        (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月(?:份|底)?", r" M\1-\2 "),
+        (r"上半年", " M1-6 "),
+        (r"下半年", " M7-12 "),
+        (r"((?:19|20)\d{2})年?(?:全年|度)?", r" Y\1 "),
+        (r"第?0*(\d+(?:\.\d+)?)", r" \1 "),
+    )
+)
+
+
+def split(text: str) -> tuple[frozenset[str], str]:
+    """The facts in figures that a ``plain`` text states, and the text without them."""
+    facts: set[str] = set()
+
+    def kept(found: re.Match[str], as_: str | Callable[[re.Match[str]], str]) -> str:
+        facts.update((found.expand(as_) if isinstance(as_, str) else as_(found)).split())
+        return " "
+
+    for shape, as_ in _SHAPES:
+        text = shape.sub(lambda found, as_=as_: kept(found, as_), text)
+    return frozenset(facts), text
