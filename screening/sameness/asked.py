@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from screening.reading.words import RECORD
 from screening.sameness import facts
 from screening.sameness.synonyms import LOOSE_ENDS, ONE_FOR_MANY, ORGANS, SAYS_NOTHING, SOFT
 
@@ -26,6 +27,7 @@ _ORGAN: Final = re.compile(
     rf"(?:[一-龥]{{2,3}}?[省市县区镇乡])?[省市县区镇乡]?(?:政府|(?:{'|'.join(one for _, one in ORGANS)})|交警)"
 )
 _QUOTES: Final = re.compile(r"[“”‘’\"'《》〈〉「」]")
+_KIND: Final = re.compile(RECORD)
 _SPACE: Final = re.compile(r"[\s\W_]+")
 _OWN: Final = re.compile(
     r"我家|我户|本户|我的|我公司|我单位|我厂|我店|我父|我母|我儿|我女|我丈夫|我妻|我本人|本人(?:的|房屋|名下|户|土地|承包|宅基|档案|退休)|[对给向](?:我|本人)(?:作|的|家|户|\d|进)"
@@ -45,6 +47,8 @@ class Asked:
     aside: frozenset[str]
     """Characters of what the applicant tells of himself only."""
     words: str
+    kinds: frozenset[str]
+    """The documents it names."""
     own: bool
     """Asks for what concerns the applicant: another applicant's same words ask for something else."""
 
@@ -71,6 +75,7 @@ def read(text: str, on: date | None = None) -> Asked:
         every=every,
         aside=aside,
         words=_SPACE.sub("", words),
+        kinds=frozenset(_KIND.findall(words)),
         own=bool(_OWN.search(said)),
     )
 

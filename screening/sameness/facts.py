@@ -15,18 +15,23 @@ from typing import Final
 _DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2"}
 _UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块"
 _NUMERAL: Final = re.compile(rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|第[一二三四五六七八九十百]+")
+_SCHOOL: Final = re.compile(r"(?<!第)([一二三四五六七八九十])中(?![心央医药间国型期全学])")
 _TO: Final = r"(?:年|月|日)?(?:度|上半年|下半年)?\s*(?:至|到|起至|—+|-+|–|~|～)\s*"
 _SEPARATOR: Final = r"[-./]"
+_ITEM: Final = re.compile(r"(?:^|(?<=[\n。；;：:,，、\s]))\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．)](?!\d)|[①-⑳])")
+"""The number before a matter in a list."""
 _BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
 _RELATIVE: Final = (("大前年", -3), ("前年", -2), ("去年", -1), ("上年度", -1), ("上一年", -1), ("今年", 0), ("本年度", 0))
 
 
 def plain(text: str, on: date | None = None) -> str:
     """``text`` half width, in capitals, with figures for numerals, years for 今年 and 去年."""
-    narrow = unicodedata.normalize("NFKC", text).upper()
+    narrow = unicodedata.normalize("NFKC", _ITEM.sub(" ", text)).upper()
+    narrow = _ITEM.sub(" ", narrow)
     if on is not None:
         for word, years in _RELATIVE:
             narrow = narrow.replace(word, f"{on.year + years}年")
+    narrow = _SCHOOL.sub(lambda found: f"第{found[1]}中学", narrow)
     narrow = _NUMERAL.sub(lambda found: _figures(found[0]), narrow)
     return narrow.translate(_BRACKETS)
 

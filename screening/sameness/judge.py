@@ -7,12 +7,19 @@ place, number, name or kind of document, and a part of what the other asks for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from rapidfuzz import fuzz
 
 from screening.sameness.asked import Asked
-from screening.sameness.synonyms import ENDS, LOOSE_ENDS
+from screening.sameness.synonyms import ENDS, LOOSE_ENDS, NARROWS, SURNAMES
+
+MOST_BEYOND: Final = 4
+SHARE_BEYOND: Final = 0.35
+LONGEST_RUN: Final = 2
+"""What one request may say beyond the other: few characters, of its words a third, in short runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,42 @@ def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
 
 def may_be_same(one: Asked, other: Asked) -> bool:
     """Whether the words of two requests with the same facts tell nothing apart."""
-    if not (one.must <= other.every and other.must <= one.every):
-        return False
     if not (one.says_something and other.says_something):
         return False
     more, less = one.every - other.every - one.aside, other.every - one.every - other.aside
-    return not ((more - LOOSE_ENDS and less - LOOSE_ENDS) or (more & ENDS and less & ENDS))
+    if (more - LOOSE_ENDS and less - LOOSE_ENDS) or (more & ENDS and less & ENDS):
+        return False
+    return _says_no_more(one, other) and _says_no_more(other, one)
+
+
+def _says_no_more(one: Asked, other: Asked) -> bool:
+    """Whether what ``one`` says beyond ``other`` is at most a longer way to say it."""
+    beyond = one.must - other.every
+    if not beyond:
+        return True
+    if len(beyond) > MOST_BEYOND or len(beyond) > SHARE_BEYOND * len(one.must):
+        return False
+    return one.kinds == other.kinds and all(
+        _is_padding(one.words, run) for run in _runs(one.words, beyond)
+    )
+
+
+def _runs(words: str, beyond: frozenset[str]) -> Iterator[tuple[int, int]]:
+    start = None
+    for at, sign in enumerate(words + " "):
+        if sign in beyond:
+            start = at if start is None else start
+        elif start is not None:
+            yield start, at
+            start = None
+
+
+def _is_padding(words: str, run: tuple[int, int]) -> bool:
+    """险 in 危险废物 is; 丰 in 张三丰, 补偿 and whatever else narrows is not."""
+    start, end = run
+    if end - start > LONGEST_RUN or NARROWS.search(words[max(0, start - 1) : end + 1]):
+        return False
+    return not (start >= 2 and end - start == 1 and words[start - 2] in SURNAMES)
 
 
 def _common(one: Asked, other: Asked) -> str:
