@@ -9,7 +9,7 @@ from typing import Final
 
 from screening.reading.words import RECORD
 from screening.sameness import facts
-from screening.sameness.synonyms import LOOSE_ENDS, ONE_FOR_MANY, ORGANS, SAYS_NOTHING, SOFT
+from screening.sameness.synonyms import LAW, LOOSE_ENDS, ONE_FOR_MANY, ORGANS, SAYS_NOTHING, SOFT
 
 _CUT: Final = re.compile(r"[,，。;；:：!！?？\n]")
 _ASIDE: Final = re.compile(
@@ -17,7 +17,7 @@ _ASIDE: Final = re.compile(
 )
 _ASKS: Final = re.compile(r"公开|提供|获取|复制|复印|查阅|查看|要求|请")
 _TOLD: Final = re.compile(
-    r"^\s*(?:我|本人|因(?!公)|由于|鉴于|为).*?(?=(?:特|现|需|故|所以|拟)?(?:申请|要求|请求|希望|想)(?:依法|贵局|你局)*(?:公开|获取|提供|复制|复印|得到|查阅|查看)|需要)"
+    r"^\s*(?:我|本人|因(?!公)|由于|鉴于|为).*?(?=(?:特|现|需|所以|拟)?(?:申请|要求|请求|希望|想)(?:依法|贵局|你局)*(?:公开|获取|提供|复制|复印|得到|查阅|查看)|需要)"
 )
 _COUNTY: Final = re.compile(r"[一-龥]{2,3}?(?:省|市|县|(?<![片小城社园库校矿景厂辖灾林山牧护发业新])区)")
 _ABOVE: Final = re.compile(
@@ -61,7 +61,7 @@ class Asked:
 def read(text: str, on: date | None = None) -> Asked:
     """``text`` made ready for comparing; ``on``: the day it came in, for 今年 and 去年."""
     plain = facts.plain(text, on)
-    said, told = _parted(plain)
+    said, told = _parted(LAW.sub(" ", plain))
     stated, rest = facts.split(said)
     told_facts, told_rest = facts.split(told)
     words = _reduced(rest)

@@ -46,7 +46,7 @@ def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
         return "申请的是各自的事项"
     if may_be_same(one, other):
         return ""
-    return f"名称、地点或者文件不同：{_listed(one.every ^ other.every)}"
+    return f"名称、地点或者文件不同：{_beyond(one, other)}{_beyond(other, one)}"
 
 
 def may_be_same(one: Asked, other: Asked) -> bool:
@@ -87,6 +87,12 @@ def _is_padding(words: str, run: tuple[int, int]) -> bool:
     if end - start > LONGEST_RUN or NARROWS.search(words[max(0, start - 1) : end + 1]):
         return False
     return not (start >= 2 and end - start == 1 and words[start - 2] in SURNAMES)
+
+
+def _beyond(one: Asked, other: Asked) -> str:
+    runs = _runs(one.words, one.every - other.every)
+    said = "、".join(dict.fromkeys(one.words[start:end] for start, end in runs))
+    return f"“{said}”" if said else ""
 
 
 def _common(one: Asked, other: Asked) -> str:
