@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -26,14 +27,35 @@ class BadLine(Exception):
         return f"第{self.number}行：{self.problem}"
 
 
-def read(lines: Iterable[bytes], *wanted: str) -> Iterator[dict[str, Any] | BadLine]:
-    """Every line that says anything: its object with ``id`` and the ``wanted`` texts, or why not."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that can be answered: its number and what it says."""
+
+    number: int
+    facts: dict[str, Any]
+
+    def day(self, name: str) -> date | None:
+        """The day called ``name``; None where it is not said. Raises BadLine for what is no day."""
+        said = self.facts.get(name)
+        if said is None or said == "":
+            return None
+        try:
+            return date.fromisoformat(said)
+        except (TypeError, ValueError):
+            problem = f"{name}不是日期，请写成2026-03-01这样的格式。"
+            raise BadLine(self.number, problem) from None
+
+
+def read(lines: Iterable[bytes], *wanted: str, day: str = "") -> Iterator[Line | BadLine]:
+    """Every line that says anything: with ``id``, the ``wanted`` texts and ``day``, or why not."""
     for number, line in enumerate(lines, start=1):
         said = line.removeprefix(BOM).strip()
         if not said:
             continue
         try:
-            yield _object(said, number, wanted)
+            told = Line(number, _object(said, number, wanted))
+            told.day(day)
+            yield told
         except BadLine as bad:
             yield bad
 

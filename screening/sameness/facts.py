@@ -10,18 +10,34 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
-_DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2"}
+_DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "两": "2",
+}
 _UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块"
-_NUMERAL: Final = re.compile(rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|第[一二三四五六七八九十百]+")
+_NUMERAL: Final = re.compile(
+    rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|第[一二三四五六七八九十百]+"
+)
 _SCHOOL: Final = re.compile(r"(?<!第)([一二三四五六七八九十])中(?![心央医药间国型期全学])")
 _TO: Final = r"(?:年|月|日)?(?:度|上半年|下半年)?\s*(?:至|到|起至|—+|-+|–|~|～)\s*"
 _SEPARATOR: Final = r"[-./]"
-_ITEM: Final = re.compile(r"(?:^|(?<=[\n。；;：:,，、\s开供取请求息为]))\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．)](?!\d)|[①-⑳])")
+_ITEM: Final = re.compile(
+    r"(?:^|(?<=[\n。；;：:,，、\s开供取请求息为]))\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.\uff0e)](?!\d)|[①-⑳])"
+)
 """The number before a matter in a list."""
 _BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
-_RELATIVE: Final = (("大前年", -3), ("前年", -2), ("去年", -1), ("上年度", -1), ("上一年", -1), ("今年", 0), ("本年度", 0))
+_RELATIVE: Final = (
+    ("大前年", -3),
+    ("前年", -2),
+    ("去年", -1),
+    ("上年度", -1),
+    ("上一年", -1),
+    ("今年", 0),
+    ("本年度", 0),
+)
 
 
 def plain(text: str, on: date | None = None) -> str:
@@ -60,13 +76,28 @@ def _listed(found: re.Match[str]) -> str:
 _SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
     (re.compile(shape), as_)
     for shape, as_ in (
-        (r"((?:19|20)\d{2})年?〔?(?:度)?〕?(?:[、,和及](?:19|20)\d{2}年?)+(?:度|三年|两年|四年)?", _listed),
-        (rf"((?:19|20)\d{{2}})年?(\d{{1,2}})月{_TO}((?:19|20)\d{{2}})年?(\d{{1,2}})月(?:份|底)?", r" R\1.\2-\3.\4 "),
+        (
+            r"((?:19|20)\d{2})年?〔?(?:度)?〕?(?:[、,和及](?:19|20)\d{2}年?)+(?:度|三年|两年|四年)?",
+            _listed,
+        ),
+        (
+            rf"((?:19|20)\d{{2}})年?(\d{{1,2}})月{_TO}((?:19|20)\d{{2}})年?(\d{{1,2}})月(?:份|底)?",
+            r" R\1.\2-\3.\4 ",
+        ),
         (rf"((?:19|20)\d{{2}}){_TO}((?:19|20)\d{{2}})(?:年度?)?", r" R\1-\2 "),
-        (rf"((?:19|20)\d{{2}})年度?〔?(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月(?:份|底)?〕?", r" Y\1 M\2-\3 "),
+        (
+            rf"((?:19|20)\d{{2}})年度?〔?(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月(?:份|底)?〕?",
+            r" Y\1 M\2-\3 ",
+        ),
         (r"((?:19|20)\d{2})年0?(\d{1,2})月0?(\d{1,2})[日号]?", r" D\1.\2.\3 "),
-        (rf"(?<![\d\w])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?", r" D\1.\2.\3 "),
-        (rf"(?<=[一-龥])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?", r" D\1.\2.\3 "),
+        (
+            rf"(?<![\d\w])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?",
+            r" D\1.\2.\3 ",
+        ),
+        (
+            rf"(?<=[一-龥])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?",
+            r" D\1.\2.\3 ",
+        ),
         (r"〔((?:19|20)\d{2})〕年?第?0*(\d+)号?", r" N\1.\2 "),
         (r"([A-Z]+[A-Z\d]*(?:-\d+)*-?\d+)号?", r" C\1 "),
         (r"((?:19|20)\d{2})年第?0*(\d+)号", r" N\1.\2 "),
@@ -90,5 +121,5 @@ def split(text: str) -> tuple[frozenset[str], str]:
         return " "
 
     for shape, as_ in _SHAPES:
-        text = shape.sub(lambda found, as_=as_: kept(found, as_), text)
+        text = shape.sub(partial(kept, as_=as_), text)
     return frozenset(facts), text

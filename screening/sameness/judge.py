@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from screening.sameness.asked import Asked
 from screening.sameness.synonyms import ENDS, LOOSE_ENDS, NARROWS, SURNAMES
 
@@ -34,8 +32,7 @@ class Verdict:
 def judge(one: Asked, other: Asked, *, one_applicant: bool = True) -> Verdict:
     """Compare two requests; the order does not matter."""
     against = difference(one, other, one_applicant=one_applicant)
-    score = round(fuzz.token_set_ratio(_spread(one), _spread(other)) / 100, 2)
-    return Verdict(not against, score, against or _common(one, other))
+    return Verdict(not against, _score(one, other), against or _common(one, other))
 
 
 def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
@@ -100,8 +97,11 @@ def _common(one: Asked, other: Asked) -> str:
     return f"要的都是“{min(one.words, other.words, key=len)}”{stated}"
 
 
-def _spread(asked: Asked) -> str:
-    return " ".join([*sorted(asked.every), *sorted(asked.facts)])
+def _score(one: Asked, other: Asked) -> float:
+    """The share of characters and facts that both have."""
+    first, second = one.every | one.facts, other.every | other.facts
+    together = len(first) + len(second)
+    return round(2 * len(first & second) / together, 2) if together else 0.0
 
 
 def _listed(found: frozenset[str]) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.factories import House, a_house
 from tests.support.letters import letters_without_paper, real_letters
+from tests.support.lines import run
 
-__all__ = ["letters_without_paper", "real_letters"]
+__all__ = ["letters_without_paper", "real_letters", "run"]
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """What a request may be besides a request for a record: how well the rules read, and what not."""
 
-import io
-import json
-import sys
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from screening.reading.kinds import hints_in
 from screening.reading.rules import ENOUGH, ROWS, SURE, Kind
 from screening.reads_like import hints_for
 from tests.support import labelled
+from tests.support.lines import line_of
 
 PETITION = "请求贵局查处杨河村村主任侵占补偿款的行为，并追究其责任。"
 RECORD = "申请公开杨河村2025年征地补偿安置方案。"
@@ -110,27 +108,10 @@ def test_every_row_can_strike_and_every_kind_is_an_outcome() -> None:
     assert {kind.value for kind in Kind} <= set(OUTCOMES)
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    def runs(lines: list[bytes]) -> tuple[list[Any], list[str], int]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n".join(lines))))
-        code = 0
-        try:
-            call_command("screen_text")
-        except SystemExit as end:
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return [json.loads(line) for line in said.out.splitlines()], said.err.splitlines(), code
-
-    return runs
-
-
-def line_of(number: object, text: object) -> bytes:
-    return json.dumps({"id": number, "text": text}, ensure_ascii=False).encode()
-
-
 def test_each_line_has_its_answer(run: Any) -> None:
-    answers, problems, code = run([line_of("a", PETITION), b"", line_of(2, RECORD)])
+    answers, problems, code = run(
+        "screen_text", [line_of(id="a", text=PETITION), b"", line_of(id=2, text=RECORD)]
+    )
     assert (problems, code) == ([], 0)
     assert answers[1] == {"id": 2, "hints": []}
     (hint,) = answers[0]["hints"]
@@ -140,8 +121,8 @@ def test_each_line_has_its_answer(run: Any) -> None:
 
 
 def test_a_bad_line_is_named_and_the_others_are_answered(run: Any) -> None:
-    bad = [b"{", b"[]", b'{"text":"x"}', line_of("b", 3), b"\xff"]
-    answers, problems, code = run([*bad, line_of("c", RECORD)])
+    bad = [b"{", b"[]", b'{"text":"x"}', line_of(id="b", text=3), b"\xff"]
+    answers, problems, code = run("screen_text", [*bad, line_of(id="c", text=RECORD)])
     assert code == 1
     assert answers == [{"id": "c", "hints": []}]
     assert [problem.split("行")[0] for problem in problems] == [f"第{n}" for n in range(1, 6)]

@@ -1,9 +1,15 @@
-"""Labelled texts of our own, each set in two halves: odd lines to work on, even lines to judge by."""
+"""Labelled texts and pairs of our own, in two parts: one to work on, one to judge by.
+
+Of the texts the odd lines are worked on and the even lines judged by; of the pairs there is a file
+for each. In a file of pairs a family begins with requests for one thing (``+``), any two of which
+are the same, and ends with requests for something else (``-``), none of which is one of the first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from tests.support.source import ROOT
@@ -38,11 +44,45 @@ def texts(*, held_out: bool) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in (line.split("\t") for line in half)]
 
 
+def families(*, held_out: bool) -> list[tuple[list[str], list[str]]]:
+    """The families of one part: the requests for one thing, and those for something else."""
+    name = "pairs_held_out.txt" if held_out else "pairs_worked_on.txt"
+    blocks = (FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n")
+    split = [block.splitlines() for block in blocks]
+    return [
+        (
+            [line[2:] for line in lines if line[0] == "+"],
+            [line[2:] for line in lines if line[0] == "-"],
+        )
+        for lines in split
+    ]
+
+
+def pairs(*, held_out: bool) -> list[tuple[bool, str, str]]:
+    """Every labelled pair of one part: whether the two ask for the same, and the two texts."""
+    found = []
+    for same, others in families(held_out=held_out):
+        found += [(True, one, another) for one, another in combinations(same, 2)]
+        found += [(False, one, other) for one in same for other in others]
+    return found
+
+
+def measured_pairs(
+    rows: Iterable[tuple[bool, str, str]], is_same: Callable[[str, str], bool]
+) -> Measured:
+    """How well ``is_same`` tells the pairs that ask for the same."""
+    return _counted((same, is_same(one, other)) for same, one, other in rows)
+
+
 def measured(
     kind: str, rows: Iterable[tuple[str, str]], found_in: Callable[[str], Collection[str]]
 ) -> Measured:
     """How well ``found_in`` finds ``kind`` in ``rows``."""
-    told = [(label == kind, kind in found_in(text)) for label, text in rows]
+    return _counted((label == kind, kind in found_in(text)) for label, text in rows)
+
+
+def _counted(rows: Iterable[tuple[bool, bool]]) -> Measured:
+    told = list(rows)
     return Measured(
         right=told.count((True, True)),
         wrong=told.count((False, True)),

@@ -40,8 +40,8 @@ class Command(BaseCommand):
                 complete = False
                 self.stderr.write(str(line))
                 continue
-            hints = [_facts(hint) for hint in hints_in(line["text"])]
-            self.stdout.write(json_lines.written({"id": line["id"], "hints": hints}))
+            hints = [_facts(hint) for hint in hints_in(line.facts["text"])]
+            self.stdout.write(json_lines.written({"id": line.facts["id"], "hints": hints}))
         return complete
 
 
