@@ -56,6 +56,7 @@ class Handlers:
         self.heads: dict[int, list[int]] = defaultdict(list)
         self.clerks: dict[int, list[int]] = defaultdict(list)
         self.senders: dict[int, list[int]] = defaultdict(list)
+        self.chiefs: dict[int, list[int]] = defaultdict(list)
         people = Staff.objects.filter(is_active=True).order_by("pk")
         if organs is not None:
             people = people.filter(organ__in=organs)
@@ -63,7 +64,11 @@ class Handlers:
         heads = people.filter(role_assignments__role=Role.OFFICE_HEAD, office__isnull=False)
         for office, pk in heads.values_list("office", "pk"):
             self.heads[office].append(pk)
-        found = {Role.RECEIVING_CLERK.value: self.clerks, Role.DELIVERY_CLERK.value: self.senders}
+        found = {
+            Role.RECEIVING_CLERK.value: self.clerks,
+            Role.DELIVERY_CLERK.value: self.senders,
+            Role.WORK_BODY_HEAD.value: self.chiefs,
+        }
         held = people.filter(role_assignments__role__in=found)
         for organ, pk, role in held.values_list("organ", "pk", "role_assignments__role"):
             found[role][organ].append(pk)
@@ -81,6 +86,11 @@ class Handlers:
     def delivering(self, charged: Charged) -> Iterable[int]:
         """Whoever sends the letters of the case, and records what became of them."""
         return self._with_deputies(self.senders.get(charged.organ_id, ()))
+
+    def above(self, charged: Charged) -> Iterable[int]:
+        """Who answers for those who handle it: the head of the office, and of the work body."""
+        heads = self.heads.get(charged.office_id, []) if charged.office_id else []
+        return self._with_deputies((*heads, *self.chiefs.get(charged.organ_id, ())))
 
     def _with_deputies(self, people: Sequence[int]) -> Iterable[int]:
         standing_in = (self.deputies[one] for one in people if one in self.deputies)

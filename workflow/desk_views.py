@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases import clock
+from cases.status import OPEN
 from workflow.worklists import Desk
 
 SOON = 3
@@ -43,12 +44,13 @@ def everything(desk: Desk, today: date) -> bool:
 
 def is_late(desk: Desk, today: date) -> bool:
     """The reply period is over and the reply is not out."""
-    return desk.case.due_on is not None and desk.case.due_on < today
+    answered = desk.case.status not in OPEN
+    return not answered and desk.case.due_on is not None and desk.case.due_on < today
 
 
 def is_soon(desk: Desk, today: date) -> bool:
     """At most three working days are left, by the safe date."""
-    if desk.case.safe_on is None or is_late(desk, today):
+    if desk.case.status not in OPEN or desk.case.safe_on is None or is_late(desk, today):
         return False
     calendar = clock.calendar_of(desk.case).provisional()
     return calendar.count(today, desk.case.safe_on) <= SOON

@@ -13,12 +13,14 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Case as Choose
+from django.db.models import F, When
 from django.db.models.functions import Coalesce
 from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.status import STATUS
 
 from cases.models import Case
+from cases.status import OPEN
 from workflow.models import NO_DATE, CaseProcess, OpenStep
 
 _OPEN: Final = (STATUS.NEW, STATUS.ASSIGNED)
@@ -28,21 +30,23 @@ _OF_CASE: Final = {
     "organ_id": F("case__organ"),
     "office_id": F("case__office"),
     "asked_office_id": F("co_handling__office"),
-    "urgent_on": Coalesce("case__safe_on", NO_DATE),
+    # Answered or withdrawn, a case only waits for its archive, and that has no date.
+    "urgent_on": Coalesce(Choose(When(case__status__in=OPEN, then="case__safe_on")), NO_DATE),
 }
 """What a row says of the run and its case, and where that stands."""
 
 _COLUMNS: Final = ", ".join(("task_id", "step", "owner_id", *_OF_CASE))
 _KEPT: Final = f"SELECT {_COLUMNS} FROM workflow_openstep"  # noqa: S608 - our own names
-_TRUE: Final = """
+_OPEN_CASE: Final = ", ".join(f"'{status.value}'" for status in sorted(OPEN))
+_TRUE: Final = f"""
     SELECT t.id, t.flow_task, t.owner_id, c.id, c.organ_id, c.office_id, h.office_id,
-        COALESCE(c.safe_on, '9999-12-31')
+        COALESCE(CASE WHEN c.status IN ({_OPEN_CASE}) THEN c.safe_on END, '9999-12-31')
     FROM viewflow_task t
     JOIN workflow_caseprocess p ON p.process_ptr_id = t.process_id
     JOIN cases_case c ON c.id = p.case_id
     LEFT JOIN cases_cohandling h ON h.id = p.co_handling_id
     WHERE t.status IN ('NEW', 'ASSIGNED') AND t.flow_task_type = 'HUMAN'
-"""
+"""  # noqa: S608 - our own statuses
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def keep_case(instance: Case, *, created: bool, **_: Any) -> None:
     """A case was saved: the rows of its tasks carry its office and its date."""
     if not created:
         rows = OpenStep.objects.filter(case=instance.pk)
-        rows.update(office=instance.office_id, urgent_on=instance.safe_on or NO_DATE)
+        day = instance.safe_on if instance.status in OPEN else None
+        rows.update(office=instance.office_id, urgent_on=day or NO_DATE)
 
 
 def keep_dates(cases: Collection[int], safe_on: date | None, **_: Any) -> None:

@@ -38,7 +38,8 @@ UNCONFIRMED: Final = 5
 class Occasion(NamedTuple):
     """Why somebody is told of ``case``; ``instead`` are occasions that make this one stale.
 
-    ``of_delivery``: whoever sends letters is told, and not whoever handles the case.
+    ``of_delivery``: whoever sends letters is told, and not whoever handles the case. ``upwards``:
+    those who answer for the handlers are told as well.
     """
 
     case: Case
@@ -46,6 +47,7 @@ class Occasion(NamedTuple):
     text: str
     instead: tuple[str, ...] = ()
     of_delivery: bool = False
+    upwards: bool = False
 
 
 def remind(*, on: date, at: datetime) -> int:
@@ -56,11 +58,17 @@ def remind(*, on: date, at: datetime) -> int:
     notes = [
         Note(staff, occasion.case.pk, occasion.key, occasion.text)
         for occasion in occasions
-        for staff in (handlers.delivering if occasion.of_delivery else handlers.of)(occasion.case)
+        for staff in _people(occasion, handlers)
         if not any((staff, occasion.case.pk, key) in told for key in _same(occasion))
     ]
     send(notes, at=at)
     return len(notes)
+
+
+def _people(occasion: Occasion, handlers: Handlers) -> Iterable[int]:
+    told = (handlers.delivering if occasion.of_delivery else handlers.of)(occasion.case)
+    above = handlers.above(occasion.case) if occasion.upwards else ()
+    return dict.fromkeys((*told, *above))
 
 
 def _same(occasion: Occasion) -> tuple[str, ...]:
@@ -85,6 +93,7 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
             case,
             f"overdue:{case.due_on}",
             f"{case.case_number}：答复期限{_said(case.due_on)}已过，请立即答复并说明原因。",
+            upwards=True,
         )
     paused = cases.filter(attention.paused_too_long()).select_related("correction")
     for case in paused.prefetch_related("fee_notices"):

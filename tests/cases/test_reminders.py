@@ -146,6 +146,17 @@ def test_who_handles_it_is_one_answer_for_all_messages(house: House) -> None:
     assert all(len(told_of(case)) == 2 for case in expected)
 
 
+def test_an_overdue_case_is_told_to_the_heads_as_well(house: House) -> None:
+    officer, head = house.the(Role.HANDLING_OFFICER), house.the(Role.OFFICE_HEAD)
+    chief = house.the(Role.WORK_BODY_HEAD)
+    case = an_assigned_case(house)
+    remind(date(2026, 10, 16))
+    assert set(told_of(case)) == {officer}
+    remind(date(2026, 10, 17), date(2026, 10, 19))
+    overdue = Notification.objects.filter(key="overdue:2026-10-16")
+    assert sorted(told.staff_id for told in overdue) == sorted([officer.pk, head.pk, chief.pk])
+
+
 def test_the_deputy_of_whoever_is_away_is_told_as_well(house: House) -> None:
     """A reminder that only somebody on leave gets warns nobody."""
     officer, head = house.the(Role.HANDLING_OFFICER), house.the(Role.OFFICE_HEAD)

@@ -8,10 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.factories import House, a_person, an_application, an_intake, another_house, staff_with
-from tests.situations import a_case_awaiting_correction, a_registered_case, an_assigned_case
+from tests.situations import (
+    a_case_at,
+    a_case_awaiting_correction,
+    a_registered_case,
+    an_assigned_case,
+)
 from workflow.views import lists
 
 Browser = Callable[[Staff], Client]
@@ -31,7 +37,7 @@ def test_held_and_claimable_work_stand_apart(house: House, officer: Client, cler
     mine, theirs = officer.get("/"), clerk.get("/")
     assert [desk.case.pk for desk in mine.context["held"]] == [held.pk]
     assert [desk.case.pk for desk in theirs.context["waiting"]] == [waiting.pk]
-    assert "退回" in mine.content.decode()
+    assert "放回" in mine.content.decode()
     assert "领取" in theirs.content.decode()
 
 
@@ -61,6 +67,18 @@ def test_views_keep_what_their_names_say(
     an_assigned_case(house)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
     assert bool(officer.get("/", {"view": view}).context["held"]) is found
+
+
+def test_what_was_answered_in_time_is_not_late_while_it_waits_for_its_archive(
+    house: House, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, leaving = a_case_at(Status.REPLIED, house), a_case_at(Status.SIGNED, house)
+    sender = browser_of(house.the(Role.DELIVERY_CLERK))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 10, 17))
+    rows = sender.get("/").context["waiting"]
+    assert [desk.case.pk for desk in rows] == [leaving.pk, answered.pk]
+    late = sender.get("/", {"view": "late"}).context["waiting"]
+    assert [desk.case.pk for desk in late] == [leaving.pk]
 
 
 def test_work_that_waits_for_the_applicant_has_its_own_view(house: House, officer: Client) -> None:

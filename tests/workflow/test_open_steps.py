@@ -53,6 +53,15 @@ def test_work_without_a_date_comes_after_all_other(house: House) -> None:
     assert not open_steps.differences()
 
 
+@pytest.mark.parametrize("status", [Status.REPLIED, Status.WITHDRAWN])
+def test_what_was_answered_and_waits_for_its_archive_has_no_date(
+    house: House, status: Status
+) -> None:
+    case = a_case_at(status, house)
+    assert {row.urgent_on for row in rows_of(case)} == {NO_DATE}
+    assert not open_steps.differences()
+
+
 def test_side_flows_have_rows_of_their_own(house: House) -> None:
     case = an_assigned_case(house)
     a_prepared_notice(case, by=house.the(Role.HANDLING_OFFICER))
