@@ -16,7 +16,7 @@ def not_responsible(case: Case, organ: Organ) -> Fields:
     return {
         "outcome_code": "not_responsible",
         Need.REASONS.value: (
-            f"您申请公开的“{case.subject}”，按照职责分工由{organ.name}负责，不属于本机关负责公开。"
+            f"{_you(case)}申请公开的“{case.subject}”，按照职责分工由{organ.name}负责，不属于本机关负责公开。"
         ),
         Need.OTHER_ORGAN.value: contact_of(organ),
     }
@@ -61,9 +61,14 @@ def contact_of(organ: Organ) -> str:
 def earlier_reply(earlier: Case) -> str:
     """The number of the reply, its date, and when it was delivered."""
     signed = current_reply(earlier)
-    said = f"您此前于{chinese_date(earlier.received_on)}提出的申请（{earlier.case_number}）"
+    said = f"{_you(earlier)}此前于{chinese_date(earlier.received_on)}提出的申请（{earlier.case_number}）"
     if signed is not None and signed.number is not None:
         said += f"，本机关已于{chinese_date(signed.issued_on)}以{signed.number.text}答复"
     if earlier.replied_on:
         said += f"，{chinese_date(earlier.replied_on)}送达"
     return f"{said}。"
+
+
+def _you(case: Case) -> str:
+    """The applicant, as the letter around it says."""
+    return "你" if case.applicant.is_natural_person else "你单位"

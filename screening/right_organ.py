@@ -14,6 +14,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from cases.models import Case
+from law.remedies import OrganKind
 from organs.models import GOVERNMENTS, Organ
 from screening.matters import passages_of
 
@@ -29,6 +30,7 @@ COMMON: Final = frozenset(
 )
 """Words that say nothing of who is responsible: every organ has papers of these sorts."""
 
+_OF_EVERYTHING: Final = GOVERNMENTS - {OrganKind.TOWNSHIP_GOVERNMENT}
 _PLACE_NAMES: Final = ("人民政府", "街道办事处")
 """What follows the name of a place in the name of its organ."""
 
@@ -60,7 +62,9 @@ def fitting_better(organ: Organ, text: str) -> list[OrganHint]:
     """
     near = _near(organ)
     hints: dict[int, OrganHint] = {}
-    for passage in passages_of(text):
+    for passage in passages_of(_without_salutation(organ, text)):
+        if any(name in passage for name in _names(organ)):
+            continue  # it says itself who made what is wanted, whoever else is named in it
         for hint in _named(organ, near, passage) or _by_subject(organ, near, passage):
             hints.setdefault(hint.organ.pk, hint)
     return sorted(hints.values(), key=lambda hint: -hint.weight)[:SHOWN]
@@ -106,7 +110,9 @@ def _near(organ: Organ) -> _Near:
     codes = home.path.strip("/").split("/")
     near = _Near([], [], [])
     for other in Organ.objects.filter(is_active=True).select_related("parent").only(*_READ):
-        if other.path.startswith(home.path):
+        # Where no government was entered above them, all stand side by side.
+        beside = organ.parent_id is None and other.parent_id is None
+        if beside or other.path.startswith(home.path):
             near.home.append(other)
         elif other.code in codes or _is_department_of(other, codes):
             near.above.append(other)
@@ -138,10 +144,14 @@ def _said(organs: Iterable[Organ], text: str) -> list[OrganHint]:
 
 
 def _by_subject(organ: Organ, near: _Near, text: str) -> list[OrganHint]:
-    """The one organ that fits, if the one applied to does not fit at all."""
-    if any(name in text for name in _names(organ)) or _fit(organ, text):
+    """The one organ that fits, if the one applied to does not fit at all.
+
+    A county or a city has papers of its own in every subject, so that none fits better than it, and
+    it fits no better than any other.
+    """
+    if organ.organ_kind in _OF_EVERYTHING or _fit(organ, text):
         return []
-    found = _dealing_with(text, near.home) or _dealing_with(text, near.above)
+    found = _meant(text, near.home) or _meant(text, near.above)
     if len(found) > 1 and found[0].weight == found[1].weight:
         return []
     return found[:1]
@@ -151,6 +161,25 @@ def _dealing_with(text: str, among: Iterable[Organ]) -> list[OrganHint]:
     """Those ``among`` the organs whose subjects stand in ``text``, the closest first."""
     found = [hint for organ in among if (hint := _fit(organ, text))]
     return sorted(found, key=lambda hint: -hint.weight)
+
+
+def _meant(text: str, organs: Iterable[Organ]) -> list[OrganHint]:
+    """Without those that have to do with everything; of the towns, those whose place is named."""
+    narrow = [organ for organ in organs if organ.organ_kind not in GOVERNMENTS]
+    towns = [
+        organ
+        for organ in organs
+        if organ.organ_kind is OrganKind.TOWNSHIP_GOVERNMENT and _place(organ) in text
+    ]
+    return _dealing_with(text, [*narrow, *towns])
+
+
+def _without_salutation(organ: Organ, text: str) -> str:
+    """The text after “清江县自然资源局：”: everybody addresses the organ applied to."""
+    for name in _names(organ):
+        for mark in ("：", ":", "\n"):
+            text = text.lstrip().removeprefix(f"{name}{mark}")
+    return text
 
 
 def _fit(organ: Organ, text: str) -> OrganHint | None:

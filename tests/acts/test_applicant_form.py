@@ -138,5 +138,11 @@ def test_nobody_has_to_say_what_the_information_is_for() -> None:
     assert form.application().subject == "柳河村2025年征地补偿安置方案"
 
 
+@pytest.mark.parametrize("numbered", ["一、征地批复；二、方案", "1. 征地批复", "（1）征地批复"])
+def test_the_name_in_the_lists_has_no_numbering(numbered: str) -> None:
+    assert opening(numbered) == "征地批复"
+    assert opening("2.5亿元的用途") == "2.5亿元的用途"
+
+
 def test_a_long_opening_is_cut_for_the_lists() -> None:
     assert opening("长" * 60) == "长" * 40 + "…"

@@ -10,7 +10,7 @@ from cases.models import Case, FormOfProvision
 from law.receipt import Channel
 from outbox.models import OutgoingMessage
 from portal.models import ApplicationDraft, QueryCode
-from tests.factories import House
+from tests.factories import RECEIVED, House, a_house
 from tests.portal.visitor import AS, HINTED, HOW, WHAT, WHO, Visitor, text_of, url
 from tests.situations import open_nodes
 
@@ -152,6 +152,21 @@ def test_another_text_is_looked_at_anew(house: House) -> None:
     assert read
     changed = visitor.post("step", "what", description="请求领导解决我的问题", hints=read[1])
     assert "信访诉求" in text_of(changed)
+
+
+def test_another_organ_is_offered_once_and_changed_to_by_one_button(house: House) -> None:
+    schools = a_house("430121-jy", "清江县教育局").organ
+    schools.subjects = "招生 学区"
+    schools.open_channel(Channel.ONLINE, since=RECEIVED)
+    schools.save()
+    visitor = Visitor()
+    visitor.begin()
+    shown = visitor.post("step", "what", description="县第二小学2026年学区划分方案")
+    assert "可能应当向清江县教育局申请" in text_of(shown)
+    visitor.begin(schools.code)
+    assert "向 <b>清江县教育局</b> 申请" in visitor.get("step", "what").content.decode()
+    onward = visitor.post("step", "what", description="县第二小学2026年学区划分方案")
+    assert onward.status_code == 302
 
 
 def test_nobody_is_asked_for_a_purpose(house: House) -> None:

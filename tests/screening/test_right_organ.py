@@ -20,11 +20,17 @@ TEXTS = {
     # one matter of several
     "柳河村2025年征地补偿安置方案，以及县第二小学学区划分方案": ["清江县教育局"],
     "一、柳河村征地批复；二、学区划分方案": ["清江县教育局"],
+    "清江县自然资源局：请公开县教育局2026年招生简章": ["清江县教育局"],
+    # it says itself who made it
+    "清江县自然资源局向县教育局转送的学校建设用地请示": [],
+    # the county has papers of its own in every subject
+    "农业产业化财政补贴": [],
     # nothing clear
     "柳河村2025年征地补偿安置方案": [],
     "学校用地的土地批复和学区图": [],
     "清江县自然资源局2025年教师招聘方案": [],
     "宅基地审批材料": [],
+    "石塘村集体资产清产核资登记表": [],  # a town without its name may be any town
     "2025年部门预算和行政处罚决定": [],
     "请公开有关材料": [],
     "": [],
@@ -54,12 +60,14 @@ def tree(db: None) -> Tree:
         an_organ(code, name, kind=OrganKind.COUNTY_GOVERNMENT, parent=city)
         for code, name in (("430121", "清江县人民政府"), ("430122", "平安县人民政府"))
     )
+    county.subjects = "财政 征地批复"
+    county.save()
     land = an_organ_about("430121-zr", "清江县自然资源局", county, "征地 土地 规划 采矿")
     an_organ_about("430121-jy", "清江县教育局", county, "招生 学区 教师招聘 预算 处罚")
     an_organ_about("430122-jy", "平安县教育局", beside, "招生 学区 教师招聘")
     an_organ_about("4301-jy", "云岭市教育局", city, "招生 学区 教师招聘")
     an_organ_about("430121-hj", "云岭市生态环境局清江分局", city, "环评 处罚")
-    an_organ_about("430121-ds", "清江县东山镇人民政府", county, "宅基地 承包", kind=town)
+    an_organ_about("430121-ds", "清江县东山镇人民政府", county, "宅基地 承包 集体资产", kind=town)
     an_organ_about("430121-lh", "清江县柳河镇人民政府", county, "宅基地 承包", kind=town)
     return Tree(county, land)
 
@@ -76,6 +84,13 @@ def test_only_who_clearly_fits_better_is_named(tree: Tree) -> None:
 def test_the_words_that_point_there_are_shown(tree: Tree) -> None:
     (hint,) = right_organ.fitting_better(tree.land, "第二小学学区划分方案和招生简章")
     assert hint.reason == "申请内容提到“招生、学区”，属于清江县教育局的主要业务"
+
+
+def test_a_county_has_papers_of_its_own_in_every_subject(tree: Tree) -> None:
+    assert right_organ.fitting_better(tree.county, "研究学区划分的常务会议纪要") == []
+    assert names(right_organ.fitting_better(tree.county, "县教育局2026年招生简章")) == [
+        "清江县教育局"
+    ]
 
 
 def test_another_county_is_meant_only_by_its_whole_name(tree: Tree) -> None:
