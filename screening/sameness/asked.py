@@ -13,7 +13,7 @@ from screening.sameness.synonyms import LAW, LOOSE_ENDS, ONE_FOR_MANY, ORGANS, S
 
 _CUT: Final = re.compile(r"[,，。;；:：!！?？\n]")
 _ASIDE: Final = re.compile(
-    r"(?:我们?是|本人(?!申请|要求|请求|需要|向|特|现|依|根|想|希|所持)|我家(?!位于|的|在)|因(?!公)|由于|为(?:了|维|便)|鉴于|用于|用途|作为|以便|供)"
+    r"(?:我们?是|系(?!统|列)|现住|住址|身份证|联系|电话|本人(?!申请|要求|请求|需要|向|特|现|依|根|想|希|所持)|我家(?!位于|的|在)|因(?!公)|由于|为(?:了|维|便)|鉴于|用于|用途|作为|以便|供)"
 )
 _ASKS: Final = re.compile(r"公开|提供|获取|复制|复印|查阅|查看|要求|请")
 _TOLD: Final = re.compile(

@@ -28,6 +28,7 @@ _ITEM: Final = re.compile(
     r"(?:^|(?<=[\n。；;：:,，、\s开供取请求息为]))\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.\uff0e)](?!\d)|[①-⑳])"
 )
 """The number before a matter in a list."""
+_GAP: Final = re.compile(r"(?<=[一-龥])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[一-龥])")
 _BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
 _RELATIVE: Final = (
     ("大前年", -3),
@@ -43,7 +44,7 @@ _RELATIVE: Final = (
 def plain(text: str, on: date | None = None) -> str:
     """``text`` half width, in capitals, with figures for numerals, years for 今年 and 去年."""
     narrow = unicodedata.normalize("NFKC", _ITEM.sub(" ", text)).upper()
-    narrow = _ITEM.sub(" ", narrow)
+    narrow = _GAP.sub("", _ITEM.sub(" ", narrow))
     if on is not None:
         for word, years in _RELATIVE:
             narrow = narrow.replace(word, f"{on.year + years}年")
@@ -122,4 +123,11 @@ def split(text: str) -> tuple[frozenset[str], str]:
 
     for shape, as_ in _SHAPES:
         text = shape.sub(partial(kept, as_=as_), text)
-    return frozenset(facts), text
+    return _without_dates_of_documents(frozenset(facts)), text
+
+
+def _without_dates_of_documents(facts: frozenset[str]) -> frozenset[str]:
+    """A document with its number is the same with or without its date."""
+    numbered = {fact[1:].split(".")[0] for fact in facts if fact.startswith("N")}
+    dates = {f for f in facts if numbered and (f.startswith("D") or f[1:] in numbered)}
+    return facts - dates
