@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from cases.models import Applicant, Case
@@ -15,6 +16,8 @@ from cases.status import OPEN, Status
 from law.wording import chinese_date
 from organs.models import Organ
 from screening import index, similarity
+from screening.sameness.asked import Asked, read
+from screening.sameness.judge import difference
 from vault.blind import letters_and_digits, telephone_digits
 
 SHOWN: Final = 5
@@ -63,6 +66,8 @@ class RequestHint:
     """Handed in by an applicant who is certainly the same: the same identifying number."""
     of_matter: bool = False
     """Alike in one matter of several only."""
+    same: bool = False
+    """The judge of ``screening.sameness`` finds nothing that tells the two apart."""
 
     @property
     def percent(self) -> int:
@@ -73,6 +78,8 @@ class RequestHint:
     def reason(self) -> str:
         """Why it is shown, and what may follow; a person decides."""
         part = "其中一个事项" if self.of_matter else ""
+        if self.same:
+            part = "看来要求的是同一信息，"
         alike = f"{part}文字相似度{self.percent}%，年份、编号、地点没有不同"
         if not self.own:
             return f"其他申请人的相近申请，{alike}"
@@ -122,7 +129,12 @@ def records_like(applicant: Applicant) -> list[ApplicantHint]:
 
 
 def requests_like(
-    organ: Organ, description: str, *, of: Iterable[int] = (), without: int | None = None
+    organ: Organ,
+    description: str,
+    *,
+    of: Iterable[int] = (),
+    without: int | None = None,
+    on: date | None = None,
 ) -> list[RequestHint]:
     """Requests of ``organ`` that read like ``description``; ``of``: records of the same applicant.
 
@@ -133,21 +145,31 @@ def requests_like(
     # Applicants are read for what is shown only: each one read has its columns unsealed.
     standing = Case.objects.filter(pk__in=numbers, organ=organ).exclude(status=Status.VOIDED)
     cases = standing.select_related("correction")
-    request = similarity.Request.of(description)
-    judged = ((case, request.compare(case.current_description)) for case in cases)
-    hints = [
-        RequestHint(case, likeness.score, case.applicant_id in own, likeness.of_matter)
-        for case, likeness in judged
-        if likeness.is_alike
-    ]
-    hints.sort(key=lambda hint: (not hint.own, -round(hint.score, 2), -hint.case.pk))
+    request, asked = similarity.Request.of(description), read(description, on)
+    found = (_request_hint(case, request, asked, own=case.applicant_id in own) for case in cases)
+    hints = [hint for hint in found if hint]
+    hints.sort(key=lambda h: (not h.own, not h.same, -round(h.score, 2), -h.case.pk))
     return hints[:SHOWN]
+
+
+def _request_hint(
+    case: Case, request: similarity.Request, asked: Asked, *, own: bool
+) -> RequestHint | None:
+    """``case`` if it reads like the request, or asks for the same in other words."""
+    text = case.current_description
+    likeness = request.compare(text)
+    same = not difference(asked, read(text, case.received_on), one_applicant=own)
+    if not (same or likeness.is_alike):
+        return None
+    return RequestHint(case, likeness.score, own, likeness.of_matter and not same, same)
 
 
 def requests_like_case(case: Case) -> list[RequestHint]:
     """The same for a case that is already registered."""
     same = same_applicant(case.applicant)
-    return requests_like(case.organ, case.current_description, of=same, without=case.pk)
+    return requests_like(
+        case.organ, case.current_description, of=same, without=case.pk, on=case.received_on
+    )
 
 
 def certainly_same(hints: Iterable[ApplicantHint]) -> frozenset[int]:

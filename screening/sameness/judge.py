@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.sameness.asked import Asked
-from screening.sameness.synonyms import ENDS, LOOSE_ENDS, NARROWS, SURNAMES
+from screening.sameness.synonyms import ENDS, LOOSE_ENDS, NARROWING_SIGNS, NARROWS, SURNAMES
 
 MOST_BEYOND: Final = 4
 SHARE_BEYOND: Final = 0.35
@@ -81,7 +81,9 @@ def _runs(words: str, beyond: frozenset[str]) -> Iterator[tuple[int, int]]:
 def _is_padding(words: str, run: tuple[int, int]) -> bool:
     """险 in 危险废物 is; 丰 in 张三丰, 补偿 and whatever else narrows is not."""
     start, end = run
-    if end - start > LONGEST_RUN or NARROWS.search(words[max(0, start - 1) : end + 1]):
+    if end - start > LONGEST_RUN or NARROWING_SIGNS.search(words[start:end]):
+        return False
+    if NARROWS.search(words[max(0, start - 1) : end + 1]):
         return False
     return not (start >= 2 and end - start == 1 and words[start - 2] in SURNAMES)
 

@@ -91,6 +91,15 @@ def test_similar_requests_are_found_and_other_years_are_not(house: House) -> Non
     assert "相似度" in found[0].reason
 
 
+def test_the_same_information_in_other_words_is_called_so(house: House) -> None:
+    same = a_case(house, "一份2025年柳河村征地的安置方案和补偿方案")
+    other = a_case(house, "柳河村2025年征地补偿安置方案听证笔录")
+    found = {hint.case: hint for hint in hints.requests_like(house.organ, f"申请公开{ONE}")}
+    assert found[same].same
+    assert "看来要求的是同一信息" in found[same].reason
+    assert other not in found or not found[other].same
+
+
 def test_ones_own_pending_request_is_called_so(house: House) -> None:
     first, second = a_case(house, ONE), a_case(house, f"请公开{ONE}")
     (hint,) = hints.requests_like_case(second)
