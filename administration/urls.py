@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from administration.views import calendar, organ_settings, recalculation, retention
+from administration.views import (
+    calendar,
+    letter_forms,
+    organ_settings,
+    recalculation,
+    retention,
+)
 
 urlpatterns = [
     path("organ/", organ_settings.show, name="organ-settings"),
     path("organ/fees/", organ_settings.fee_terms, name="fee-terms"),
     path("organ/steps/", organ_settings.add, name="further-step-add"),
     path("organ/steps/change/", organ_settings.change, name="further-step-change"),
+    path("organ/letters/", letter_forms.show, name="letter-forms"),
     path("organ/retention/", retention.show, name="retention-schedule"),
     path("organ/retention/remove/", retention.remove, name="retention-schedule-remove"),
     path("calendar/", calendar.years, name="calendar-years"),

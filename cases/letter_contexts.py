@@ -50,6 +50,7 @@ def organ_facts(organ: Organ) -> contexts.OrganFacts:
         telephone=organ.telephone,
         postcode=organ.postcode,
         seal_path=Path(organ.seal.path) if organ.seal else None,
+        correspondence=tuple(organ.correspondence_kinds),
     )
 
 

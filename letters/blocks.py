@@ -209,7 +209,7 @@ class Document:
     def numbered_pages(self) -> bool:
         """Letters have page numbers; a form has them when a long table runs over its pages."""
         runs_on = any(isinstance(block, DayTable | Grid) for block in self.blocks)
-        return self.layout is Layout.LETTER or runs_on
+        return self.layout.is_headed or runs_on
 
 
 def text_lines(block: Block) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from law.grounds import GROUNDS, Ground
 from letters import blocks, numbering
 from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyDisclosed
 from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
-from letters.kinds import KINDS, LetterKind
+from letters.kinds import KINDS, Layout, LetterKind
 from letters.parse import parse
 from letters.required import refuse_missing
 
@@ -69,7 +69,7 @@ def compose(code: str, context: LetterContext) -> blocks.Document:
     )
     return blocks.Document(
         kind=kind.code,
-        layout=kind.layout,
+        layout=_layout(kind, context.organ),
         title=kind.title,
         author=context.organ.name,
         subject=context.application.case_number,
@@ -78,6 +78,12 @@ def compose(code: str, context: LetterContext) -> blocks.Document:
         issued_on=context.issued_on,
         seal=None if _is_draft(kind, context) else _seal(context.organ),
     )
+
+
+def _layout(kind: LetterKind, organ: OrganFacts) -> Layout:
+    """The form of the kind; a 公文 in the one that the organ chose for it."""
+    chosen = kind.layout is Layout.LETTER and kind.code in organ.correspondence
+    return Layout.CORRESPONDENCE if chosen else kind.layout
 
 
 def _kind(code: str, context: LetterContext) -> LetterKind:

@@ -25,6 +25,8 @@ class OrganFacts:
     postcode: str = ""
     seal_path: Path | None = None
     seal_mm: int = 42
+    correspondence: tuple[str, ...] = ()
+    """The kinds of letters that the organ writes in 信函格式 (GB/T 9704-2012, 10.1)."""
 
 
 @dataclass(frozen=True, kw_only=True)

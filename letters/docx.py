@@ -44,7 +44,7 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
         case blocks.Masthead():
             _masthead(docx, block, document.layout)
         case blocks.Number():
-            ooxml.rule_below(_paragraph(docx, "Number", block.runs), style.RULE_GAP_MM)
+            _number(docx, block, document.layout)
         case blocks.Title():
             _title(docx, block, document)
         case blocks.Heading():
@@ -81,6 +81,8 @@ def _masthead(docx: Docx, block: blocks.Masthead, layout: Layout) -> None:
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(head.size)
     if layout is Layout.LETTER:
         form.space_before = Mm(style.HEAD_DROP_MM)
+    elif layout is Layout.CORRESPONDENCE:
+        ooxml.wide_rule(paragraph, "bottom", style.RULE_GAP_MM / 2)
     else:
         ooxml.rule_below(paragraph, style.RULE_GAP_MM)
     for run in paragraph.runs:
@@ -88,9 +90,18 @@ def _masthead(docx: Docx, block: blocks.Masthead, layout: Layout) -> None:
         ooxml.condense(run, head.scale)
 
 
+def _number(docx: Docx, block: blocks.Number, layout: Layout) -> None:
+    paragraph = _paragraph(docx, "Number", block.runs)
+    if layout is Layout.LETTER:
+        ooxml.rule_below(paragraph, style.RULE_GAP_MM)
+        return
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.paragraph_format.space_before = Pt(style.NUMBER_DROP_PT)
+
+
 def _title(docx: Docx, block: blocks.Title, document: blocks.Document) -> None:
     size = style.head(document.author, document.layout).size
-    gap = style.title_gap(size) if document.layout is Layout.LETTER else style.FORM_TITLE_GAP_PT
+    gap = style.title_gap(size, document.layout)
     title = _paragraph(docx, "Title", block.runs)
     title.paragraph_format.space_before = Pt(gap)
     if document.layout is Layout.MAIL_LABEL:

@@ -4,17 +4,19 @@ from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from letters import blocks, ooxml, style
 from letters.fonts import Face, is_bold
+from letters.kinds import Layout
 from letters.style import BODY_PT, LINE_PT, MM, STYLES, Align
 
 # 三号 in Word is 16 pt; −0.25 pt between characters brings 28 of them into the type area.
 _BODY_WORD_PT, _BODY_SPACING = 16, -5
 _LINE_EXACT_PT = 28.95
+_HEADER_MM = 12
 _BUILT_IN = {"Heading1": "Heading 1", "Heading2": "Heading 2"}
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -84,14 +86,49 @@ def set_page(docx: Docx, document: blocks.Document) -> None:
     ooxml.line_grid(section)
     docx.settings.odd_and_even_pages_header_footer = True
     if document.numbered_pages:
-        _page_numbers(section, sheet.bottom)
+        _page_numbers(section, sheet)
     if document.draft:
         _draft_mark(section)
+    if document.layout is Layout.CORRESPONDENCE:
+        _first_page(section, document)
 
 
-def _page_numbers(section: Section, margin_mm: float) -> None:
-    below = margin_mm - style.PAGE_NUMBER_DROP_MM
-    section.footer_distance = Mm(below - style.PAGE_NUMBER_PT / 2 / MM)
+def _first_page(section: Section, document: blocks.Document) -> None:
+    """信函格式: the head hangs higher, the double rule stands below, and no number.
+
+    A page has one upper margin for all: it is that of the first page, and the header of the others
+    pushes their text down to where it belongs. The foot of all ends where the double rule stands.
+    """
+    section.different_first_page_header_footer = True
+    size = style.head(document.author, document.layout).size
+    top = style.CORRESPONDENCE_HEAD_MM - style.HEAD_INK * size / MM
+    section.top_margin, section.header_distance = Mm(top), Mm(_HEADER_MM)
+    first, others = top - _HEADER_MM, style.SHEETS[document.layout].top - _HEADER_MM
+    if document.draft:
+        _say_draft(section.first_page_header.paragraphs[0])
+    for header, height in (
+        (section.first_page_header, first),
+        (section.header, others),
+        (section.even_page_header, others),
+    ):
+        _plain(header.paragraphs[0], WD_ALIGN_PARAGRAPH.CENTER, height * MM)
+    rule = Mm(style.FOOT_RULE_MM) - Pt(style.WIDE_RULE_PT)
+    section.footer_distance = rule
+    up = _number_ends(style.SHEETS[document.layout]) - rule
+    for footer in (section.footer, section.even_page_footer):
+        footer.paragraphs[0].paragraph_format.space_after = Length(up)
+    foot = section.first_page_footer.paragraphs[0]
+    _plain(foot, WD_ALIGN_PARAGRAPH.LEFT, 1)
+    ooxml.wide_rule(foot, "top", 0)
+
+
+def _number_ends(sheet: style.Sheet) -> Length:
+    """How far above the edge of the paper the page number ends."""
+    return Mm(sheet.bottom - style.PAGE_NUMBER_DROP_MM - style.PAGE_NUMBER_PT / 2 / MM)
+
+
+def _page_numbers(section: Section, sheet: style.Sheet) -> None:
+    section.footer_distance = _number_ends(sheet)
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -105,11 +142,14 @@ def _page_numbers(section: Section, margin_mm: float) -> None:
 
 def _draft_mark(section: Section) -> None:
     for header in (section.header, section.even_page_header):
-        paragraph = header.paragraphs[0]
-        _plain(paragraph, WD_ALIGN_PARAGRAPH.CENTER, 26)
-        run = paragraph.add_run("草稿")
-        run.font.size, run.font.color.rgb = Pt(26), _GREY
-        ooxml.set_fonts(run.element.get_or_add_rPr(), Face.LEVEL_ONE)
+        _plain(header.paragraphs[0], WD_ALIGN_PARAGRAPH.CENTER, 26)
+        _say_draft(header.paragraphs[0])
+
+
+def _say_draft(paragraph: Paragraph) -> None:
+    run = paragraph.add_run("草稿")
+    run.font.size, run.font.color.rgb = Pt(26), _GREY
+    ooxml.set_fonts(run.element.get_or_add_rPr(), Face.LEVEL_ONE)
 
 
 def _plain(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH, size: float) -> None:

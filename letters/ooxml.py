@@ -159,6 +159,26 @@ def rule_below(paragraph: Paragraph, gap_mm: float) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
+def wide_rule(paragraph: Paragraph, side: str, gap_mm: float) -> None:
+    """The double rule of 信函格式: thick over thin below the head, thin over thick at the foot.
+
+    Both times the thick line is the inner one, seen from the paragraph.
+    """
+    borders = OxmlElement("w:pBdr")
+    _child(
+        borders,
+        f"w:{side}",
+        val="thickThinSmallGap",
+        sz=str(round(style.THICK_PT * 8)),
+        space=str(round(gap_mm * style.MM)),
+        color=style.RED[1:],
+    )
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    form = paragraph.paragraph_format
+    form.left_indent, form.right_indent = (Mm(-out) for out in style.WIDE_RULE_OUT_MM)
+
+
 def keep_row_whole(row: _Row, *, head: bool) -> None:
     """A row never breaks over two pages; the head stands on each of them."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001

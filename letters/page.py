@@ -39,7 +39,7 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
         case blocks.Masthead():
             return _masthead(block, document.layout)
         case blocks.Number():
-            return f'<p class="number">{markup.inline(block.runs)}</p><div class="rule"></div>'
+            return _number(block, document.layout)
         case blocks.Title() | blocks.Heading():
             return _heading(block, document)
         case blocks.Attachments():
@@ -54,15 +54,22 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             return f'<p class="{type(block).__name__.lower()}">{markup.inline(block.runs)}</p>'
 
 
+def _number(block: blocks.Number, layout: Layout) -> str:
+    rule = '<div class="rule"></div>' if layout is Layout.LETTER else ""
+    return f'<p class="number">{markup.inline(block.runs)}</p>{rule}'
+
+
 def _masthead(block: blocks.Masthead, layout: Layout) -> str:
     name = blocks.plain(block.runs)
     head = style.head(name, layout)
     width = head.width(name) / head.scale
     indent = (style.AREA_WIDTH_PT - width) / 2
     shape = f"font-size:{head.size}pt;width:{width:.2f}pt;margin-left:{indent:.2f}pt"
+    if layout is Layout.CORRESPONDENCE:
+        shape += f";margin-top:-{style.HEAD_INK * head.size:.2f}pt"
     if head.scale < 1:
         shape += f";transform:scaleX({head.scale})"
-    rule = '<div class="rule"></div>' if layout is Layout.FORM else ""
+    rule = "" if layout is Layout.LETTER else '<div class="rule"></div>'
     return f'<div class="masthead"><span style="{shape}">{escape(name)}</span></div>{rule}'
 
 
@@ -74,10 +81,10 @@ def _heading(block: blocks.Title | blocks.Heading, document: blocks.Document) ->
 
 
 def _title_gap(document: blocks.Document) -> str:
-    if document.layout is not Layout.LETTER:
+    if not document.layout.is_headed:
         return ""
     size = style.head(document.author, document.layout).size
-    return f' style="margin-top:{style.title_gap(size)}pt"'
+    return f' style="margin-top:{style.title_gap(size, document.layout)}pt"'
 
 
 def _attachments(block: blocks.Attachments) -> str:
@@ -149,9 +156,27 @@ def _page_rules() -> str:
         f"@page{{{_sheet(style.SHEETS[Layout.LETTER])}}}"
         f"@page:right{{@bottom-right{{{number}padding-right:{indent}}}}}"
         f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
+        f"{_correspondence()}"
         f"@page record{{{_sheet(style.SHEETS[Layout.FORM])}}}"
         f"{''.join(map(_unnumbered, (Layout.FORM, Layout.ENVELOPE, Layout.MAIL_LABEL)))}"
         ".form.numbered{page:record}"
+    )
+
+
+def _correspondence() -> str:
+    """信函格式: another head and foot on the first page, which shows no number."""
+    sheet = style.SHEETS[Layout.CORRESPONDENCE]
+    drop = sheet.bottom - style.FOOT_RULE_MM
+    rule = (
+        f'content:"";margin:{drop}mm {-style.WIDE_RULE_OUT_MM[1]}mm 0 {-style.WIDE_RULE_OUT_MM[0]}mm;'
+        f"width:{style.WIDE_RULE_MM}mm;height:{style.WIDE_RULE_GAP_PT}pt;vertical-align:top;"
+        f"border-top:{style.THIN_PT}pt solid {style.RED};"
+        f"border-bottom:{style.THICK_PT}pt solid {style.RED}"
+    )
+    return (
+        f"@page correspondence:first{{margin-top:{style.CORRESPONDENCE_HEAD_MM}mm;"
+        f"@bottom-right{{content:none}}@bottom-center{{{rule}}}}}"
+        ".correspondence{page:correspondence}"
     )
 
 
@@ -233,7 +258,7 @@ _FIXED = f"""
  line-height:1}}
 .rule{{border-top:{style.RULE_PT}pt solid {style.RED};margin-top:{style.RULE_GAP_MM}mm}}
 h2,h3{{break-after:avoid}}
-.attachment{{break-inside:avoid}}
+.attachment,.note{{break-inside:avoid}}
 .attachment .label{{display:inline-block;text-indent:0}}
 .signature{{break-inside:avoid;break-before:avoid}}
 .seal{{position:relative;height:0}}
@@ -256,7 +281,11 @@ table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8
 .grid .left{{text-align:left}}
 .grid tr{{break-inside:avoid}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
-.form .masthead{{padding-top:0}}
+.form .masthead,.correspondence .masthead{{padding-top:0}}
+.correspondence .rule{{border-top:{style.THICK_PT}pt solid {style.RED};width:{style.WIDE_RULE_MM}mm;
+ border-bottom:{style.THIN_PT}pt solid {style.RED};height:{style.WIDE_RULE_GAP_PT}pt;
+ margin-left:-{style.WIDE_RULE_OUT_MM[0]}mm}}
+.correspondence .number{{text-align:right;margin-top:{style.NUMBER_DROP_PT}pt}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}
 .postal{{position:absolute}}

@@ -46,6 +46,8 @@ _HEAD_PT, _HEAD_READABLE_PT, _HEAD_NARROWEST = 46.0, 30.0, 0.6
 _FORM_HEAD_PT = 24.0
 FORM_TITLE_GAP_PT = 14.0
 _SEAL_MM = 42
+# 7/8 of a 三号 character under the rule, less what the line itself leaves above the words.
+NUMBER_DROP_PT = BODY_PT * 7 / 8 - (LINE_PT - BODY_PT) / 2
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,22 @@ class Sheet:
 
 SHEETS: dict[Layout, Sheet] = {
     Layout.LETTER: Sheet(210, 297, 37, 26, 35, 28),
+    Layout.CORRESPONDENCE: Sheet(210, 297, 37, 26, 35, 28),
     # A form is no 公文: it may use more of its one sheet.
     Layout.FORM: Sheet(210, 297, 26, 26, 20, 28),
     # An A4 letter folded twice goes into it.
     Layout.ENVELOPE: Sheet(230, 120, 10, 12, 8, 12),
     Layout.MAIL_LABEL: Sheet(100, 150, 6, 5, 5, 5),
 }
+# 信函格式: the head hangs 30 mm under the edge of the paper, a double rule of 170 mm 4 mm under it
+# (thick over thin) and one 20 mm above the lower edge (thin over thick), on the first page alone.
+CORRESPONDENCE_HEAD_MM, FOOT_RULE_MM, WIDE_RULE_MM = 30, 20, 170
+HEAD_INK = 0.12
+"""How far under the top of its box a character of the head begins, in its size."""
+WIDE_RULE_OUT_MM = (8, 6)
+"""How far the wide rule stands out of the type area, left and right: centred on the paper."""
+THICK_PT, THIN_PT, WIDE_RULE_GAP_PT = 2.25, 0.75, 1.5
+WIDE_RULE_PT = THICK_PT + THIN_PT + WIDE_RULE_GAP_PT
 LABEL_TITLE_PT, LABEL_PT, LABEL_HEADS_MM = 15.0, 11.0, 18
 
 
@@ -158,18 +170,29 @@ def ems(text: str) -> float:
 
 def head(name: str, layout: Layout) -> Head:
     """The red head of an organ: large for short names, condensed (长体) for long ones."""
-    largest = _HEAD_PT if layout is Layout.LETTER else _FORM_HEAD_PT
+    largest = _HEAD_PT if layout.is_headed else _FORM_HEAD_PT
     readable = min(_HEAD_READABLE_PT, largest)
     width = max(ems(name), 1.0)
     scale = min(1.0, max(_HEAD_NARROWEST, AREA_WIDTH_PT / (readable * width)))
     return Head(round(min(largest, 0.98 * AREA_WIDTH_PT / (width * scale)), 2), round(scale, 2))
 
 
-def title_gap(size: float) -> float:
-    """Points between red rule and title: two lines, adjusted so the body is on the grid."""
-    above = (HEAD_DROP_MM + RULE_GAP_MM) * MM + size + 3 * LINE_PT + RULE_PT
+def title_gap(size: float, layout: Layout) -> float:
+    """Points above the title: two lines, adjusted so that the body is on the grid of lines."""
+    if not layout.is_headed:
+        return FORM_TITLE_GAP_PT
+    above = _above_title(size, layout)
     lines = round((above + 2 * LINE_PT) / LINE_PT)
     return round(lines * LINE_PT - above, 2)
+
+
+def _above_title(size: float, layout: Layout) -> float:
+    """Points from the upper edge of the type area to the end of the number or its rule."""
+    if layout is Layout.LETTER:
+        return (HEAD_DROP_MM + RULE_GAP_MM) * MM + size + 3 * LINE_PT + RULE_PT
+    raised = (SHEETS[layout].top - CORRESPONDENCE_HEAD_MM) * MM
+    head = size * (1 - HEAD_INK) + RULE_GAP_MM * MM + WIDE_RULE_PT
+    return head - raised + NUMBER_DROP_PT + LINE_PT
 
 
 @dataclass(frozen=True)
@@ -204,7 +227,7 @@ def seal_size(document: Document) -> int:
 def signature_gap(lines: int, seal_mm: int, layout: Layout) -> int:
     """Blank lines above the signature: the seal's top lies within one line of the body."""
     over = (seal_mm * MM - lines * LINE_PT) / 2
-    return max(1, math.ceil(over / LINE_PT)) if layout is Layout.LETTER else 1
+    return max(1, math.ceil(over / LINE_PT)) if layout.is_headed else 1
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from organs.absences import Absence, StandsIn
 from organs.fee_terms import FeeTerms
 from organs.further_review import FurtherReviewStep
 from organs.guide import DisclosureGuide
+from organs.letter_forms import LetterForms
 from organs.retention import RetentionRule, RetentionSchedule
 from organs.roles import Role
 from organs.sequences import IssuedNumber, NumberSequence
@@ -49,7 +50,7 @@ GOVERNMENTS = frozenset(
 )
 
 
-class Organ(DisclosureGuide, FeeTerms):
+class Organ(DisclosureGuide, FeeTerms, LetterForms):
     """An administrative organ (行政机关, Art 2) that answers in its own name.
 
     ``path`` lists the codes from the root down to the organ itself, each closed by

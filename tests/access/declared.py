@@ -228,6 +228,7 @@ DECLARED: dict[str, Declared] = {
     "fee-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "letter-forms": Declared(opens=SYSTEM, sends=SYSTEM),
     "retention-schedule": Declared(opens=SYSTEM, sends=SYSTEM),
     "retention-schedule-remove": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     # The machine: the working calendar of the whole installation

@@ -73,8 +73,12 @@ def test_words_stand_in_the_type_area_on_its_lines(golden: Golden) -> None:
     body = [word for word in words if word.text not in marks or not marks]
     assert min(word.left for word in body) >= sheet.left - 1
     assert max(word.right for word in body) <= sheet.width - sheet.right + 1
-    assert min(word.top for word in body) >= sheet.top - 1
-    if golden.document.layout is Layout.LETTER:
+    higher = golden.document.layout is Layout.CORRESPONDENCE
+    assert (
+        min(word.top for word in body)
+        >= (style.CORRESPONDENCE_HEAD_MM if higher else sheet.top) - 3
+    )
+    if golden.document.layout.is_headed:
         assert min(word.left for word in body) == pytest.approx(sheet.left, abs=1)
         lines = lines_of(body)
         for page in range(1, golden.printed.pages() + 1):
