@@ -77,10 +77,9 @@ EVERYTHING: Final = Part("全部")
 
 
 def figures(attention: Attention) -> list[Figure]:
-    """What is shown of each organ or office."""
+    """Which open cases need somebody, by how much."""
     unanswered = Nudge.objects.filter(case=OuterRef("pk"), replied_on__isnull=True)
     return [
-        Figure("open", "在办", Q(status__in=OPEN)),
         Figure("overdue", "超期", attention.overdue(), bad=True),
         *(
             Figure(f"near{days}", f"{days}日内到期", attention.near(days))
@@ -89,6 +88,11 @@ def figures(attention: Attention) -> list[Figure]:
         Figure("paused", "停滞过久", attention.paused_too_long()),
         Figure("nudged", "催办未答复", Q(Exists(unanswered), status__in=OPEN), bad=True),
     ]
+
+
+def columns(attention: Attention) -> list[Figure]:
+    """What is shown of each organ or office."""
+    return [Figure("open", "在办", Q(status__in=OPEN)), *figures(attention)]
 
 
 def parts_of(organs: list[Organ]) -> list[Part]:

@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Organs, or the offices of one, with their numbers, and the workload of all together."""
     staff = _watcher(request)
     organs = list(selectors.organs_visible_to(staff))
-    figures = board.figures(_attention(organs))
+    figures = board.columns(_attention(organs))
     cases = selectors.supervised_by(staff)
     rows = board.standing(cases, board.parts_of(organs), figures)
     by = "organ" if len(organs) > 1 else "office"
@@ -53,7 +53,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     staff = _watcher(request)
     organs = selectors.organs_visible_to(staff)
     part = board.chosen_part(request.GET, organs)
-    figures = board.figures(_attention(list(organs)))
+    figures = board.columns(_attention(list(organs)))
     figure = next((f for f in figures if f.name == request.GET.get("view")), figures[0])
     found = selectors.supervised_by(staff).filter(part.where)
     last = Nudge.objects.select_related("sent_by")
