@@ -13,6 +13,7 @@ from cases.status import Status
 from organs.models import Staff
 from screening import decisions, formal_check, hints, reads_like, right_organ
 from screening.matters import numbered_matters
+from screening.signals import signals_of
 from workflow.desk_hints import public_documents
 
 register = template.Library()
@@ -37,6 +38,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
         "public_documents": public_documents(case.current_description),
+        "signals": signals_of(case),
         "readings": reads_like.hints_for(case.current_description),
         "organs": right_organ.fitting_better(case.organ, case.current_description),
         "other_organs": right_organ.others(case) if drafts else [],

@@ -1,0 +1,121 @@
+"""Signals: how often the same applicant asked, and whether the same was asked and answered before.
+
+Facts with their cases and dates, never a verdict: 第三十五条 asks for reasons before anything else,
+and 第三十六条第六项 needs the same applicant, the same information and a reply. Computed from the
+organ's own register as of a day, so that the same day gives the same signals again later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from cases.models import Case
+from cases.selectors import same_applicant
+from cases.status import Status
+from law.case_types import CaseType
+from law.wording import chinese_date
+from screening.sameness.asked import read
+from screening.sameness.judge import Verdict, judge
+
+SPANS: Final = (30, 90, 365)
+"""Days that are counted back from the day, the day itself included."""
+
+READ: Final = 300
+"""The applicant's newest applications that are held against the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Applications received in the calendar month of a day, and in the days up to it."""
+
+    month: int
+    days: tuple[tuple[int, int], ...]
+    """Each span of days and the number received in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier application of the same applicant for the same information."""
+
+    number: str
+    received_on: date
+    replied_on: date | None
+    verdict: Verdict
+
+    @property
+    def speaks_against(self) -> str:
+        """Why it is no repetition in the sense of 第三十六条第六项; empty where nothing is seen."""
+        return "" if self.replied_on else "此前的申请到这一天还没有答复，不能按重复申请处理"
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the register says of a case and its applicant as of a day."""
+
+    on: date
+    counts: Counts
+    received: tuple[tuple[str, date], ...]
+    """Number and day of every application counted, newest first."""
+    earlier: tuple[Earlier, ...]
+
+    @property
+    def worth_showing(self) -> bool:
+        """Whether there is any other application than this one."""
+        return len(self.received) > 1
+
+    @property
+    def in_words(self) -> str:
+        """截至2026年9月14日，当月2件，30日内2件，90日内3件，365日内5件."""
+        spans = "，".join(f"{span}日内{count}件" for span, count in self.counts.days)
+        return f"截至{chinese_date(self.on)}，当月{self.counts.month}件，{spans}"
+
+
+def counted(received: Iterable[date], on: date) -> Counts:
+    """How many of the days ``received`` lie in the month of ``on`` and in the spans up to it."""
+    days = [day for day in received if day <= on]
+    month = sum((day.year, day.month) == (on.year, on.month) for day in days)
+    spans = ((span, sum(day > on - timedelta(days=span) for day in days)) for span in SPANS)
+    return Counts(month, tuple(spans))
+
+
+def signals_of(case: Case, *, on: date | None = None) -> Signals:
+    """The signals of ``case`` as of ``on``, else of the day it was received.
+
+    Only the applicant's records with the same identifying number count, within one organ.
+    """
+    on = on or case.received_on
+    others = _of_the_applicant(case, on)
+    received = tuple((other.case_number, other.received_on) for other in others)
+    return Signals(
+        on=on,
+        counts=counted((day for _, day in received), on),
+        received=received,
+        earlier=tuple(_earlier(case, others, on)),
+    )
+
+
+def _of_the_applicant(case: Case, on: date) -> list[Case]:
+    rows = Case.objects.filter(
+        organ=case.organ_id,
+        applicant__in=same_applicant(case.applicant),
+        case_type=CaseType.DISCLOSURE,
+        received_on__lte=on,
+    )
+    standing = rows.exclude(status=Status.VOIDED).select_related("correction")
+    return list(standing.order_by("-received_on", "-pk")[:READ])
+
+
+def _earlier(case: Case, others: Iterable[Case], on: date) -> Iterable[Earlier]:
+    asked = read(case.current_description, case.received_on)
+    for other in others:
+        if (other.received_on, other.pk) >= (case.received_on, case.pk):
+            continue
+        if other.withdrawn_on and other.withdrawn_on <= on:
+            continue
+        verdict = judge(asked, read(other.current_description, other.received_on))
+        if verdict.same:
+            replied = other.replied_on if other.replied_on and other.replied_on <= on else None
+            yield Earlier(other.case_number, other.received_on, replied, verdict)

@@ -1,0 +1,80 @@
+"""Signals count what the register says as of a day, and change nothing."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.models import Case
+from cases.status import Status
+from screening.signals import counted, signals_of
+from tests.factories import House, a_person, an_application, an_intake
+from tests.situations import a_case_at, a_registered_case, fresh
+
+ONE = "柳河村2025年征地补偿安置方案"
+DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
+
+
+def a_case(house: House, description: str, *, days_ago: int = 0, **person: Any) -> Case:
+    intake = an_intake(
+        applicant=a_person(**person), application=an_application(description=description)
+    )
+    case = a_registered_case(house, intake)
+    received = case.received_on - timedelta(days=days_ago)
+    Case.objects.filter(pk=case.pk).update(received_on=received)
+    return fresh(case)
+
+
+@given(st.lists(DAYS, max_size=12), DAYS)
+def test_the_counts_are_those_of_the_calendar(days: list[date], on: date) -> None:
+    counts = counted(days, on)
+    assert counts.month == len([d for d in days if d <= on and d >= on.replace(day=1)])
+    assert counts.days == tuple(
+        (span, len([d for d in days if 0 <= (on - d).days < span])) for span in (30, 90, 365)
+    )
+
+
+def test_applications_are_counted_by_month_and_days_with_their_numbers(house: House) -> None:
+    for days_ago in (400, 100, 40):
+        a_case(house, f"杨河村{days_ago}号地块用地批复", days_ago=days_ago)
+    a_case(house, "别人的申请", name="李四", document_number="430121199001010034")
+    case = a_case(house, ONE)
+    signals = signals_of(case)
+    assert signals.counts.days == ((30, 1), (90, 2), (365, 3))
+    assert len(signals.received) == 4
+    assert signals.received[0] == (case.case_number, case.received_on)
+    assert signals.in_words.endswith("30日内1件，90日内2件，365日内3件")
+
+
+def test_a_past_day_gives_the_same_signals_again(house: House) -> None:
+    case = a_case(house, ONE, days_ago=2)
+    before = signals_of(case)
+    a_case(house, f"请公开{ONE}")
+    assert signals_of(fresh(case)) == before
+    yesterday = before.on - timedelta(days=1)
+    assert signals_of(case, on=yesterday).received == ()
+
+
+def test_the_same_information_asked_before_is_named_with_its_reply(house: House) -> None:
+    answered = a_case_at(Status.REPLIED, house)
+    replied_on = answered.replied_on
+    assert replied_on is not None
+    again = a_case(house, f"请贵局提供{answered.description}的复印件")
+    (earlier,) = signals_of(again, on=replied_on).earlier
+    assert (earlier.number, earlier.replied_on) == (answered.case_number, replied_on)
+    assert earlier.speaks_against == ""
+    (unanswered,) = signals_of(again, on=replied_on - timedelta(days=1)).earlier
+    assert unanswered.replied_on is None
+    assert "还没有答复" in unanswered.speaks_against
+
+
+@pytest.mark.parametrize("text", [ONE, "请求查处村主任侵占补偿款的行为，追究其责任。"])
+def test_no_signal_changes_a_case(house: House, text: str) -> None:
+    """A person decides: reading every signal leaves status, clock and outcome as they were."""
+    a_case(house, text)
+    case = a_case(house, text)
+    before = Case.objects.filter(pk=case.pk).values().get()
+    signals_of(case)
+    assert Case.objects.filter(pk=case.pk).values().get() == before
