@@ -24,6 +24,7 @@ from cases.models import (
     Nudge,
     PersonalDataAccess,
     RedactedCopy,
+    RegisterImport,
     Remedy,
     SearchRecord,
 )
@@ -147,6 +148,13 @@ def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
     found = coordinations().filter(case__in=visible_to(staff))
     facts = ("case__organ", "case__office", "case__officer", "case__applicant", "case__receipt")
     return found.select_related(*facts)
+
+
+def imports_visible_to(staff: Staff) -> QuerySet[RegisterImport]:
+    """The registers that were brought to the person's organ."""
+    if not staff.is_active or not staff.holds(*CASE_READERS):
+        return RegisterImport.objects.none()
+    return RegisterImport.objects.filter(organ=staff.organ_id).select_related("organ", "brought_by")
 
 
 def filings_visible_to(staff: Staff) -> QuerySet[Filing]:

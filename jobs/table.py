@@ -19,6 +19,7 @@ from cases.services import binding, mail_settling, reminders, supervision
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
+from reports.register import bringing
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,12 @@ def index_published(at: datetime) -> str:
     return f"可检索{found}条" if found else ""
 
 
+def import_registers(at: datetime) -> str:
+    """Check and take over the registers that were brought."""
+    done = bringing.sweep(on=timezone.localdate(at), at=at)
+    return f"台账导入{done}份" if done else ""
+
+
 def bind_files(at: datetime) -> str:
     """Bind the files of cases that were archived."""
     bound = binding.bind_waiting(on=timezone.localdate(at), at=at)
@@ -87,6 +94,7 @@ JOBS: Final = (
     Job("remind", "期限提醒", timedelta(minutes=15), remind),
     Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
     Job("escalate", "催办升级", timedelta(minutes=15), escalate),
+    Job("import_registers", "台账导入", timedelta(seconds=10), import_registers),
     Job("bind_files", "案卷合订", timedelta(seconds=30), bind_files),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )

@@ -3,9 +3,19 @@
 from django.urls import path
 
 from reports import personal_data
-from reports.views import annual, preparing
+from reports.views import annual, preparing, register, register_import
 
 urlpatterns = [
+    path("register/", register.show, name="case-register"),
+    path("register/register.<str:form>", register.download, name="register-file"),
+    path("register/template/", register_import.blank, name="register-template"),
+    path("register/imports/", register_import.bring, name="register-imports"),
+    path("register/imports/<int:pk>/", register_import.show, name="register-import"),
+    path(
+        "register/imports/<int:pk>/discard/",
+        register_import.discard,
+        name="register-import-discard",
+    ),
     path("annual/", annual.years, name="annual-reports"),
     path("annual/<int:year>/", annual.show, name="annual-report"),
     path("annual/<int:year>/sum/", annual.summed, name="annual-sum"),

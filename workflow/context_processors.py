@@ -13,6 +13,7 @@ from cases.permissions import (
     ARCHIVE_ROLES,
     CASE_READERS,
     LOOK_REPORT_ROLES,
+    REGISTER_READERS,
     WATCHING_ROLES,
     may_register,
 )
@@ -37,6 +38,7 @@ _NAVIGATION = (
     ("等待他人", "waiting-list", CASE_READERS),
     ("临期与超期", "urgent-list", CASE_READERS),
     ("全部办件", "case-list", CASE_READERS),
+    ("台账", "case-register", REGISTER_READERS),
     ("疑难协调", "coordinations", CASE_READERS),
     ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),

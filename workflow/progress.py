@@ -6,7 +6,7 @@ back takes the stages after drafting with it; what the reviewers said stays in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,11 @@ def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
     latest: dict[str, CaseEvent] = {}
     for event in events:
         latest.setdefault(event.act, event)
+    taken_over = latest.get(Act.IMPORT_REGISTER)
+    if ended_elsewhere(case, latest):
+        return [_stage("台账导入", taken_over, "", is_done=True)]
+    if taken_over is not None:
+        latest.setdefault(Act.REGISTER, taken_over)
     if case.withdrawn_on is not None or case.status == Status.VOIDED:
         return list(_cut_short(case, latest))
     further = case.status == Status.FURTHER_REVIEW or Act.REVIEW_FURTHER in latest
@@ -70,6 +75,12 @@ def stages_of(case: Case, events: Iterable[CaseEvent]) -> list[Stage]:
         _stage(label, latest.get(act), going_on if place == now else "", is_done=place < now)
         for place, (act, label) in enumerate(shown)
     ]
+
+
+def ended_elsewhere(case: Case, acts: Collection[str]) -> bool:
+    """Whether the case came in with a register that had ended it, so that no stage was here."""
+    ended = case.status == Status.ARCHIVED and Act.ARCHIVE not in acts
+    return ended and Act.IMPORT_REGISTER in acts
 
 
 def _cut_short(case: Case, latest: Mapping[str, CaseEvent]) -> Iterator[Stage]:

@@ -90,8 +90,11 @@ class Row:
 def register_all(
     source: RegisterImport, rows: Sequence[Row], *, by: Staff | None, on: date
 ) -> list[Case]:
-    """Make a case of each row; the caller has made sure that no number is taken."""
+    """Make a case of each row; one whose number was taken meanwhile is left out."""
     organ = Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
+    asked = [row.entry.case_number for row in rows]
+    taken = set(organ.cases.filter(case_number__in=asked).values_list("case_number", flat=True))
+    rows = [row for row in rows if row.entry.case_number not in taken]
     cases = _stored(organ, rows, by)
     pairs = list(zip(rows, cases, strict=True))
     Receipt.objects.bulk_create(

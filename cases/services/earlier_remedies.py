@@ -17,7 +17,7 @@ from cases import ledger
 from cases.models import OrganRole, RegisterImport, Remedy, RemedyKind, RemedyResult
 from cases.permissions import Act
 from law.wording import chinese_date
-from organs.models import Staff
+from organs.models import Organ, Staff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +58,7 @@ def keep_all(
     on: date,
 ) -> None:
     """Keep each ``(case, remedy)``, a new one or a later word on one that was pending."""
+    Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     kept = _kept(case for case, _ in found)
     new, said = [], defaultdict(list)
     for case, remedy in found:

@@ -51,11 +51,6 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing new stands in the file."""
-        return not (self.new or self.remedies)
-
-    @property
     def open_ones(self) -> list[Row]:
         """The new rows that are still open and enter the flow."""
         return [row for row in self.new if not row.entry.outcome_code]

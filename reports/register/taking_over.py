@@ -88,8 +88,10 @@ def take_over(
         if wish.updates:
             _amend(source, plan, by=by, on=on)
         _keep_remedies(source, plan, wish, by=by, on=on)
-        source.state, source.finished_at, source.done = State.DONE, at, done
-        source.found = told(plan)
+        source.state, source.finished_at = State.DONE, at
+        source.done = source.cases.count()
+        # A run that was interrupted finds fewer new rows the second time; the first count stands.
+        source.found = source.found or told(plan)
         source.save()
 
 
@@ -112,6 +114,11 @@ def _keep_remedies(
     earlier_remedies.keep_all(source, kept, by=by, on=on)
 
 
+def is_empty(plan: Plan) -> bool:
+    """Whether nothing new and nothing changed stands in the file."""
+    return not (plan.new or plan.remedies or plan.changed or plan.remedies_changed)
+
+
 def told(plan: Plan) -> dict[str, Any]:
     """The plan as it is kept beside the import: numbers, and the first problems and changes."""
     return {
@@ -123,6 +130,8 @@ def told(plan: Plan) -> dict[str, Any]:
         "remedies_same": plan.remedies_same,
         "remedies_changed": len(plan.remedies_changed),
         "years": {str(year): count for year, count in plan.years.items()},
+        "is_empty": is_empty(plan),
+        "unreadable": any(problem.row == 0 for problem in plan.problems),
         "bad": len(plan.problems),
         "problems": [list(problem) for problem in plan.problems[:MOST_TOLD]],
         "changes": [[c.row.number, c.row.entry.case_number, c.words] for c in plan.changed][

@@ -36,4 +36,5 @@ class About(Enum):
     NUDGE = "a nudge that waits for its answer"
     COORDINATION = "a hard case that is talked over"
     PARTICIPANT = "an organ asked to that talk"
+    REGISTER_IMPORT = "a register that was brought and checked"
     NOTIFICATION = "a notice to the receiving clerk"

@@ -211,6 +211,13 @@ DECLARED: dict[str, Declared] = {
     "own-catalogue": Declared(opens=READERS, sends=only(HEAD)),
     "catalogue-export": Declared(opens=READERS),
     # Reports
+    # The register: read by whoever keeps it or reports from it, imported by who answers for the report
+    "case-register": Declared(opens=REPORTING | {CLERK}),
+    "register-file": Declared(opens=REPORTING | {CLERK}, arguments=("csv",)),
+    "register-template": Declared(opens=PREPARING),
+    "register-imports": Declared(opens=PREPARING, sends=PREPARING),
+    "register-import": Declared(About.REGISTER_IMPORT, PREPARING, PREPARING),
+    "register-import-discard": Declared(About.REGISTER_IMPORT, sends=PREPARING, only_post=True),
     # The annual report: prepared by its writer and the head, closed by the head
     "annual-reports": Declared(opens=REPORTING),
     "annual-report": Declared(opens=REPORTING, arguments=(2026,)),

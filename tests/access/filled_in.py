@@ -176,6 +176,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "conclude-coordination": {"conclusion": "由本机关答复", "basis": "条例第十条"},
         "end-absence": {},
+        "register-import": {},
+        "register-import-discard": {},
         "close-account": {},
     }
     return forms[name] if name != "hand-over" else _hand_over(house)

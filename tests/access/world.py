@@ -39,6 +39,7 @@ from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.remedies import a_suit
+from tests.reports.registers import a_brought_register
 from tests.situations import (
     DELIVERED,
     DRAFTED,
@@ -99,6 +100,7 @@ class Things:
             **_consultations(house),
             About.NUDGE: [_a_nudge(house, reviewed).pk],
             **_coordinations(house),
+            About.REGISTER_IMPORT: [a_brought_register(house).pk],
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)

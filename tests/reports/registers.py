@@ -12,8 +12,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from cases.models import RegisterImport
 from law.report_rows import OUTCOME_ROWS, REPORT_ROWS
+from organs.roles import Role
+from reports.register import bringing
 from reports.register.columns import CASE_COLUMNS, REMEDY_COLUMNS
+from tests.factories import House, moment
 
 HEAD = [column.label for column in CASE_COLUMNS if column.must_be_there]
 REMEDY_HEAD = [column.label for column in REMEDY_COLUMNS if column.must_be_there]
@@ -172,3 +176,15 @@ class Register:
                 found[block][3 if pending else RESULTS[result]] += 1
                 found[block][4] += 1
         return found
+
+
+def a_brought_register(house: House, *rows: list[Any]) -> RegisterImport:
+    """Brought by the report writer, checked, not confirmed."""
+    return bringing.bring(
+        house.organ,
+        "台账.xlsx",
+        as_bytes(list(rows) or [plain_row("旧-1")]).getvalue(),
+        by=house.the(Role.REPORT_WRITER),
+        on=LAST_DAY,
+        at=moment(LAST_DAY),
+    )

@@ -28,7 +28,7 @@ from law.milestones import MilestoneRule, milestones
 from organs.models import Staff
 from workflow import worklists
 from workflow.presentation import months
-from workflow.progress import stages_of
+from workflow.progress import ended_elsewhere, stages_of
 from workflow.views.attempts import staff_of
 from workflow.worklists import Desk
 
@@ -113,6 +113,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "stages": stages_of(case, events),
+        "ended_elsewhere": ended_elsewhere(case, {event.act for event in events}),
         "agent": getattr(case, "agent", None),
         "correction": getattr(case, "correction", None),
         "paused": _waits_for_an_opinion(case, times["today"]),

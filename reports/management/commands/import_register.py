@@ -13,7 +13,7 @@ from cases.errors import CaseError
 from cases.models import RegisterImport
 from organs.models import Organ, Staff
 from reports.register.planning import Plan
-from reports.register.taking_over import Wish, look, take_over, why_refused
+from reports.register.taking_over import Wish, is_empty, look, take_over, why_refused
 
 SHOWN = 50
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             return
         if refusal:
             raise CommandError(f"{refusal}{_what_to_do(plan)}")
-        if plan.is_empty and not (wish.updates and (plan.changed or plan.remedies_changed)):
+        if is_empty(plan):
             self.stdout.write("没有需要导入的内容，什么也没有改变。")
             return
         with transaction.atomic():

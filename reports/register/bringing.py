@@ -1,0 +1,138 @@
+"""台账导入 in the browser: brought, checked, confirmed, taken over; each step survives a closed page.
+
+A short register is checked and taken over at once; a long one by the worker, which goes on where it
+stopped. The file is kept until then, and nobody can open it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from attachments import inspection
+from cases.errors import AlreadyDone, CaseError
+from cases.models import RegisterImport
+from organs.models import Organ, Staff
+from reports.register.planning import Plan, plan_of
+from reports.register.reading import read
+from reports.register.taking_over import Wish, refuse_unless_entitled, take_over, told, why_refused
+
+AT_ONCE_BYTES: Final = 60_000
+"""A few hundred rows: checked while the page is awaited."""
+AT_ONCE_ROWS: Final = 300
+KEPT_FOR: Final = timedelta(days=30)
+
+State = RegisterImport.State
+
+
+def bring(
+    organ: Organ, name: str, content: bytes, *, by: Staff, on: date, at: datetime
+) -> RegisterImport:
+    """Keep the spreadsheet and check it. Raises ``CaseError`` for what is no safe spreadsheet."""
+    refuse_unless_entitled(by, organ.pk)
+    verdict = inspection.inspect(content, name)
+    if verdict.refusal:
+        raise CaseError(f"“{verdict.name}”没有收下：{verdict.refusal}", field="file")
+    if verdict.kind is None or verdict.kind.code != "xlsx":
+        raise CaseError("请上传XLSX表格；XLS和CSV请先另存为XLSX。", field="file")
+    digest = hashlib.sha256(content).hexdigest()
+    source = RegisterImport(
+        organ=organ, file_name=verdict.name, sha256=digest, brought_by=by, brought_at=at
+    )
+    source.file.save(f"registers/{digest}.xlsx", ContentFile(content), save=False)
+    source.save()
+    if len(content) <= AT_ONCE_BYTES:
+        check(source, on=on)
+    return source
+
+
+def check(source: RegisterImport, *, on: date) -> Plan:
+    """Read the file and keep what was found, for whoever confirms it."""
+    plan = _plan(source, on)
+    source.found, source.state = told(plan), State.CHECKED
+    source.save(update_fields=["found", "state"])
+    return plan
+
+
+def confirm(
+    source: RegisterImport, wish: Wish, *, by: Staff, on: date, at: datetime
+) -> RegisterImport:
+    """Let it be taken over as wished. Raises ``AlreadyDone``, and ``CaseError`` for a wrong row."""
+    refuse_unless_entitled(by, source.organ_id)
+    with transaction.atomic():
+        locked = RegisterImport.objects.select_for_update().get(pk=source.pk)
+        if locked.state != State.CHECKED:
+            raise AlreadyDone(f"这份台账现在是“{locked.get_state_display()}”，请刷新后再看。")
+        found = locked.found
+        if found["bad"] and not wish.skips_bad:
+            raise CaseError("表格中还有错误，请改正后重新上传，或者选择只导入正确的行。")
+        changed = found["changed"] + found["remedies_changed"]
+        if changed and not (wish.updates or wish.skips_bad):
+            raise CaseError(
+                "有的行与已经导入的内容不同，请选择按表格更新，或者选择只导入其余的行。"
+            )
+        locked.skips_bad, locked.updates = wish.skips_bad, wish.updates
+        locked.brought_by, locked.state = by, State.QUEUED
+        locked.save()
+    if found["new"] <= AT_ONCE_ROWS and locked.file.size <= AT_ONCE_BYTES:
+        run(locked, on=on, at=at)
+    return locked
+
+
+def run(source: RegisterImport, *, on: date, at: datetime) -> None:
+    """Take over what is confirmed; what no longer fits goes back to be looked at."""
+    wish = Wish(skips_bad=source.skips_bad, updates=source.updates)
+    plan = _plan(source, on)
+    if why_refused(plan, wish):
+        source.found, source.state = told(plan), State.CHECKED
+        source.save(update_fields=["found", "state"])
+        return
+    take_over(source, plan, wish, on=on, at=at)
+    _forget(source)
+
+
+def discard(source: RegisterImport, *, by: Staff) -> None:
+    """放弃: nothing comes in and the file is gone. Raises ``AlreadyDone`` once it was confirmed."""
+    refuse_unless_entitled(by, source.organ_id)
+    with transaction.atomic():
+        locked = RegisterImport.objects.select_for_update().get(pk=source.pk)
+        if locked.state not in (State.WAITING, State.CHECKED):
+            raise AlreadyDone(f"这份台账已经是“{locked.get_state_display()}”，不能放弃。")
+        locked.state = State.DISCARDED
+        locked.save(update_fields=["state"])
+    _forget(locked)
+
+
+def sweep(*, on: date, at: datetime) -> int:
+    """Check and take over what waits for the worker, and forget what nobody confirmed; how many."""
+    forgotten = RegisterImport.objects.filter(
+        state=State.CHECKED, brought_at__lte=at - KEPT_FOR
+    ).exclude(file="")
+    for source in forgotten:
+        RegisterImport.objects.filter(pk=source.pk).update(state=State.DISCARDED)
+        _forget(source)
+    waiting = RegisterImport.objects.filter(state__in=(State.WAITING, State.QUEUED))
+    sources = list(waiting.select_related("organ", "brought_by").order_by("pk"))
+    for source in sources:
+        if source.state == State.WAITING:
+            check(source, on=on)
+        else:
+            run(source, on=on, at=at)
+    return len(sources)
+
+
+def _plan(source: RegisterImport, on: date) -> Plan:
+    with source.file.open("rb") as file:
+        return plan_of(source.organ, read(file, on=on))
+
+
+def _forget(source: RegisterImport) -> None:
+    """The rows are cases now, or nobody wants them: the digest is enough."""
+    if source.file:
+        storage, name = source.file.storage, str(source.file.name)
+        RegisterImport.objects.filter(pk=source.pk).update(file="")
+        transaction.on_commit(lambda: storage.delete(name))

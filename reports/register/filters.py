@@ -1,0 +1,116 @@
+"""Narrowing the register by its address; what makes no sense narrows nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from cases.forms import fields
+from cases.models import Case, ReportType
+from cases.models.receipt import channel_choices
+from cases.status import OPEN, Status
+from law.outcomes import OUTCOMES
+from law.report_rows import OUTCOME_ROWS, REPORT_ROWS
+
+_STANDS: Final = {
+    "open": Q(status__in=OPEN),
+    "ended": Q(replied_on__isnull=False) | Q(withdrawn_on__isnull=False),
+    "late": Q(replied_in_time=False),
+    "imported": Q(imported__isnull=False),
+    "heard": Q(remedies__isnull=False),
+}
+
+
+class RegisterFilter(forms.Form):
+    """What the register is narrowed to, and which end of it comes first."""
+
+    use_required_attribute = False
+
+    q = forms.CharField(
+        label="编号、申请人或者事项",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "编号、申请人或者事项"}),
+    )
+    stands = forms.ChoiceField(
+        label="办理情况",
+        required=False,
+        choices=[
+            ("", "全部"), ("open", "在办"), ("ended", "已办结"), ("late", "逾期答复"),
+            ("heard", "有复议诉讼"), ("imported", "导入的"),
+        ],
+    )  # fmt: skip
+    order = forms.ChoiceField(
+        label="次序", required=False, choices=[("", "最近收到的在前"), ("oldest", "最早收到的在前")]
+    )
+    since = fields.Day("收到日期从", required=False)
+    until = fields.Day("到", required=False)
+    replied_since = fields.Day("答复日期从", required=False)
+    replied_until = fields.Day("到", required=False)
+    channel = forms.ChoiceField(
+        label="收到渠道", required=False, choices=lambda: [("", "全部渠道"), *channel_choices()]
+    )
+    kind = forms.ChoiceField(
+        label="申请人类型", required=False, choices=[("", "全部类型"), *ReportType.choices]
+    )
+    row = forms.ChoiceField(
+        label="办理结果",
+        required=False,
+        choices=[("", "全部结果"), *((row, REPORT_ROWS[row]) for row in OUTCOME_ROWS)],
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.GET.dict())
+        self.is_valid()
+
+    @property
+    def newest_first(self) -> bool:
+        """Whether the list begins with what came in last."""
+        return self.cleaned_data.get("order") != "oldest"
+
+    @property
+    def query(self) -> str:
+        """What narrows, as the end of an address."""
+        chosen = (name for name in self.fields if self.cleaned_data.get(name))
+        return urlencode({name: self.data[name] for name in chosen if name in self.data})
+
+    @property
+    def narrows(self) -> bool:
+        """Whether an empty list has a reason."""
+        return any(value for name, value in self.cleaned_data.items() if name != "order")
+
+    def of(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+        """The cases that are asked for, in their order."""
+        cases = cases.exclude(status=Status.VOIDED).filter(self._facts())
+        if words := self.cleaned_data.get("q"):
+            cases = cases.filter(
+                Q(case_number__contains=words)
+                | Q(applicant__name__contains=words)
+                | Q(subject__contains=words)
+            )
+        if self.cleaned_data.get("stands") == "heard":
+            cases = cases.distinct()
+        sign = "-" if self.newest_first else ""
+        return cases.order_by(f"{sign}received_on", f"{sign}pk")
+
+    def _facts(self) -> Q:
+        columns = {
+            "since": "received_on__gte",
+            "until": "received_on__lte",
+            "replied_since": "replied_on__gte",
+            "replied_until": "replied_on__lte",
+            "channel": "receipt__channel",
+            "kind": "applicant__report_type",
+        }
+        given = self.cleaned_data
+        found = Q(*((column, given[name]) for name, column in columns.items() if given.get(name)))
+        if given.get("stands"):
+            found &= _STANDS[given["stands"]]
+        if given.get("row"):
+            codes = [code for code, one in OUTCOMES.items() if one.report_row == given["row"]]
+            found &= Q(outcome_code__in=codes)
+        return found
