@@ -16,8 +16,12 @@ from cases.forms import fields
 from letters.kinds import KINDS, Layout
 from organs.models import Organ, Staff
 
-HEADED = [(kind.code, kind.title) for kind in KINDS.values() if kind.layout is Layout.LETTER]
-"""The kinds that stand under a red head; a form of the file has one page for all."""
+HEADED = [
+    (kind.code, f"{kind.title}（{kind.basis[0].inline()}）")
+    for kind in KINDS.values()
+    if kind.layout is Layout.LETTER
+]
+"""The kinds that stand under a red head, with the provision that tells two of one title apart."""
 
 
 class LetterFormsForm(forms.Form):
