@@ -25,10 +25,11 @@ FURTHER_NOTICES: Final[dict[str, dict[str, object]]] = {
     },
     "withdrawal_confirmation": {"withdrawn_on": date(2026, 9, 28)},
     "co_handling_request": {
+        "issued_on": date(2026, 9, 16),
         "addressee": "地籍管理科",
         "addressee_is_organization": True,
         "asked_by": "征地管理科",
-        "question": "请核对柳河村第三批次地块的权属调查成果是否由你科保存，并提供目录和能否公开的意见",
+        "question": "请核对柳河村第三批次地块的权属调查成果是否由你部门保存，并提供目录和能否公开的意见",
         "due_on": date(2026, 9, 23),
     },
     "envelope": {"address": "清江县东山街道柳河村三组12号", "postcode": "000000"},
