@@ -115,8 +115,9 @@ class ReceiptDate:
 class ReceiptRule:
     """One channel: its labels, the proof it needs and may have, and its article.
 
-    ``explanation`` leaves a gap for the name of what was received. ``earlier`` is an optional proof
-    that decides instead when it is there: the day on which another part of the organ signed.
+    ``explanation`` leaves a gap for the name of what was received; ``plain`` says the same to the
+    applicant, without the words of the law. ``earlier`` is an optional proof that decides instead
+    when it is there: the day on which another part of the organ signed.
     """
 
     label: str
@@ -125,6 +126,7 @@ class ReceiptRule:
     proofs: tuple[Proof, ...]
     basis: Citation
     explanation: str
+    plain: str
     optional: tuple[Proof, ...] = ()
     earlier: Proof | None = None
 
@@ -145,6 +147,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.SUBMITTED_ON,),
         article(31, None, 1),
         "申请人当面提交的，以提交之日为收到{what}之日",
+        "您当面提交的那一天，就是收到之日",
     ),
     Channel.ORAL: ReceiptRule(
         "口头申请（代为填写）",
@@ -153,6 +156,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.SUBMITTED_ON, Proof.TRANSCRIBED_BY),
         article(31, None, 1),
         "申请人口头提出、由工作机构代为填写的，与当面提交相同，以提交之日为收到{what}之日",
+        "您当面口头提出、由工作人员代写的那一天，就是收到之日",
     ),
     Channel.SIGNED_POST: ReceiptRule(
         "邮寄（需签收）",
@@ -161,6 +165,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.TRACKING_NUMBER, Proof.SIGNED_FOR_DATE),
         article(31, None, 2),
         "申请人以邮寄方式提交的，以行政机关签收之日为收到{what}之日",
+        "机关签收您的邮件的那一天，就是收到之日",
         (Proof.POSTMARK_DATE,),
     ),
     Channel.ORDINARY_POST: ReceiptRule(
@@ -170,6 +175,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 2),
         "以平常信函等无需签收的方式提交的，应当于收到当日与申请人确认，以确认之日为收到{what}之日",
+        "机关收到信件后与您确认的那一天，就是收到之日",
         (Proof.POSTMARK_DATE, Proof.DELAY_REASON),
     ),
     Channel.ONLINE: ReceiptRule(
@@ -180,6 +186,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         article(31, None, 3),
         "通过互联网渠道提交的，系统提示提交成功即为双方确认，以该日为收到{what}之日"
         "（并参照" + str(Citation(GUIDING_CASE_26)) + "）",
+        "网上提示提交成功的那一天，就是收到之日",
     ),
     Channel.FAX: ReceiptRule(
         "传真",
@@ -188,6 +195,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
         "通过政府信息公开工作机构的传真提交的，以双方确认之日为收到{what}之日",
+        "机关与您确认收到传真的那一天，就是收到之日",
         (Proof.DELAY_REASON,),
     ),
     Channel.EMAIL: ReceiptRule(
@@ -197,6 +205,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.ARRIVED_ON, Proof.CONFIRMATION_DATE, Proof.CONFIRMED_WITH),
         article(31, None, 3),
         "通过互联网渠道提交的，以双方确认之日为收到{what}之日",
+        "机关与您确认收到电子邮件的那一天，就是收到之日",
         (Proof.DELAY_REASON,),
     ),
     # The 2015 opinion would start later, at the work body; 第三十一条 has no such limb.
@@ -207,6 +216,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.FORWARDED_BY, Proof.FORWARDED_ON),
         article(31, None, 2),
         "{what}寄送本机关其他机构或者由其他单位转来的，以本机关最先签收之日为收到{what}之日",
+        "这个机关最先签收的那一天，就是收到之日",
         (Proof.SIGNED_FOR_DATE,),
         earlier=Proof.SIGNED_FOR_DATE,
     ),
@@ -218,6 +228,7 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
         (Proof.SHEET_NUMBER, Proof.FORWARDED_ON),
         article(31, None, 2),
         "通过12345政务服务便民热线提出的，参照转来的{what}，以工单转到本机关之日为收到{what}之日",
+        "12345热线的工单转到这个机关的那一天，就是收到之日",
     ),
 }
 

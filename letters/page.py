@@ -286,6 +286,10 @@ table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8
  border-bottom:{style.THIN_PT}pt solid {style.RED};height:{style.WIDE_RULE_GAP_PT}pt;
  margin-left:-{style.WIDE_RULE_OUT_MM[0]}mm}}
 .correspondence .number{{text-align:right;margin-top:{style.NUMBER_DROP_PT}pt}}
+.receipt th{{width:5em}}
+.receipt td{{padding:3pt 8pt}}
+.receipt .code{{width:30mm;padding:4pt;text-align:center}}
+.receipt .code img{{display:block;width:27mm;height:27mm;margin:0 auto}}
 .form h1{{margin-top:{style.FORM_TITLE_GAP_PT}pt}}
 .form .addressee{{margin-top:6pt}}
 .postal{{position:absolute}}

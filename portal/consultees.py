@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from attachments.staging import Desk
 from cases import ledger
 from cases.errors import CaseError
 from cases.models import Consultation
@@ -83,6 +84,11 @@ def consultation_of(request: HttpRequest) -> Consultation | None:
     if found is None or found.issued_at.isoformat() != issued_at:
         return None
     return found.consultation
+
+
+def desk_of(consultation: Consultation) -> Desk:
+    """Where files wait that are uploaded with an opinion."""
+    return Desk("portal", f"opinion-{consultation.pk}")
 
 
 def note_opening(consultation: Consultation, *, at: datetime) -> None:

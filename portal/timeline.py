@@ -184,10 +184,13 @@ def steps(case: Case) -> list[Step]:
             Step(label, *_state(index, at, day))
             for index, (label, day) in enumerate(zip(("收到", "登记", last), ends, strict=True))
         ]
-    signed = case.events.filter(act=Act.SIGN).order_by("-sequence").first()
+    acts = case.events.filter(act__in=(Act.ASSIGN, Act.SIGN)).order_by("sequence")
+    days = list(acts.values_list("act", "on"))
+    assigned_on = next((on for act, on in days if act == Act.ASSIGN), None)
+    signed_on = next((on for act, on in reversed(days) if act == Act.SIGN), None)
     left = sending(case)
-    signed_on, left_on = (signed.on if signed else None), (left.on if left else None)
-    dates = (case.received_on, case.registered_on, None, signed_on, left_on)
+    left_on = left.on if left else None
+    dates = (case.received_on, case.registered_on, assigned_on, signed_on, left_on)
     labels = ("收到", "登记", "办理", "作出答复", left.text if left else "送达")
     return [
         Step(label, *_state(index, at, day))

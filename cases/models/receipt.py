@@ -43,6 +43,11 @@ class ProofOfReceipt(models.Model):
     def __str__(self) -> str:
         return f"{self.get_channel_display()}，{self.explanation}"
 
+    @property
+    def plain(self) -> str:
+        """Why that day counts, in the words of everyday; ``explanation`` is for file and court."""
+        return RECEIPT_RULES[Channel(self.channel)].plain
+
 
 class Receipt(ProofOfReceipt):
     """收到申请 (Art 31)."""

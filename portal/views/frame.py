@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attachments import staging
-from portal import cookies, drafts, enclosures, visits
+from portal import consultees, cookies, drafts, enclosures, visits
 from portal.pages import is_terminal, page
 
 
@@ -54,13 +54,16 @@ def ended(request: HttpRequest) -> HttpResponse:
 
 
 def _throw_away_draft(request: HttpRequest) -> None:
-    """Neither the draft stays nor the files of a correction that was not sent."""
+    """Neither the draft stays nor the files of a correction or an opinion that was not sent."""
     draft = drafts.find(cookies.read(request, cookies.DRAFT), at=timezone.now())
     if draft and not draft.is_submitted:
         drafts.discard(draft)
     case = visits.case_of(request)
     if case is not None:
         staging.clear(enclosures.desk_of(case))
+    asked = consultees.consultation_of(request)
+    if asked is not None:
+        staging.clear(consultees.desk_of(asked))
 
 
 def _back(request: HttpRequest) -> str:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from attachments.forms import take
-from attachments.staging import Desk
 from cases import clock
 from cases.errors import CaseError
 from cases.models import Consultation
@@ -85,7 +84,7 @@ def _form(request: HttpRequest, asked: Consultation) -> GivenOpinionForm:
     at = timezone.now()
     received = None
     if not is_terminal(request):
-        received = take(request, Desk("portal", f"opinion-{asked.pk}"), at=at)
+        received = take(request, consultees.desk_of(asked), at=at)
     return GivenOpinionForm(request.POST or None, on=timezone.localdate(at), enclosures=received)
 
 

@@ -27,7 +27,8 @@ from law import countdown
 from law.lapse import Lateness, correction_period
 from law.receipt import Channel, ReceiptFacts
 from portal import enclosures, letters, remedies, shown, timeline, visits
-from portal.forms.progress import ContactForm, CorrectionForm, RatingForm, WishForm
+from portal.forms.correction import CorrectionForm
+from portal.forms.progress import ContactForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
 from portal.views.guide import law_of_the_guide
@@ -179,13 +180,13 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
         request.POST or None,
         on=on,
         case=case,
+        notice=notice,
         enclosures=received,
-        initial={"description": case.current_description},
     )
-    context = {"case": case, "notice": notice}
+    context = {"case": case}
 
     def act() -> object:
-        text, late = form.text("description"), Lateness(form.text("late_because"))
+        text, late = form.corrected(), Lateness(form.text("late_because"))
         return engine.correct(
             case,
             lambda: correcting.receive(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases import clock
@@ -98,11 +99,18 @@ def receipt_file(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+ASKED_ON_PAPER: Final = 100
+"""Characters of what was asked that leave the receipt on one page; the whole stands online."""
+
+
 def _receipt_facts(request: HttpRequest, case: Case) -> dict[str, Any]:
     """What the receipt says, on the page and on paper."""
     address = qr.address_of(request, case)
     return {
         "case": case,
+        "asked": Truncator(case.description).chars(
+            ASKED_ON_PAPER, truncate="……（全文在“查进度”中）"
+        ),
         "code": query_codes.of_token(cookies.read(request, cookies.DRAFT)),
         "deadline": clock.deadline_of(case),
         "address": address,

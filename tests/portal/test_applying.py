@@ -45,7 +45,8 @@ def test_the_receipt_says_number_code_dates_and_why(house: House) -> None:
         "提交成功",
         case.case_number,
         f"{case.due_on.year}年{case.due_on.month}月{case.due_on.day}日",
-        "系统提示提交成功即为双方确认",
+        "网上提示提交成功的那一天，就是收到之日",
+        "<summary>依据</summary><p>通过互联网渠道提交的，系统提示提交成功即为双方确认",
         "data:image/svg+xml",
     ):
         assert said in page

@@ -1,31 +1,25 @@
 """One's own case: plain words, letters with evidence of opening, the correction in place, wishes."""
 
-from datetime import date
+import re
 
-import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cases import clock
-from cases.models import Case, CorrectionNotice, Notification
+from cases.models import Case, Notification
 from cases.replies import current_reply
-from cases.services import correction, merging
+from cases.services import merging
 from cases.status import Status
 from organs.roles import Role
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
 from tests.consulting import sent
-from tests.factories import House, a_person, an_intake, in_person, moment
+from tests.factories import House, a_person, an_intake
 from tests.portal.visitor import text_of, url
 from tests.portal.visits import AT, Visit
 from tests.situations import (
-    CORRECT_BY,
     a_case_at,
-    a_case_awaiting_correction,
     a_registered_case,
     an_assigned_case,
     fresh,
-    open_nodes,
 )
 
 
@@ -48,6 +42,10 @@ def test_due_date_and_every_day_are_explained(house: House) -> None:
     days = visit.page("days")
     assert days.count('class="counted"') == 20
     assert "国庆节" in days
+    assert days.count("<td></td>") == 17, (
+        "an ordinary day needs no words; makeup days and the last do"
+    )
+    assert not re.findall(r"(?<![》、])第[一二三四五六七八九十]+条", days + visit.page())
 
 
 def test_a_letter_appears_once_delivered_and_opening_it_is_evidence(house: House) -> None:
@@ -78,69 +76,6 @@ def test_the_receipt_can_be_read_at_once(house: House) -> None:
     visit = Visit.to(case)
     answer = visit.visitor.get("letter", case.letters.get().pk)
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
-
-
-def a_file(name: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, "三组，第三批次".encode())
-
-
-def test_the_correction_is_answered_beside_its_question(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = a_case_at(Status.AWAITING_CORRECTION, house)
-    on = date(2026, 9, 28)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(on))
-    visit = Visit.to(case)
-    item = case.correction.items.first()
-    asked = visit.page("correction")
-    assert item
-    assert item.unclear in asked
-    assert item.supply in asked
-
-    again = visit.visitor.post("correction", description="", uploads=a_file("批次.txt"))
-    assert "批次.txt" in text_of(again)
-    corrected = "柳河村三组的补偿安置方案"
-    unconfirmed = visit.visitor.post("correction", description=corrected)
-    assert (unconfirmed.status_code, "勾选确认" in text_of(unconfirmed)) == (422, True)
-    sent = visit.visitor.post("correction", description=corrected, confirmed="on")
-    assert sent.status_code == 302
-    link = case.attachments.get()
-    assert (link.attachment.name, link.purpose, link.added_by) == ("批次.txt", "correction", None)
-    case = fresh(case)
-    notice = CorrectionNotice.objects.get(case=case)
-    assert (notice.received_on, notice.stage) == (on, CorrectionNotice.Stage.CORRECTED)
-    assert (notice.receipt.channel, notice.receipt.confirmed_at) == ("online", moment(on))
-    assert case.current_description == "柳河村三组的补偿安置方案"
-    assert case.status == Status.HANDLING
-    event = case.events.filter(act="receive_correction").get()
-    assert (event.actor, event.actor_name) == (None, "申请人")
-    assert "CorrectionFlow.receipt" not in open_nodes(case)
-    assert case.due_on == clock.deadline_of(case).due_on != date(2026, 10, 16)
-    assert visit.visitor.get("correction").status_code == 302
-
-
-def test_a_correction_that_corrects_nothing_is_not_taken_unless_it_brings_files(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = a_case_at(Status.AWAITING_CORRECTION, house)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(date(2026, 9, 28)))
-    visit, same = Visit.to(case), f"{case.current_description}\r\n"
-    refused = visit.visitor.post("correction", description=same, confirmed="on")
-    assert (refused.status_code, fresh(case).status) == (422, Status.AWAITING_CORRECTION)
-    assert "内容和原来的一样，还没有补正" in text_of(refused)
-    files = a_file("批次.txt")
-    taken = visit.visitor.post("correction", description=same, confirmed="on", uploads=files)
-    assert (taken.status_code, fresh(case).status) == (302, Status.HANDLING)
-
-
-def test_the_clerk_can_still_enter_a_correction_that_came_on_paper(house: House) -> None:
-    case = a_case_at(Status.AWAITING_CORRECTION, house)
-    on = date(2026, 9, 28)
-    correction.receive(
-        case, description="改", arrival=in_person(on), by=house.the(Role.RECEIVING_CLERK), on=on
-    )
-    assert fresh(case).status == Status.HANDLING
-    assert on < CORRECT_BY
 
 
 def test_new_contact_data_are_kept_and_told_without_the_data(house: House) -> None:
@@ -209,21 +144,6 @@ def test_a_wish_to_publish_moves_nothing_by_itself(house: House) -> None:
     page = text_of(clerk.get(f"/cases/{case.pk}/"))
     assert "申请人来信" in page
     assert "很多人关心" in page
-
-
-def test_a_late_correction_is_taken_and_asked_why(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = a_case_awaiting_correction(house)
-    visit, now = Visit.to(case), "django.utils.timezone.now"
-    monkeypatch.setattr(now, lambda: moment(CORRECT_BY))
-    assert "逾期的原因" not in visit.page("correction")
-    monkeypatch.setattr(now, lambda: moment(date(2026, 10, 19)))
-    assert "已经过了" in visit.page("progress")
-    assert "逾期的原因" in visit.page("correction")
-    visit.visitor.post("correction", description="三组的方案", late_because="住院", confirmed="on")
-    notice = CorrectionNotice.objects.get(case=case)
-    assert (notice.late_because, notice.has_proper_reason) == ("住院", False)
 
 
 def test_a_rating_is_given_after_the_reply_and_can_be_changed(house: House) -> None:

@@ -11,7 +11,7 @@ from portal.models import ApplicationDraft, QueryCode
 from redaction import pdf
 from tests.consulting import ARRIVED, sent
 from tests.factories import RECEIVED, House, moment
-from tests.portal.visitor import Visitor, text_of, url
+from tests.portal.visitor import WHAT, WHO, Visitor, text_of, url
 from tests.situations import a_case_at, an_assigned_case
 
 
@@ -109,8 +109,22 @@ def test_the_receipt_is_a_file_with_code_and_qr_code(house: House) -> None:
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
     words = pdf.read(answer.content)[0].text.replace("\n", "")
-    for part in (case.case_number, visitor.code, case.organ.name, "最迟答复", "接下来"):
+    of_the_case = (case.case_number, visitor.code, case.organ.name, "张三", WHAT["description"])
+    for part in (*of_the_case, "政府信息公开申请登记回执", "最迟答复", "接下来"):
         assert part in words
+    assert case.applicant.masked_identity in words
+    assert WHO["document_number"] not in words
     assert pdf.page(answer.content, 1)[1] == 1
     assert Visitor().get("receipt-file").status_code == 404
     assert printing.VARIANT == "pdf/a-3a"
+
+
+def test_the_receipt_stays_on_one_page_however_much_is_asked(house: House) -> None:
+    house.organ.name = "清江土家族苗族自治县自然资源和规划局不动产登记事务中心（林业和草原局）"
+    house.organ.address = "清江土家族苗族自治县东山街道人民路一百零八号政务服务中心三楼东侧"
+    house.organ.save()
+    visitor = Visitor()
+    visitor.apply(what={"description": "柳河村二〇二五年征地补偿安置方案及其附件。" * 230})
+    content = visitor.get("receipt-file").content
+    assert "全文在" in pdf.read(content)[0].text
+    assert pdf.page(content, 1)[1] == 1
