@@ -110,4 +110,9 @@ def for_reasons(outcome: str, reasons: str) -> Answer:
     return Answer(outcome, {Need.REASONS: reasons})
 
 
+def rectified(what: str) -> Answer:
+    """审核属实，予以更正: what now stands in the record."""
+    return Answer("rectified", {Need.RECTIFIED: what})
+
+
 WITHDRAWN = Answer("withdrawn")

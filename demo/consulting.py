@@ -27,7 +27,8 @@ class Asked:
     name: str
     address: str
     question: str
-    grounds: str
+    grounds: str = ""
+    kind: str = Consultation.Kind.THIRD_PARTY
 
 
 THIRD_PARTIES: Final[dict[str, Asked]] = {
@@ -53,11 +54,11 @@ def before_refusing(scene: Scene, on: date) -> None:
         _consult(scene, THIRD_PARTIES[scene.story.application], on)
 
 
-def _consult(scene: Scene, asked: Asked, on: date) -> None:
-    """From the officer's letter to the judgement of the objection, each by its own person."""
+def send_letter(scene: Scene, asked: Asked, on: date) -> Consultation:
+    """Written by the officer, approved by the head, handed over by the delivery clerk."""
     case, officer = scene.case, scene.who(Role.HANDLING_OFFICER)
     question = consultation.Question(
-        kind=Consultation.Kind.THIRD_PARTY,
+        kind=asked.kind,
         name=asked.name,
         address=asked.address,
         information=scene.row.subject,
@@ -78,6 +79,16 @@ def _consult(scene: Scene, asked: Asked, on: date) -> None:
                 letter, dispatch=handed, notice=handed, delivered_on=on, by=by, on=on
             ),
         ),
+    )
+    for role, act in steps:
+        _do(scene, letter, role, act)
+    return letter
+
+
+def _consult(scene: Scene, asked: Asked, on: date) -> None:
+    """From the officer's letter to the judgement of the objection, each by its own person."""
+    letter = send_letter(scene, asked, on)
+    steps: tuple[tuple[Role, Callable[[Staff], Any]], ...] = (
         (
             Role.RECEIVING_CLERK,
             lambda by: opinion.receive(

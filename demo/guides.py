@@ -16,6 +16,9 @@ SUBJECTS = {
     DONGSHAN: "宅基地 土地承包 集体资产 救助",
     LIUHE: "宅基地 土地承包 村务 筹资筹劳",
 }
+CHARGING = {LAND: ("清江县财政局非税收入专户", "清江县农村信用合作联社营业部", "9999010000000018")}
+"""Who asks for 信息处理费, and how it is paid; the others charge nothing."""
+
 OPENED = date(2021, 1, 4)
 
 
@@ -23,5 +26,8 @@ def describe(organ: Organ, *, fax: str) -> None:
     """Fill in the guide of one organ; the caller saves."""
     organ.subjects = SUBJECTS.get(organ.code, "")
     organ.fax = fax
+    if organ.code in CHARGING:
+        organ.charges_fees = True
+        organ.fee_payee, organ.fee_bank, organ.fee_account = CHARGING[organ.code]
     for channel in (Channel.ONLINE, Channel.FAX):
         organ.open_channel(channel, since=OPENED)

@@ -32,6 +32,7 @@ def intake(row: ApplicationRow, *, received_on: date, serial: int, clerk: str) -
         channel=row.channel,
         proofs=proofs(row.channel, received_on, serial=serial, clerk=clerk),
         agent=agent_of("闻道", _AGENT_BORN, _AGENT_SERIAL + serial) if row.agent else None,
+        claim=row.claim,
     )
 
 

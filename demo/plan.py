@@ -7,7 +7,7 @@ nineteen working days ago is due on the next one.
 from functools import partial
 
 from cases.status import Status
-from demo import turns
+from demo import asides, turns
 from demo.story import Ago, InYear, Story
 
 _registered = partial(Story, until=Status.REGISTERED)
@@ -36,19 +36,44 @@ PLAN: tuple[Story, ...] = (
     _awaiting(application="register-figures", received=Ago(5), correction=turns.FIGURES),
     _awaiting(application="school-bus", received=Ago(8), correction=turns.SCHOOL_BUS),
     _awaiting(application="lapsed-correction", received=Ago(30), correction=turns.LAPSED),
-    _handling(application="taking-hearing", received=Ago(19), drafted=True),
+    _handling(
+        application="taking-hearing",
+        received=Ago(19),
+        drafted=True,
+        asides=((6, asides.keep_documents),),
+    ),
+    _handling(application="taking-vouchers", received=Ago(9), asides=((3, asides.charge),)),
+    _handling(application="correct-population", received=Ago(5), drafted=True),
     _handling(application="lift-approval", received=Ago(18), drafted=True),
     _handling(application="taking-statistics", received=Ago(22), drafted=True),
     _handling(
-        application="land-transfer", received=Ago(15), drafted=True, extending=turns.TRANSFER
+        application="land-transfer",
+        received=Ago(15),
+        drafted=True,
+        extending=turns.TRANSFER,
+        asides=((3, asides.ask_office), (6, asides.office_answers), (8, asides.consult)),
     ),
     _handling(application="quarry", received=Ago(4), correction=turns.QUARRY),
     _handling(application="sunlight", received=Ago(14), returned=turns.SUNLIGHT),
-    _handling(application="taking-minutes", received=Ago(10), drafted=True),
+    _handling(
+        application="taking-minutes",
+        received=Ago(10),
+        drafted=True,
+        asides=((9, asides.ask_office),),
+    ),
     _handling(
         application="taking-appraisal", received=Ago(25), drafted=True, extending=turns.APPRAISAL
     ),
-    _handling(application="zoning-draft", received=Ago(9), extending=turns.ZONING),
+    _handling(
+        application="zoning-draft",
+        received=Ago(9),
+        extending=turns.ZONING,
+        asides=(
+            (2, asides.consult),
+            (3, asides.coordinate),
+            (5, asides.drop_consultation),
+        ),
+    ),
     _handling(
         application="county-petition-report", received=Ago(10), drafted=True, extending=turns.COUNTY
     ),
@@ -89,7 +114,7 @@ PLAN: tuple[Story, ...] = (
     _signed(application="danger-report", received=Ago(18)),
     _signed(application="county-bridge", received=Ago(15)),
     _replied(application="taking-again", received=Ago(35), reply_after=6),
-    _replied(application="gas-pipes", received=Ago(30)),
+    _replied(application="gas-pipes", received=Ago(30), asides=((21, asides.file_remedy),)),
     _replied(application="interview-records", received=Ago(22)),
     _replied(application="losing-bid", received=Ago(25), reply_after=16, returned=turns.LOSING_BID),
     _replied(application="teacher-assessment", received=Ago(33), reply_after=17),
@@ -104,7 +129,12 @@ PLAN: tuple[Story, ...] = (
     _archived(application="class-sizes", received=InYear(1, 11, 6), reply_after=10),
     _archived(application="counselling-files", received=Ago(60)),
     _archived(application="admission-list", received=Ago(50), reply_after=18),
-    _archived(application="taking-map", received=Ago(75), reply_after=12),
+    _archived(
+        application="taking-map",
+        received=Ago(75),
+        reply_after=12,
+        asides=((26, asides.file_remedy), (64, asides.close_remedy)),
+    ),
     _archived(application="district-debate", received=Ago(120)),
     _archived(application="land-hundreds", received=InYear(1, 10, 21), reply_after=18),
     _archived(application="permit-again", received=Ago(100), reply_after=7),

@@ -52,7 +52,10 @@ class Scene:
 
     def do(self, node: Any, role: Role, act: Callable[[Case, Staff], Any]) -> None:
         """The person with ``role`` completes the open task at ``node`` by ``act``."""
-        by = self.who(role)
+        self.do_by(node, self.who(role), act)
+
+    def do_by(self, node: Any, by: Staff, act: Callable[[Case, Staff], Any]) -> None:
+        """``by`` completes the open task at ``node`` by ``act``."""
         task = open_tasks().get(process__caseprocess__case=self.case_id, flow_task=node)
         engine.do(task, lambda case: act(case, by), by=by)
 

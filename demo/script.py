@@ -4,15 +4,21 @@ All stories are played together in the order of the days, as an office would hav
 them, so that numbers run in the order of time.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from calendars.working_days import ProvisionalCalendar
 from cases.models import CorrectionNotice, Extension
 from cases.status import Status
 from demo.story import Correction, Extending, Story, last_working_day
+
+if TYPE_CHECKING:
+    from demo.scene import Scene
 
 
 class Verb(StrEnum):
@@ -42,6 +48,7 @@ class Verb(StrEnum):
     CLAIM = "claim"
     WITHDRAW_APPLICATION = "withdraw_application"
     CANCEL_REGISTRATION = "cancel_registration"
+    ASIDE = "aside"
 
 
 class PlanError(Exception):
@@ -50,11 +57,12 @@ class PlanError(Exception):
 
 @dataclass(frozen=True)
 class Beat:
-    """One step of one story."""
+    """One step of one story; an aside says itself what is done."""
 
     on: date
     verb: Verb
     story: Story
+    aside: Callable[[Scene, date], None] | None = None
 
 
 _PATH: tuple[tuple[Verb, Status], ...] = (
@@ -122,6 +130,9 @@ class _Scribe:
         yield from self._handle(start, assigned=assigned)
         if self.story.extending:
             yield from self._extend(start, self.story.extending)
+        for after, aside in self.story.asides:
+            day = self._after(self.received_on, after)
+            yield Beat(day, Verb.ASIDE, self.story, aside)
 
     def _correct(self, correction: Correction) -> Iterator[Beat]:
         first = 1

@@ -59,7 +59,11 @@ _CLAIMED_BY = {
 
 def play(beat: Beat, scenes: Scenes) -> None:
     """Do the step of ``beat`` on its day."""
-    _STEPS[beat.verb](scenes[beat.story.application], beat.on, scenes)
+    scene = scenes[beat.story.application]
+    if beat.aside:
+        beat.aside(scene, beat.on)
+    else:
+        _STEPS[beat.verb](scene, beat.on, scenes)
 
 
 # -- registration, assignment ----------------------------------------------------------------

@@ -1,11 +1,18 @@
 """What can happen to an application, as data: the vocabulary of ``demo.plan``."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from calendars.working_days import ProvisionalCalendar
 from cases.models import CorrectionNotice, Extension
 from cases.status import Status
+
+if TYPE_CHECKING:
+    from demo.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Story:
 
     ``reply_after`` counts working days from the day the clock started (again) to delivery.
     ``office_only`` leaves the case in its office's queue; ``claimed`` puts the open task
-    on somebody's own desk.
+    on somebody's own desk. ``asides`` happen so many working days after the receipt.
     """
 
     application: str
@@ -90,6 +97,7 @@ class Story:
     extending: Extending | None = None
     returned: Returned | None = None
     voided: str = ""
+    asides: tuple[tuple[int, Callable[[Scene, date], None]], ...] = ()
 
 
 def last_working_day(on: date, calendar: ProvisionalCalendar) -> date:

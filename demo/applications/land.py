@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from cases.services.registration import Claim
 from demo import answers
 from demo.answers import Searched
 from demo.applications.rows import (
@@ -228,6 +229,33 @@ ROWS: tuple[ApplicationRow, ...] = (
         description="清江县2026年度国有土地储备计划及县政府批准文件。",
         answer=answers.disclosed("清江县2026年度土地储备计划（6页）", "县人民政府批准文件（1页）"),
         purpose="撰写学位论文",
+    ),
+    _row(
+        key="taking-vouchers",
+        applicant="you",
+        subject="三十五个征地批次的补偿费用支付凭证",
+        description="2021年至2025年全县三十五个征地批次的征地补偿费用支付凭证，逐批次提供。",
+        answer=answers.disclosed("三十五个批次的征地补偿费用支付凭证（412页）"),
+        channel=Channel.IN_PERSON,
+        wanted=PAPER_FETCHED,
+    ),
+    _row(
+        key="correct-population",
+        applicant="shen",
+        subject="更正柳树湾村征地安置人口登记表",
+        description="申请更正柳树湾村2025年第三批次征地安置人口登记表中关于本户人口的记载。",
+        answer=answers.rectified(
+            "柳树湾村2025年第三批次征地安置人口登记表中沈桂芳户的人口由“4人”更正为“5人”，"
+            "更正后的登记表随本告知书提供"
+        ),
+        channel=Channel.IN_PERSON,
+        wanted=PAPER_FETCHED,
+        claim=Claim(
+            record="柳树湾村2025年第三批次征地安置人口登记表",
+            recorded="沈桂芳户4人",
+            claimed="沈桂芳户5人",
+            evidence="户口簿复印件，载明2024年5月出生的家庭成员一人",
+        ),
     ),
     _row(
         key="land-hundreds",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cases.models import FormOfProvision, WayOfObtaining
+from cases.services.registration import Claim
 from demo.answers import Answer
 from law.receipt import Channel
 
@@ -29,3 +30,4 @@ class ApplicationRow:
     purpose: str = ""
     agent: bool = False
     needs_assistance: bool = False
+    claim: Claim | None = None

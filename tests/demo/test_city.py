@@ -10,12 +10,26 @@ from django.db.models import F
 
 from audit.chain import first_broken
 from cases import clock, selectors
-from cases.models import Case, CorrectionNotice, Extension, Letter, Nudge, Review
+from cases.models import (
+    Case,
+    CaseRecord,
+    CoHandling,
+    Consultation,
+    Coordination,
+    CorrectionNotice,
+    Extension,
+    FeeNotice,
+    Letter,
+    Nudge,
+    Remedy,
+    Review,
+)
 from cases.services.drafting import available_outcomes
 from cases.status import OPEN, Status
 from demo.organs import COUNTY
 from demo.people import PASSWORD, PRESENTED
 from demo.plan import PLAN
+from law.case_types import CaseType
 from law.countdown import remaining
 from law.outcomes import OUTCOMES
 from organs.models import IssuedNumber, NumberSequence, Organ, Staff
@@ -95,6 +109,20 @@ def test_each_turn_was_taken(city: date) -> None:
     assert all(review.reason for review in returns)
 
 
+def test_what_happens_beside_the_reply_can_be_seen(city: date) -> None:
+    """A visitor finds each kind of matter once, as far on its way as the plan says."""
+    [rectification] = Case.objects.filter(case_type=CaseType.RECTIFICATION)
+    assert rectification.rectification.claimed == "沈桂芳户5人"
+    assert [notice.stage for notice in FeeNotice.objects.all()] == ["notified"]
+    stages = Counter(Consultation.objects.values_list("stage", flat=True))
+    assert stages == {"closed": 2, "sent": 1, "dropped": 1}
+    assert Counter(CoHandling.objects.values_list("stage", flat=True)) == {"signed": 1, "asked": 1}
+    assert [talk.is_open for talk in Coordination.objects.all()] == [True]
+    results = Remedy.objects.order_by("pk").values_list("result", flat=True)
+    assert sorted(results) == ["", "upheld"]
+    assert CaseRecord.objects.count() == 2
+
+
 def test_one_document_number_is_void_and_was_followed_by_the_next(city: date) -> None:
     void = IssuedNumber.objects.get(voided_on__isnull=False, letter__isnull=False)
     assert void.void_reason
@@ -172,6 +200,7 @@ def test_the_accounts_open_with_the_printed_password(city: date) -> None:
 
 def test_letters_of_every_series_were_issued(city: date) -> None:
     kinds = Counter(Letter.objects.values_list("kind", flat=True))
-    assert kinds["registration_receipt"] == 80
+    assert kinds["registration_receipt"] == 81
+    assert kinds["fee_notice"] == 1
     assert kinds["correction_notice"] == 7
     assert kinds["extension_notice"] == 5
