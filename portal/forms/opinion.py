@@ -20,6 +20,10 @@ class OpinionEntryForm(QueryForm):
     number = fields.Text("征询编号", max_length=30, hint="在凭条上，例如 2026-000123-1")
     code = fields.Text("提交码", max_length=40, hint="在凭条上，16位字母和数字")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].label = "征求意见的机关"
+
 
 class GivenOpinionForm(ActForm, TakesFiles):
     """Consent, or objection with its grounds and what bears them out (Art 32)."""

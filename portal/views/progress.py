@@ -26,6 +26,7 @@ from cases.services import fees, messages, withdrawal
 from law import countdown
 from law.lapse import Lateness, correction_period
 from law.receipt import Channel, ReceiptFacts
+from law.wording import chinese_date
 from portal import enclosures, letters, remedies, shown, timeline, visits
 from portal.forms.correction import CorrectionForm
 from portal.forms.progress import ContactForm, RatingForm, WishForm
@@ -116,7 +117,8 @@ def day_by_day(request: HttpRequest, case: Case) -> HttpResponse:
     """Every day of the reply period: counted or not, and why."""
     deadline = clock.deadline_of(case)
     counted = countdown.days(deadline, clock.calendar_of(case))
-    context = {"case": case, "deadline": deadline, "days": counted}
+    rows = [(day, day.reason.removeprefix(chinese_date(day.on))) for day in counted]
+    context = {"case": case, "deadline": deadline, "rows": rows}
     return page(request, "progress/days.html", context)
 
 

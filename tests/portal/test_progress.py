@@ -42,6 +42,7 @@ def test_due_date_and_every_day_are_explained(house: House) -> None:
     days = visit.page("days")
     assert days.count('class="counted"') == 20
     assert "国庆节" in days
+    assert "<td>周末，不计。</td>" in days
     assert days.count("<td></td>") == 17, (
         "an ordinary day needs no words; makeup days and the last do"
     )

@@ -59,8 +59,13 @@ def test_who_waits_is_told_that_silence_leaves_the_choice(
 
 
 POSTED, ARRIVED, CAME_BACK = date(2026, 10, 16), date(2026, 10, 20), date(2026, 10, 26)
-HANDED_OVER = date(2026, 11, 20)
+HANDED_OVER, READ_ON = date(2026, 11, 20), date(2026, 11, 23)
 UNKNOWN = "期限从您收到答复的次日起计算。答复是邮寄的，还没有签收的记录"
+
+
+@pytest.fixture
+def _read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(READ_ON))
 
 
 def a_posted_reply(house: House, outcome: str = "disclosed") -> Case:
@@ -78,6 +83,7 @@ def last_days(visit: Visit) -> str:
     return page[page.index("<h2>不服怎么办</h2>") :]
 
 
+@pytest.mark.usefixtures("_read_on")
 def test_no_last_day_is_told_before_anybody_knows_that_the_letter_arrived(house: House) -> None:
     visit = Visit.to(a_posted_reply(house))
     assert "2026年10月16日寄出了答复" in visit.page()
@@ -96,6 +102,7 @@ def test_no_last_day_is_told_before_anybody_knows_that_the_letter_arrived(house:
     assert "上面的日期按您2026年10月20日收到答复、从次日起计算。暂定的日期，" in told
 
 
+@pytest.mark.usefixtures("_read_on")
 def test_a_reply_that_came_back_counts_from_the_delivery_that_arrived(house: House) -> None:
     case = fail(reply_of(a_posted_reply(house)), house, on=CAME_BACK)
     handed = by_post(HANDED_OVER, DeliveryMethod.IN_PERSON)
@@ -108,6 +115,7 @@ def test_a_reply_that_came_back_counts_from_the_delivery_that_arrived(house: Hou
     assert "2026年11月20日收到答复" in told
 
 
+@pytest.mark.usefixtures("_read_on")
 def test_who_opened_the_reply_here_first_got_it_then(house: House) -> None:
     visit = Visit.to(a_posted_reply(house))
     letters.open_first_time(reply_of(visit.case), at=moment(date(2026, 10, 18)))
@@ -116,9 +124,19 @@ def test_who_opened_the_reply_here_first_got_it_then(house: House) -> None:
     assert "按您2026年10月18日收到答复" in last_days(visit)
 
 
+@pytest.mark.usefixtures("_read_on")
 def test_where_reconsideration_comes_first_only_its_last_day_is_told(house: House) -> None:
     visit = Visit.to(a_posted_reply(house, "not_disclosed_state_secret"))
     arrives(visit.case, house)
     told = last_days(visit)
     assert "申请行政复议</dt><dd>最迟 <b>2026年12月21日</b></dd>" in told
     assert "直接起诉" not in told
+
+
+def test_a_last_day_that_is_over_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = Visit.to(a_posted_reply(house))
+    arrives(visit.case, house)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(date(2026, 12, 22)))
+    told = last_days(visit)
+    assert "最迟 <b>2026年12月21日</b>（已经过了）" in told
+    assert "最迟 <b>2027年4月20日</b>（暂定）" in told
