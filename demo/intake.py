@@ -58,6 +58,8 @@ def proofs(channel: Channel, received_on: date, *, serial: int, clerk: str) -> R
                 signed_for_date=received_on,
                 forwarded_on=received_on,
             )
+        case Channel.HOTLINE:
+            return ReceiptFacts(sheet_number=f"12345-{serial:06d}", forwarded_on=received_on)
         case _:
             return ReceiptFacts(
                 arrived_on=received_on,

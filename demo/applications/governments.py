@@ -165,7 +165,7 @@ ROWS: tuple[ApplicationRow, ...] = (
             ),
             reasons="村集体账目和凭证由村民委员会制作、保存，适用村务公开的规定，你可以向柳树湾村民委员会查阅。",
         ),
-        channel=Channel.TRANSFER,
+        channel=Channel.HOTLINE,
         wanted=PAPER_BY_POST,
     ),
     _liuhe(
