@@ -89,6 +89,35 @@ class FeeTermsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         return cleaned
 
 
+class GuideForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when run
+    """公开指南 (Art 12): how the organ is reached, and the words by which it is found."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Organ
+        fields: ClassVar = [
+            "subjects",
+            "address",
+            "postcode",
+            "telephone",
+            "office_hours",
+            "fax",
+            "email",
+            "guide_text",
+        ]
+        labels: ClassVar = {"subjects": "主要业务", "email": "电子邮箱"}
+        help_texts: ClassVar = {
+            "subjects": "几个词，用空格分开，如“招生 学区 教师招聘”；申请人查找机关、"
+            "登记时提示“可能应由其他机关答复”，都用这些词",
+            "guide_text": "公开指南里地址、电话以外还要说明的",
+        }
+        widgets: ClassVar = {"guide_text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, data: Any = None, *, organ: Organ) -> None:
+        super().__init__(data, instance=organ, auto_id="id_guide_%s")
+
+
 class FurtherStepForm(forms.Form):
     """One more review: its name, and to whom it goes."""
 

@@ -1,4 +1,4 @@
-"""机关设置: who hears remedies, who may sign, whether fees are charged, and the reviews that the organ adds to the law's.
+"""机关设置: remedies, signing, fees, the guide, and the reviews that the organ adds to the law's.
 
 An administrator sets the own organ, sees no case here, and moves none that is under way.
 """
@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from administration.access import for_system_administrators
-from administration.organ_forms import FeeTermsForm, FurtherStepForm, OrganForm
+from administration.organ_forms import FeeTermsForm, FurtherStepForm, GuideForm, OrganForm
 from organs import further_review, remedy_bodies
 from organs.models import Organ, Staff
 
@@ -45,6 +45,21 @@ def fee_terms(request: HttpRequest) -> HttpResponse:
         messages.success(request, "收费设置已经保存。")
         return redirect("organ-settings")
     return _page(request, OrganForm(organ=_organ_of(request)), FurtherStepForm(organ=organ), form)
+
+
+@require_POST
+@for_system_administrators
+def guide(request: HttpRequest) -> HttpResponse:
+    """What the organ's 公开指南 says from now on (Art 12)."""
+    organ = _organ_of(request)
+    form = GuideForm(request.POST, organ=organ)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "公开指南已经更新。")
+        return redirect("organ-settings")
+    kept = _organ_of(request)
+    adding, charging = FurtherStepForm(organ=kept), FeeTermsForm(organ=kept)
+    return _page(request, OrganForm(organ=kept), adding, charging, form)
 
 
 @require_POST
@@ -90,18 +105,24 @@ def _organ_of(request: HttpRequest) -> Organ:
 
 
 def _page(
-    request: HttpRequest, form: OrganForm, adding: FurtherStepForm, charging: FeeTermsForm
+    request: HttpRequest,
+    form: OrganForm,
+    adding: FurtherStepForm,
+    charging: FeeTermsForm,
+    guide: GuideForm | None = None,
 ) -> HttpResponse:
     organ = _organ_of(request)
+    guide = guide or GuideForm(organ=organ)
     steps = organ.further_review_steps.select_related("office", "person", "organ")
     context = {
         "organ": organ,
         "form": form,
         "adding": adding,
         "charging": charging,
+        "guide": guide,
         "unnamed": remedy_bodies.unnamed(organ),
         "steps": [(step, list(step.takers(organ))) for step in steps],
     }
-    wrong = form.errors or adding.errors or charging.errors
+    wrong = form.errors or adding.errors or charging.errors or guide.errors
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, "administration/organ_settings.html", context, status=status)

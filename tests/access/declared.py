@@ -233,6 +233,7 @@ DECLARED: dict[str, Declared] = {
     # The organ as its system administrator sets it: remedies, signing, further reviews
     "organ-settings": Declared(opens=SYSTEM, sends=SYSTEM),
     "fee-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "organ-guide": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "letter-forms": Declared(opens=SYSTEM, sends=SYSTEM),

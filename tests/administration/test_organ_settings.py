@@ -127,3 +127,18 @@ def test_others_are_told_whose_page_it_is(house: House, page: str, role: Role) -
     client.force_login(house.the(role), backend=BACKEND)
     answer = client.get(page)
     assert answer.status_code == 403
+
+
+def test_the_guide_is_kept_and_its_words_lead_to_the_organ(
+    house: House, administrator: Client, page: str
+) -> None:
+    guide = {"subjects": "征地 采矿", "telephone": "0731-88881234", "email": "ogi@example.cn"}
+    assert "保存公开指南" in administrator.get(page).content.decode()
+    assert administrator.post(reverse("organ-guide"), guide).status_code == 302
+    organ = Organ.objects.get(pk=house.organ.pk)
+    assert (organ.subjects, organ.telephone) == ("征地 采矿", "0731-88881234")
+    found = Client().get(reverse("portal:organs"), {"q": "石桥村2024年采矿许可证"})
+    assert organ.name in found.content.decode()
+    wrong = administrator.post(reverse("organ-guide"), guide | {"email": "不是邮箱"})
+    assert wrong.status_code == 422
+    assert 'value="征地 采矿"' in wrong.content.decode()
