@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from tempfile import TemporaryFile
 from typing import IO, Any, Final
 from zipfile import BadZipFile
 
@@ -42,20 +41,6 @@ def write(title: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, st
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def write_plain(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> IO[bytes]:
-    """A workbook of text without any styles, for very many rows: a file at its beginning."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "B2"
-    sheet.append(head)
-    for row in rows:
-        sheet.append([escaped(text) if text else None for text in row])
-    out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    book.save(out)
-    out.seek(0)
-    return out
 
 
 @dataclass(frozen=True)

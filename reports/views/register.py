@@ -21,7 +21,8 @@ from cases.models import Case
 from cases.permissions import REGISTER_READERS, may_import_register
 from cases.selectors import visible_to
 from organs.models import Staff
-from publication import xlsx
+from publication.xlsx import escaped
+from publication.xlsx_plain import write_plain
 from reports.register.book import HEAD, LONG, lines, lines_of
 from reports.register.filters import RegisterFilter
 
@@ -66,7 +67,7 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
         answer = StreamingHttpResponse(_csv(cells), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
-    file = xlsx.write_plain("台账", HEAD, cells)
+    file = write_plain("台账", HEAD, cells)
     return FileResponse(file, as_attachment=True, filename=name, content_type=SHEET)
 
 
@@ -123,4 +124,4 @@ def _csv(rows: Iterator[tuple[str, ...]]) -> Iterator[Any]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(HEAD)
     for row in rows:
-        yield writer.writerow([xlsx.escaped(cell) for cell in row])
+        yield writer.writerow([escaped(cell) for cell in row])
