@@ -13,13 +13,14 @@ from typing import Final
 
 from screening.reading import words
 
-_CUT: Final = re.compile(r"[,，:：()（）\s]")
+_CUT: Final = re.compile(r"[,，:：\s]")
 _STOP: Final = re.compile(r"[。；;！!？?\n]")
 _TITLE: Final = re.compile(r"《[^《》]*》|“[^“”]{8,}”")
 _PURPOSE: Final = re.compile(words.PURPOSE)
 _THREAT: Final = re.compile(words.THREAT)
 _ASKS_TO_SEE: Final = re.compile(words.SEE)
 _RECORD_LAST: Final = re.compile(words.RECORD_LAST)
+_NARRATIVE: Final = re.compile(words.NARRATIVE)
 _BOILER: Final = re.compile(words.BOILER)
 _WHAT_FOR: Final = re.compile(r"(?:特殊|申请|所需信息的?)?(?:用途|目的|理由|事由)(?:是|为)?$|用途")
 _FRAME: Final = re.compile(words.FRAME)
@@ -72,12 +73,14 @@ def without_titles(text: str) -> str:
 
 
 def clauses_of(text: str) -> list[Clause]:
-    """What ``text`` says, without what it is for and what is threatened."""
+    """What ``text`` says, without what it is for, what is threatened, and what was asked before."""
     plain = narrow(text)
     bare = without_titles(plain)
     found: list[Clause] = []
     for first, last in _between(_STOP, bare, 0, len(bare)):
         found += _clauses_of_a_sentence(plain, bare, first, last)
+    if asks_for_a_record(found):
+        return [clause for clause in found if not _NARRATIVE.search(clause.bare)]
     return found
 
 

@@ -46,10 +46,11 @@ def hints_in(text: str) -> list[KindHint]:
     clauses = clauses_of(text)
     record = asks_for_a_record(clauses)
     strikes = [strike for clause in clauses for strike in _strikes(clause, record=record)]
-    if len({strike.row.kind for strike in strikes if strike.row.weight >= ENOUGH}) > 1:
-        # What is asked for beside another kind must be asked for by itself, not only lamented.
-        strikes = [strike for strike in strikes if not strike.row.alone]
     hints = [hint for kind in Kind if (hint := _hint(kind, strikes, text))]
+    if len(hints) > 1:
+        # What is asked for beside another kind must be asked for by itself, not only lamented.
+        sure = [strike for strike in strikes if not strike.row.alone or strike.row.kind in RANK]
+        hints = [hint for kind in Kind if (hint := _hint(kind, sure, text))]
     return [replace(hint, beside_a_record=record) for hint in hints]
 
 
@@ -79,11 +80,15 @@ def _strike(row: Row, clause: Clause) -> _Strike | None:
 
 def _hint(kind: Kind, strikes: list[_Strike], text: str) -> KindHint | None:
     mine = [strike for strike in strikes if strike.row.kind is kind]
-    points = sum({strike.row.says: strike.row.weight for strike in mine}.values())
+    points = sum({_counted_as(strike): strike.row.weight for strike in mine}.values())
     if points < ENOUGH:
         return None
     score = round(min(1.0, points / SURE), 2)
     return KindHint(kind, score, _passages(mine, text))
+
+
+def _counted_as(strike: _Strike) -> tuple[str, int]:
+    return strike.row.says, strike.start if strike.row.repeats else 0
 
 
 def _passages(strikes: list[_Strike], text: str) -> tuple[str, ...]:

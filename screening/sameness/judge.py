@@ -85,7 +85,8 @@ def _is_padding(words: str, run: tuple[int, int]) -> bool:
         return False
     if NARROWS.search(words[max(0, start - 1) : end + 1]):
         return False
-    return not (start >= 2 and end - start == 1 and words[start - 2] in SURNAMES)
+    before = words[max(0, start - 2) : start]
+    return end - start > 1 or not any(sign in SURNAMES for sign in before)
 
 
 def _beyond(one: Asked, other: Asked) -> str:

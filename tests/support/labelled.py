@@ -1,6 +1,6 @@
 """Labelled texts and pairs of our own, in two parts: one to work on, one to judge by.
 
-Of the texts the odd lines are worked on and the even lines judged by; of the pairs there is a file
+Of the texts the odd lines and the further ones are worked on and the even lines judged by; of the pairs there is a file
 for each. In a file of pairs a family begins with requests for one thing (``+``), any two of which
 are the same, and ends with requests for something else (``-``), none of which is one of the first.
 """
@@ -38,10 +38,14 @@ class Measured:
 
 
 def texts(*, held_out: bool) -> list[tuple[str, str]]:
-    """One half of the texts: the kind (``none`` for a request for a record) and the text."""
-    lines = (FOLDER / "texts.tsv").read_text(encoding="utf-8").splitlines()
-    half = lines[1::2] if held_out else lines[::2]
+    """One part of the texts: the kind (``none`` for a request for a record) and the text."""
+    lines = _lines("texts.tsv")
+    half = lines[1::2] if held_out else [*lines[::2], *_lines("texts_further.tsv")]
     return [(kind, text) for kind, text in (line.split("\t") for line in half)]
+
+
+def _lines(name: str) -> list[str]:
+    return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
 
 def families(*, held_out: bool) -> list[tuple[list[str], list[str]]]:
