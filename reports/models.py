@@ -85,6 +85,24 @@ class CountedCase(AppendOnly):
         return f"{self.case_id} {self.row_in} {self.row_out}"
 
 
+class CountedRemedy(AppendOnly):
+    """Where one reconsideration or suit counts in table four of a closed version."""
+
+    version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="remedies")
+    remedy = models.ForeignKey("cases.Remedy", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    standing = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "计入年报的复议诉讼"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "remedy"], name="remedy_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.remedy_id} {self.kind} {self.standing}"
+
+
 class ReportAct(models.TextChoices):
     """What can be done to a report."""
 

@@ -112,7 +112,11 @@ def send(case: Case, *, dispatch: Dispatch, other_way: str = "", by: Staff, on: 
         notice.notified_on = dispatch.decided_on
         notice.delivered_on = notice.letter.received_on
         notice.save()
-        deed.facts = {"fee": notice.pk, "notified_on": dispatch.decided_on.isoformat()}
+        deed.facts = {
+            "fee": notice.pk,
+            "letter": notice.letter.pk,
+            "notified_on": dispatch.decided_on.isoformat(),
+        }
         deed.note = f"{chinese_date(dispatch.decided_on)}告知申请人，{notice.amount}元{changed}"
     return deed.case
 

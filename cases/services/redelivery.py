@@ -109,7 +109,7 @@ def confirm(letter: Letter, *, arrived_on: date, received_by: str, by: Staff, on
         standing.save()
         letter_days.note_arrival(letter, arrived_on)
         letter_days.redate_fee(letter)
-        deed.facts = {"letter": letter.pk}
+        deed.facts = {"letter": letter.pk, "arrived_on": arrived_on.isoformat()}
         deed.note = f"{letter}，{chinese_date(arrived_on)}妥投，{received_by}"
     return standing
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from cases.models import Remedy
 from organs.models import Organ
 from reports.annual.counting import (
     counted,
@@ -21,7 +22,7 @@ from reports.annual.form import (
     RECEIVED,
     TOTAL_COLUMN,
 )
-from reports.models import CountedCase, ReportVersion
+from reports.models import CountedCase, CountedRemedy, ReportVersion
 
 LINES_IN = (RECEIVED, BROUGHT_FORWARD)
 
@@ -46,7 +47,15 @@ def cases_in(version: ReportVersion, row: str, column: str) -> QuerySet[Any]:
     return counted(Q(pk__in=found.values("case")))
 
 
-def remedies_in(organ: Organ, year: int, kind: str, result: str) -> QuerySet[Any]:
+def remedies_in(version: ReportVersion, kind: str, result: str) -> QuerySet[Any]:
+    """The reconsiderations and suits that one figure of a closed version counted."""
+    found = CountedRemedy.objects.filter(version=version, kind=kind)
+    if result != TOTAL_COLUMN:
+        found = found.filter(standing=result)
+    return Remedy.objects.filter(pk__in=found.values("remedy"))
+
+
+def remedies_of(organ: Organ, year: int, kind: str, result: str) -> QuerySet[Any]:
     """The reconsiderations and suits that one figure of table four counts, as they stand now."""
     found = with_standing(remedies(Q(case__organ=organ), year), year).filter(kind=kind)
     return found if result == TOTAL_COLUMN else found.filter(standing=result)

@@ -13,17 +13,24 @@ from law.outcomes import OUTCOMES
 from organs.models import Organ, Staff
 from reports.annual import ledger
 from reports.annual.contents import Contents, draft_of, kept
-from reports.annual.counting import counted, rows_of, year_of
+from reports.annual.counting import counted, remedies, rows_of, with_standing, year_of
 from reports.annual.form import BROUGHT_FORWARD, CARRIED_FORWARD, RECEIVED, TEXTS
 from reports.annual.review import previous_of, review
-from reports.models import AnnualReport, CountedCase, ReportAct, ReportVersion, Source
+from reports.models import (
+    AnnualReport,
+    CountedCase,
+    CountedRemedy,
+    ReportAct,
+    ReportVersion,
+    Source,
+)
 
 CHUNK = 2000
 
 
 @transaction.atomic
 def close(organ: Organ, year: int, *, by: Staff, on: date, at: datetime) -> ReportVersion:
-    """关账: the report as it stands becomes the next version, with the place of every case in it.
+    """关账: the report as it stands becomes the next version, with the place of all that it counts.
 
     Raises ``CaseError`` while the year runs, while something is missing, or while a check fails.
     """
@@ -41,6 +48,7 @@ def close(organ: Organ, year: int, *, by: Staff, on: date, at: datetime) -> Repo
     )
     if report.source == Source.CASES:
         CountedCase.objects.bulk_create(_places(organ, contents, version), batch_size=CHUNK)
+        CountedRemedy.objects.bulk_create(_remedies(organ, version), batch_size=CHUNK)
     report.is_closed = True
     report.save(update_fields=["is_closed"])
     ledger.record(report, ReportAct.CLOSE, f"第{version.number}版", by=by, on=on, at=at)
@@ -88,6 +96,13 @@ def _unbalanced(organ: Organ, contents: Contents) -> Iterator[str]:
     for one in review(organ, contents, previous_of(organ, contents.year)):
         if not one.check.passed and not one.check.is_warning:
             yield f"勾稽不符：{one.check.label}"
+
+
+def _remedies(organ: Organ, version: ReportVersion) -> Iterator[CountedRemedy]:
+    year = version.report.year
+    found = with_standing(remedies(Q(case__organ=organ), year), year)
+    for pk, kind, standing in found.values_list("pk", "kind", "standing"):
+        yield CountedRemedy(version=version, remedy_id=pk, kind=kind, standing=standing)
 
 
 def _places(organ: Organ, contents: Contents, version: ReportVersion) -> Iterator[CountedCase]:

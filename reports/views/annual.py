@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from organs.models import Organ, Staff
 from reports.annual import outputs
-from reports.annual.cells import cases_breaking, cases_in, cases_of, remedies_in
+from reports.annual.cells import cases_breaking, cases_in, cases_of, remedies_in, remedies_of
 from reports.annual.charts import charts_of
 from reports.annual.closing import missing_in
 from reports.annual.contents import Contents, contents_of, latest_version
@@ -106,9 +106,17 @@ def cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> 
         raise Http404
     context = {"year": year, "heading": label_of(form, (table, row, column))}
     if table == "4":
-        found = remedies_in(organ, year, row, column).select_related("case__applicant")
-        return _listed(request, {**context, "remedies": True}, found)
+        return _listed(request, {**context, "remedies": True}, _remedies(organ, year, row, column))
     return _listed(request, context, _cases(organ, year, row, column))
+
+
+def _remedies(organ: Organ, year: int, kind: str, result: str) -> Any:
+    report = report_of(organ, year)
+    if report is not None and report.is_closed:
+        found = remedies_in(latest_version(report), kind, result)
+    else:
+        found = remedies_of(organ, year, kind, result)
+    return found.select_related("case")
 
 
 def _cases(organ: Organ, year: int, row: str, column: str) -> Any:

@@ -10,7 +10,7 @@ from cases.errors import ActNotPermitted, CaseError, DeadlineTooLate
 from cases.fee_charge import Charge
 from cases.forms.fee import FeeDispatchForm
 from cases.models import Case, Decision, FeeNotice, WayOfObtaining
-from cases.services import fees
+from cases.services import fees, redelivery
 from cases.services.fees import GivenUp
 from cases.status import Status
 from law.delivery import DeliveryMethod
@@ -26,6 +26,7 @@ from tests.charging import (
     prepare,
     send,
 )
+from tests.cycles import deadline_by_law
 from tests.extending import an_extension_request, decide_extension, send_extension
 from tests.factories import House, by_post, staff_with
 from tests.other_ends import withdraw as take_back
@@ -40,6 +41,7 @@ from tests.situations import (
     open_nodes,
     submit,
 )
+from tests.workflow.told import told
 from workflow import engine
 
 Measure, Stage = FeeNotice.Measure, FeeNotice.Stage
@@ -131,6 +133,17 @@ def test_which_methods_are_the_channel_chosen(way: str, form: str, fitting: set[
     assert {
         method.value for method in DeliveryMethod if fees.goes_as_chosen(case, method)
     } == fitting
+
+
+def test_the_log_knows_when_the_applicant_got_it_and_until_when_to_pay(house: House) -> None:
+    """The second witness of the clock, which any path is checked against."""
+    case = a_case_awaiting_payment(house, dispatch=by_post(NOTICE_SENT))
+    clerk, arrived = house.the(Role.DELIVERY_CLERK), date(2026, 9, 21)
+    letter = case.letters.get(kind=fees.NOTICE)
+    redelivery.confirm(letter, arrived_on=arrived, received_by="本人", by=clerk, on=arrived)
+    case = fresh(case)
+    by_log = deadline_by_law(case, list(told(case)))
+    assert by_log.payment_due_on == deadline_of(case).payment_due_on == date(2026, 10, 26)
 
 
 def test_nothing_is_charged_after_the_reply_period(case: Case, house: House) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from audit.models import AppendOnlyViolation
 from cases.errors import ActNotPermitted, CaseError
@@ -11,7 +12,7 @@ from cases.status import Status
 from organs.models import Organ
 from organs.roles import Role
 from reports.annual import closing, writing
-from reports.annual.cells import cases_breaking, cases_in
+from reports.annual.cells import cases_breaking, cases_in, remedies_in
 from reports.annual.contents import contents_of, draft_of
 from reports.annual.drift import moved_figures
 from reports.annual.ledger import first_broken_event
@@ -20,6 +21,7 @@ from reports.annual.review import previous_of, review
 from reports.annual.roll_up import roll_up
 from reports.models import AnnualReport, ReportAct, Source
 from tests.factories import House, a_house
+from tests.remedies import a_suit, closed
 from tests.reports.closing_years import AFTER, YEAR, close, prepare, reopen, when
 from tests.situations import a_case_at
 
@@ -48,6 +50,22 @@ def test_a_closed_year_stays_as_it_was_closed(house: House) -> None:
         (m.label, m.closed, m.now) for m in moved
     ]
     assert any(one.label.startswith("二、") and one.now == 1 for one in moved)
+
+
+def test_table_four_of_a_closed_year_opens_what_was_counted_then(house: House) -> None:
+    suit = a_suit(a_case_at(Status.REPLIED, house), house)
+    prepare(house)
+    version = close(house)
+    closed(suit, house)
+    a_suit(a_case_at(Status.REPLIED, house), house)
+    client = Client()
+    client.force_login(house.the(Role.REPORT_WRITER))
+    pending = f"/reports/annual/{YEAR}/cells/4/litigation_direct/pending/"
+    assert list(client.get(pending).context["rows"]) == [suit]
+    assert [row.pk for row in remedies_in(version, "litigation_direct", "total")] == [suit.pk]
+    assert not remedies_in(version, "litigation_direct", "upheld").exists()
+    reopen(house)
+    assert suit not in client.get(pending).context["rows"]
 
 
 def test_nothing_is_written_into_a_closed_year(house: House) -> None:

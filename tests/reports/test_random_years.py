@@ -13,7 +13,7 @@ from django.db import transaction
 
 from organs.models import Organ
 from reports.annual.balance import checks
-from reports.annual.cells import cases_of, remedies_in
+from reports.annual.cells import cases_of, remedies_of
 from reports.annual.contents import contents_of
 from reports.annual.form import COLUMNS, REMEDIES, RESULTS
 from reports.annual.table import ENDS, KINDS, table_four, table_three
@@ -68,7 +68,7 @@ def test_every_figure_opens_as_many_cases(db: None, years: list[tuple[Organ, lis
         opened = tuple(cases_of(organ, YEAR, row.code, column).count() for column in COLUMNS)
         assert opened == row.values, row.code
     for kind, values in table_four(organ, YEAR).items():
-        opened = tuple(remedies_in(organ, YEAR, kind, result).count() for result in RESULTS)
+        opened = tuple(remedies_of(organ, YEAR, kind, result).count() for result in RESULTS)
         assert opened == values
 
 

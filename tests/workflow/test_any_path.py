@@ -15,18 +15,19 @@ from hypothesis.stateful import run_state_machine_as_test as run
 
 from audit.chain import first_broken
 from cases import proofs
+from cases.clock import deadline_of
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
 from cases.permissions import Act, may
 from cases.status import Status
 from organs.models import NumberSequence, Office, Staff
 from organs.roles import Role
-from tests.charging import charging
+from tests.charging import a_case_awaiting_payment, charging
 from tests.coworking import an_office_that_signs_too
 from tests.cycles import deadline_by_law
-from tests.factories import RECEIVED, House, staff_with
+from tests.factories import House, by_post, staff_with
 from tests.rectifying import a_rectification
-from tests.situations import a_registered_case, fresh, last_event, open_nodes
+from tests.situations import NOTICE_SENT, a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import PROPOSED, SERVICES, Facts, attempt, task_for
 from tests.workflow.four_eyes import FourEyes
 from tests.workflow.positions import disagreement
@@ -39,6 +40,11 @@ PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
 BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
+
+
+def a_posted_fee(house: House) -> Case:
+    """The applicant was asked to pay by post; nobody knows yet when that arrived."""
+    return a_case_awaiting_payment(house, dispatch=by_post(NOTICE_SENT))
 
 
 class AnyPath(FourEyes):
@@ -57,9 +63,10 @@ class AnyPath(FourEyes):
         transaction.set_rollback(True)
         self.undone.__exit__(None, None, None)
 
-    @initialize(by=st.sampled_from([a_registered_case] * 3 + [a_rectification]))
+    @initialize(by=st.sampled_from([*[a_registered_case] * 3, a_rectification, a_posted_fee]))
     def register(self, by: Callable[[House], Case]) -> None:
-        self.case, self.on = by(self.house), RECEIVED
+        self.case = by(self.house)
+        self.on = last_event(self.case).on
 
     # -- what people try ------------------------------------------------------------------
 
@@ -95,7 +102,8 @@ class AnyPath(FourEyes):
         acts += [Act.PREPARE_CONSULTATION, Act.DROP_CONSULTATION, Act.REQUEST_EXTENSION, Act.ASSIGN]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER, Act.PREPARE_FEE_NOTICE]
-        acts += [Act.DECLARE_FEE_LAPSE, Act.WITHDRAW_FEE_NOTICE, Act.WAIVE_FEE]
+        acts += [Act.CONFIRM_DELIVERY, Act.DECLARE_FEE_LAPSE, Act.WITHDRAW_FEE_NOTICE]
+        acts += [Act.WAIVE_FEE]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 
@@ -173,7 +181,9 @@ class AnyPath(FourEyes):
             "consultations": list(
                 case.consultations.values_list("stage", "delivered_on", "opinion", "told_on")
             ),
-            "fees": list(case.fee_notices.values_list("stage", "notified_on", "paid_on", "amount")),
+            "fees": list(
+                case.fee_notices.values_list("stage", "notified_on", "delivered_on", "paid_on")
+            ),
             "holds": list(case.holds.values_list("pk", "lifted_on")),
             "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
             "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
@@ -219,6 +229,7 @@ class AnyPath(FourEyes):
         due = deadline_by_law(case, list(told(case)))
         stored = (case.due_on, case.safe_on, case.clock_status, case.due_is_provisional)
         assert stored == (due.due_on, due.safe_on, due.status, due.provisional)
+        assert deadline_of(case).payment_due_on == due.payment_due_on
 
     @invariant()
     def nothing_is_disclosed_over_an_open_question(self) -> None:

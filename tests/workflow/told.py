@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.models import Case
 from cases.permissions import Act
+from law.delivery import DeliveryMethod
 from law.events import (
     ConsultationEnded,
     ConsultationSent,
@@ -81,8 +82,19 @@ def _fees(case: Case) -> tuple[list[Event], list[Event]]:
         if fee in over or (ended and not payment):
             continue
         told_on = date.fromisoformat(sent.facts["notified_on"])
-        asked.append(FeeNotified(told_on))
+        asked.append(FeeNotified(told_on, _arrived(case, sent.facts["letter"])))
         if payment:
             paid_on = date.fromisoformat(payment.facts["paid_on"])
             (asked if paid_on == told_on else paid).append(FeePaid(paid_on))
     return asked, paid
+
+
+def _arrived(case: Case, letter: int) -> date | None:
+    """What was posted arrived when somebody recorded it; what was handed over, on that day."""
+    delivery = case.letters.get(pk=letter).delivery
+    if delivery is None or delivery.method == DeliveryMethod.IN_PERSON:
+        return delivery and delivery.decided_on
+    for event in case.events.filter(act=Act.CONFIRM_DELIVERY):
+        if event.facts["letter"] == letter:
+            return date.fromisoformat(event.facts["arrived_on"])
+    return None
