@@ -126,6 +126,7 @@ class DispatchForm(ActForm, EnclosesFiles):
                 [self[_name(method, part)] for part in self._parts_of(method)],
             )
             for method, rule in DELIVERY_RULES.items()
+            if method.value in radios
         ]
 
     def clean(self) -> dict[str, Any] | None:

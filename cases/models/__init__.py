@@ -22,6 +22,7 @@ from cases.models.event import CaseEvent
 from cases.models.extension import Extension
 from cases.models.fee import FeeNotice
 from cases.models.filing import Filing
+from cases.models.forwarding import Forwarding
 from cases.models.further_review import FurtherReview
 from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
@@ -79,6 +80,7 @@ __all__ = [
     "Filing",
     "Finding",
     "FormOfProvision",
+    "Forwarding",
     "FurtherReview",
     "IdentityDocument",
     "IllegalTransition",

@@ -56,6 +56,7 @@ class Act(models.TextChoices):
     REDELIVER = "redeliver", "再次送达"
     CONFIRM_DELIVERY = "confirm_delivery", "登记妥投"
     SEND_MAIL = "send_mail", "电子邮件发出"
+    FORWARD = "forward", "登记转送"
     ARCHIVE = "archive", "归档"
     BIND_FILE = "bind_file", "案卷合订"
     WITHDRAW = "withdraw", "撤回申请"

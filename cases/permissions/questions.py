@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cases.permissions.acts import Act
 from cases.permissions.table import (
     APPLICANT_ACTS,
+    CLAIM_READERS,
     CONSULTEE_ACTS,
     IMPORTING_ROLES,
     LOOK_REPORT_ROLES,
@@ -138,6 +139,11 @@ def _why_not_look_alone(staff: Staff, case: Case) -> str | None:
     if not any(_within_office(staff, role, case) for role in roles):
         return f"这件申请由{case.office or '其他科室'}承办，不在您的科室。"
     return None
+
+
+def may_read_claim(staff: Staff) -> bool:
+    """Whether ``staff`` reads what a rectification says without anything struck out (Art 41)."""
+    return staff.is_active and staff.holds(*CLAIM_READERS)
 
 
 def may_read_looks(staff: Staff) -> bool:

@@ -212,6 +212,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RECORD_FAILED_DELIVERY: _BEFORE_THE_ARCHIVE,
         Act.REDELIVER: _BEFORE_THE_ARCHIVE,
         Act.CONFIRM_DELIVERY: _BEFORE_THE_ARCHIVE,
+        Act.FORWARD: frozenset({Status.SIGNED, Status.REPLIED}),
         Act.CONFIRM_WITHDRAWAL: frozenset({Status.WITHDRAWN}),
         Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED, Status.WITHDRAWN}),
         Act.ARCHIVE: frozenset({Status.REPLIED, Status.WITHDRAWN}),
@@ -303,6 +304,15 @@ LOOKING_ROLES = frozenset(
 )
 """Who may need an applicant's whole number, telephone or address: those who register, reach and
 answer applicants. Reviewing, signing, supervising and reporting work on masked values."""
+
+CLAIM_READERS = LOOKING_ROLES | {
+    Role.LEGAL_REVIEWER,
+    Role.SECRECY_REVIEWER,
+    Role.FURTHER_REVIEWER,
+    Role.SIGNATORY,
+}
+"""Who works on what a rectification says of the applicant (Art 41): those who reach and answer
+applicants, and those who judge the answer. For all others the numbers in it are struck out."""
 
 LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
 """Who reads the record of looks; the audit administrator sees numbers of cases and no case."""

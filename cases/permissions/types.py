@@ -51,7 +51,7 @@ ONLY_OF: Final[dict[CaseType, frozenset[Act]]] = {
             Act.WAIVE_FEE,
         }
     ),
-    CaseType.RECTIFICATION: frozenset(),
+    CaseType.RECTIFICATION: frozenset({Act.FORWARD}),
 }
 """Acts that one type alone knows; every other act is common to all."""
 

@@ -12,7 +12,7 @@ from cases.ledger import Deed, perform
 from cases.models import Case, Filing
 from cases.permissions import Act
 from cases.replies import current_reply
-from cases.services import coordination, withdrawal
+from cases.services import coordination, forwarding, withdrawal
 from law.retention import RetentionPeriod, kind_of
 from law.wording import chinese_date
 from organs import numbers, retention
@@ -50,6 +50,7 @@ def archive(case: Case, *, by: Staff, on: date, kept: Retention | None = None) -
         if deed.case.withdrawn_on and not withdrawal.is_confirmed(deed.case):
             raise CaseError("撤回确认书还没有送达申请人，送达以后再归档。")
         mailing.refuse_unsent(deed.case)
+        forwarding.refuse_owed(deed.case)
         proposed = propose(deed.case, on=on)
         chosen = kept or Retention(proposed.period)
         _refuse_unexplained(chosen, proposed)

@@ -133,6 +133,7 @@ DECLARED: dict[str, Declared] = {
     "drop-correction": Declared(
         About.NOTICE, only(CLERK, OFFICER, HEAD), only(CLERK, OFFICER, HEAD)
     ),
+    "forward": Declared(About.TRANSFERRED, only(SENDER), only(SENDER)),
     "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
     "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),

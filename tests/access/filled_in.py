@@ -52,6 +52,12 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "prepare-correction": items | {"correct_by": "2026-10-20"},
         "drop-correction": {"reason": "电话核实后已经明确"},
+        "forward": {
+            "receiver": "清江县统计局",
+            "method": "fax",
+            "fax_report": "1页",
+            "decided_on": "2026-09-24",
+        },
         "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
         "record-order": {
             "ordered_by": "court",

@@ -38,6 +38,7 @@ from tests.factories import (
 from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
+from tests.rectifying import a_signed_rectification
 from tests.remedies import a_suit
 from tests.reports.registers import a_brought_register
 from tests.situations import (
@@ -75,6 +76,7 @@ class Things:
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
             About.REPLIED: [a_case_at(Status.REPLIED, house).pk],
+            About.TRANSFERRED: [a_signed_rectification(house, "rectification_transferred").pk],
             About.REMEDY: [
                 a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
             ],

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case
+from cases.models import Case, Rectification
+from cases.permissions import CASE_READERS
 from organs.models import Staff
 from organs.roles import Role
 from tests.acts.test_registration_page import DATES
@@ -20,6 +21,17 @@ TYPED = {
     **{name: ASKED[name] for name in list(ASKED)[:10]},
     **vars(CLAIM),
     "way_of_obtaining": "post",
+}
+WORKING_ON_IT = {
+    Role.RECEIVING_CLERK,
+    Role.WORK_BODY_HEAD,
+    Role.HANDLING_OFFICER,
+    Role.OFFICE_HEAD,
+    Role.LEGAL_REVIEWER,
+    Role.SECRECY_REVIEWER,
+    Role.FURTHER_REVIEWER,
+    Role.SIGNATORY,
+    Role.DELIVERY_CLERK,
 }
 Browsers = Callable[[Staff], Client]
 
@@ -79,3 +91,22 @@ def test_its_page_offers_no_act_on_information(house: House, browser_of: Browser
     assert "审核属实，予以更正" in draft
     assert 'name="provided"' not in draft
     assert 'name="rectified"' in draft
+
+
+def test_numbers_in_the_claim_are_read_by_whoever_works_on_it(
+    house: House, browser_of: Browsers
+) -> None:
+    case = an_assigned_rectification(house)
+    number, telephone = "430121199001010015", "13911111111"
+    row = Rectification.objects.get(case=case)
+    row.claimed, row.evidence = f"张三户5人，{number}", f"户口簿，电话{telephone}"
+    row.save()
+    for role in Role:
+        page = browser_of(house.the(role)).get(f"/cases/{case.pk}/").content.decode()
+        if role in WORKING_ON_IT:
+            assert number in page, role
+        elif role in CASE_READERS and role is not Role.SUPERVISOR:
+            assert "张三户5人，[证件号码]" in page, role
+        if role not in WORKING_ON_IT:
+            assert number not in page, role
+            assert telephone not in page, role

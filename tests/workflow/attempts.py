@@ -19,6 +19,7 @@ from cases.services import (
     delivery,
     drafting,
     extension,
+    forwarding,
     lapse,
     redecision,
     review,
@@ -180,6 +181,9 @@ SERVICES: dict[Act, Service] = {
         case, finding="没有收到", by=by, on=facts.on
     ),
     Act.RECORD_ORDER: _order,
+    Act.FORWARD: lambda case, by, facts: forwarding.record(
+        case, receiver="甲局", dispatch=facts.dispatch, by=by, on=facts.on
+    ),
     Act.REQUEST_EXTENSION: lambda case, by, facts: extension.request(
         case, working_days=5 + facts.back, reason="调档", by=by, on=facts.on
     ),
@@ -246,6 +250,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.DROP_CORRECTION: engine.beside,
     Act.DECLARE_LAPSE: engine.beside,
     Act.RECORD_ORDER: engine.reopen,
+    Act.FORWARD: engine.beside,
     Act.WITHDRAW: engine.beside,
     Act.CANCEL_REGISTRATION: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,

@@ -18,7 +18,7 @@ from cases import selectors
 from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Letter, Redecision
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
-from cases.services import cancellation
+from cases.services import cancellation, forwarding
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from law.countdown import days
@@ -52,6 +52,7 @@ STARTED_HERE = (
     (Act.SPLIT, "split", "拆分"),
     (Act.WITHDRAW, "withdraw", "登记撤回"),
     (Act.CANCEL_REGISTRATION, "cancel-registration", "撤销登记"),
+    (Act.FORWARD, "forward", "登记转送"),
     (Act.RECORD_REMEDY, "record-remedy", "登记复议诉讼"),
     (Act.RECORD_ORDER, "record-order", "登记责令重新答复"),
 )
@@ -123,6 +124,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
         "letters": _letters(case),
+        "forwarded": forwarding.recorded(case),
         "may_bind": why_not_look(staff, case) is None,
         "events": events,
         "reviews": reviews,
@@ -262,6 +264,8 @@ def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
         begun.add(Act.RECORD_ORDER)  # nobody is ordered to reply before the reply is due
     if case.order:
         begun |= {Act.REQUEST_EXTENSION, Act.PREPARE_CORRECTION}
+    if not forwarding.is_owed(case):
+        begun.add(Act.FORWARD)
     if why_not_split(case):
         begun.add(Act.SPLIT)
     if any(coordination.is_open for coordination in case.coordinations.all()):
