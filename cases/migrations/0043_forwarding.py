@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0041_register_import'),
+        ('cases', '0042_receipts_late_and_handed_on'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
