@@ -92,8 +92,10 @@ def _fees(case: Case) -> tuple[list[Event], list[Event]]:
 def _arrived(case: Case, letter: int) -> date | None:
     """What was posted arrived when somebody recorded it; what was handed over, on that day."""
     delivery = case.letters.get(pk=letter).delivery
-    if delivery is None or delivery.method == DeliveryMethod.IN_PERSON:
-        return delivery and delivery.decided_on
+    if delivery is None:
+        return None
+    if delivery.method == DeliveryMethod.IN_PERSON:
+        return delivery.decided_on
     for event in case.events.filter(act=Act.CONFIRM_DELIVERY):
         if event.facts["letter"] == letter:
             return date.fromisoformat(event.facts["arrived_on"])
