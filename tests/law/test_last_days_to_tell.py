@@ -9,7 +9,12 @@ from calendars.national import national_calendar
 from calendars.notices import load
 from calendars.working_days import WorkingCalendar
 from law.periods import LastDay, last_day, last_day_to_tell
-from law.time_limits import REQUEST_RECONSIDERATION, SUIT_DIRECT, TimeLimit
+from law.time_limits import (
+    REQUEST_RECONSIDERATION,
+    SUIT_DIRECT,
+    THIRD_PARTY_OPINION,
+    TimeLimit,
+)
 
 TRUTH = national_calendar()
 
@@ -45,6 +50,10 @@ def test_it_is_never_later_than_the_notice_makes_it(limit: TimeLimit) -> None:
         (REQUEST_RECONSIDERATION, date(2026, 11, 20), LastDay(date(2027, 1, 19), True)),
         # Six months end on a Friday of the published year.
         (SUIT_DIRECT, date(2026, 4, 16), LastDay(date(2026, 10, 16), False)),
+        # Fifteen working days end on Thursday 31 December: a day sooner if Sunday 27 is worked.
+        (THIRD_PARTY_OPINION, date(2026, 12, 10), LastDay(date(2026, 12, 30), True)),
+        # They end long before any day that the next notice may name.
+        (THIRD_PARTY_OPINION, date(2026, 11, 2), LastDay(date(2026, 11, 23), False)),
     ],
 )
 def test_dates_of_the_year_before_an_unpublished_one(

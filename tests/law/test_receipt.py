@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from law.channels import not_announced
 from law.receipt import (
     CHINA_TIME,
     RECEIPT_RULES,
@@ -163,3 +164,12 @@ def test_what_is_handed_on_has_no_postmark() -> None:
 def test_a_transferred_letter_counts_from_the_organs_first_signature() -> None:
     facts = ReceiptFacts(forwarded_by="办公室收发", signed_for_date=DAY, forwarded_on=LATER)
     assert receipt_date(Channel.TRANSFER, facts, on=TODAY).on == DAY
+
+
+def test_a_channel_that_the_guide_does_not_name_is_registered_all_the_same() -> None:
+    """国办公开办函〔2017〕19号: where the guide is silent, the way that the applicant chose stands."""
+    told = not_announced(Channel.EMAIL)
+    assert "没有列明“电子邮件”" in told
+    assert "照常登记，不要退回" in told
+    assert "收到申请之日是" in told
+    assert "第三十一条" in told
