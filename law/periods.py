@@ -39,10 +39,12 @@ def last_day_to_tell(
     working day can turn out shorter, when a weekend of an unpublished year is declared worked.
     """
     known = calendar.provisional()
-    due, begins = last_day(limit, start, known), start
-    if limit.unit is not Unit.WORKING_DAYS:
-        begins = _nominal(limit, start)
-    safe = due if begins == due else known.safe_day(begins, due)
+    due = last_day(limit, start, known)
+    if limit.unit is Unit.WORKING_DAYS:
+        safe = known.safe_day(start, due)
+    else:
+        nominal = _nominal(limit, start)
+        safe = max(nominal, known.safe_day(nominal, due))
     settled = known.is_published(due) and known.safe_day(due, due) == due
     return LastDay(safe, is_provisional=not settled)
 

@@ -211,12 +211,13 @@ RECEIPT_RULES: Final[dict[Channel, ReceiptRule]] = {
     # The 2015 opinion would start later, at the work body; 第三十一条 has no such limb.
     Channel.TRANSFER: ReceiptRule(
         "其他内设机构或者单位转来",
-        "本机关最先收到之日",
+        "本机关最先收到（有签收的，为最先签收）之日",
         Proof.FORWARDED_ON,
         (Proof.FORWARDED_BY, Proof.FORWARDED_ON),
         article(31, None, 2),
-        "{what}寄送本机关其他机构或者由其他单位转来的，以本机关最先签收之日为收到{what}之日",
-        "这个机关最先签收的那一天，就是收到之日",
+        "{what}寄送本机关其他机构或者由其他单位转来的，"
+        "以本机关最先收到（有签收的，为最先签收）之日为收到{what}之日",
+        "这个机关最先收到（有签收的，为最先签收）的那一天，就是收到之日",
         (Proof.SIGNED_FOR_DATE,),
         earlier=Proof.SIGNED_FOR_DATE,
     ),

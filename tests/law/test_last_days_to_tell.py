@@ -35,6 +35,8 @@ def test_it_is_never_later_than_the_notice_makes_it(limit: TimeLimit) -> None:
             told, truth = last_day_to_tell(limit, start, known), last_day(limit, start, TRUTH)
             assert told.on <= truth, start
             assert told.is_provisional or told.on == truth, start
+            if limit is REQUEST_RECONSIDERATION:
+                assert told.on >= start + timedelta(days=60), "the nominal day is never undercut"
             late += last_day(limit, start, known.provisional()) > truth
     assert late, "the control: without the safe day some would be late"
 
@@ -44,8 +46,10 @@ def test_it_is_never_later_than_the_notice_makes_it(limit: TimeLimit) -> None:
     [
         # 60 days end on Saturday 19 December and give way to Monday; no holiday is near.
         (REQUEST_RECONSIDERATION, date(2026, 10, 20), LastDay(date(2026, 12, 21), False)),
-        # They end on Saturday 26 December: Sunday 27 may be worked for the New Year of 2027.
-        (REQUEST_RECONSIDERATION, date(2026, 10, 27), LastDay(date(2026, 12, 25), True)),
+        # They end on Saturday 26 December, which itself may be worked for the New Year of 2027.
+        (REQUEST_RECONSIDERATION, date(2026, 10, 27), LastDay(date(2026, 12, 26), True)),
+        # They end on Sunday 27 December: if that is not worked, on Monday.
+        (REQUEST_RECONSIDERATION, date(2026, 10, 28), LastDay(date(2026, 12, 27), True)),
         # Tuesday 19 January 2027 can only become a later day.
         (REQUEST_RECONSIDERATION, date(2026, 11, 20), LastDay(date(2027, 1, 19), True)),
         # Six months end on a Friday of the published year.

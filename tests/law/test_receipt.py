@@ -151,7 +151,13 @@ def test_the_reason_of_a_late_confirmation_stands_in_the_caution() -> None:
 
 def test_a_transfer_that_nobody_here_signed_for_counts_from_the_day_it_came() -> None:
     facts = ReceiptFacts(forwarded_by="县人民政府办公室", forwarded_on=LATER)
-    assert receipt_date(Channel.TRANSFER, facts, on=TODAY).on == LATER
+    received, rule = (
+        receipt_date(Channel.TRANSFER, facts, on=TODAY),
+        RECEIPT_RULES[Channel.TRANSFER],
+    )
+    assert received.on == LATER
+    for said in (received.explanation, rule.plain, rule.date_label):
+        assert "最先收到（有签收的，为最先签收）" in said, "no signature is told that never was"
 
 
 def test_what_is_handed_on_has_no_postmark() -> None:

@@ -140,3 +140,18 @@ def test_a_last_day_that_is_over_says_so(house: House, monkeypatch: pytest.Monke
     told = last_days(visit)
     assert "最迟 <b>2026年12月21日</b>（已经过了）" in told
     assert "最迟 <b>2027年4月20日</b>（暂定）" in told
+
+
+SAFE_DAY_IS_OVER: Final = date(2026, 12, 28)
+
+
+def test_a_last_day_that_a_notice_may_still_move_is_never_called_over(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """60 days end on Sunday 27 December 2026: a day later, if that Sunday is not worked."""
+    visit = Visit.to(a_posted_reply(house))
+    arrives(visit.case, house, on=date(2026, 10, 28))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(SAFE_DAY_IS_OVER))
+    told = last_days(visit)
+    assert "申请行政复议</dt><dd>最迟 <b>2026年12月27日</b>（暂定）</dd>" in told
+    assert "已经过了" not in told
