@@ -19,6 +19,7 @@ from law.time_limits import REQUEST_RECONSIDERATION, SUIT_AFTER, SUIT_DIRECT
 
 RECONSIDERATION_FIRST: Final = Citation(RECONSIDERATION_LAW, 23, 1, 4)
 MUST_TELL_PRIORITY: Final = Citation(RECONSIDERATION_LAW, 23, 2)
+RECONSIDERATION_OR_SUIT: Final = Citation(RECONSIDERATION_LAW, 20)
 MUST_TELL_CHANNEL: Final = Citation(RECONSIDERATION_LAW, 22, 2)
 _CHANNEL: Final = "申请行政复议的互联网渠道："
 
@@ -31,6 +32,16 @@ class RemedyKind(StrEnum):
     R2_DECISION = "either_after_decision"
     BOTH = "both"
     NONE = "none"
+
+
+MUST_TELL: Final = {
+    RemedyKind.R1: MUST_TELL_PRIORITY,
+    RemedyKind.R2: RECONSIDERATION_OR_SUIT,
+    RemedyKind.R2_DECISION: RECONSIDERATION_OR_SUIT,
+    RemedyKind.BOTH: MUST_TELL_PRIORITY,
+    RemedyKind.NONE: RECONSIDERATION_OR_SUIT,
+}
+"""On what rule a letter tells its remedy; that it comes first is to be told only where it does."""
 
 
 class RemedyError(ValueError):

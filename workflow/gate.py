@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,17 +27,21 @@ from law.case_types import EVERY_OUTCOME
 from law.citations import Citation, article, chinese_number
 from law.clock_wording import HOLIDAYS
 from law.grounds import GROUNDS
-from law.instruments import LITIGATION_LAW, RECONSIDERATION_LAW
 from law.outcomes import LABELS, Need
-from law.remedies import MUST_TELL_PRIORITY, RECONSIDERATION_BODY, CourtLevel, RemedyKind
+from law.remedies import MUST_TELL, RECONSIDERATION_BODY, CourtLevel, Jurisdiction, RemedyKind
 from law.time_limits import REPLY
 from organs import remedy_bodies
 from screening.decisions import decided_like
 from workflow import risks
 
 _REGULATION_NAME: Final = "政府信息公开条例"
-_CITED: Final = re.compile(r"(?:《([^》]+)》)?第([一二三四五六七八九十]+)条")
-_OF_REFUSALS: Final = {chinese_number(n): n for n in (13, 14, 15, 16, 35, 36, 37, 38, 39)}
+_ONE: Final = r"第([一二三四五六七八九十百]+|\d+)条(?:第[^条、,。;]{1,8}[款项目])*"
+_AND: Final = r"(?:[、,和及与]|以及)?"
+_LIST: Final = re.compile(rf"(?:《([^》]+)》(?:\([^)]*\))?)?(?:{_ONE}{_AND})+")
+"""Articles in a row are all of the law before them; read in NFKC, so with narrow marks."""
+_CITED: Final = re.compile(_ONE)
+_REFUSALS: Final = (13, 14, 15, 16, 35, 36, 37, 38, 39)
+_OF_REFUSALS: Final = {form: n for n in _REFUSALS for form in (chinese_number(n), str(n))}
 _SHORTEST_REASON: Final = 10
 _DENIES: Final = frozenset({"non_existent", "not_held", "requires_creation"})
 
@@ -62,6 +67,7 @@ class Finding:
     words: str
     basis: Citation
     weight: Weight
+    is_of_organ: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,12 +81,25 @@ class Looked:
 
 @dataclass(frozen=True)
 class Check:
-    """One row of the table."""
+    """One row of the table; what ``is_of_organ`` is the same for every reply of the organ."""
 
     code: str
-    basis: Citation
+    basis: Citation | Callable[[Looked], Citation]
     weight: Weight
     look: Callable[[Looked], Iterator[str]]
+    is_of_organ: bool = False
+
+    def rule(self, seen: Looked) -> Citation:
+        """What a finding about this reply rests on."""
+        return self.basis(seen) if callable(self.basis) else self.basis
+
+
+def _jurisdiction(seen: Looked) -> Jurisdiction:
+    return RECONSIDERATION_BODY[seen.case.organ.organ_kind]
+
+
+def _told(seen: Looked) -> Citation:
+    return MUST_TELL[seen.draft.outcome.remedy]
 
 
 def _remedy(seen: Looked) -> Iterator[str]:
@@ -107,7 +126,7 @@ def _remedy_in_text(seen: Looked) -> Iterator[str]:
 
 def _court(seen: Looked) -> Iterator[str]:
     organ = seen.case.organ
-    level = RECONSIDERATION_BODY[organ.organ_kind].court
+    level = _jurisdiction(seen).court
     is_intermediate = "中级" in organ.court
     if organ.court == remedy_bodies.COURT_NOT_NAMED:
         return
@@ -137,16 +156,18 @@ def _article_in_text(seen: Looked) -> Iterator[str]:
     cited = {basis.article for basis in seen.draft.outcome.bases}
     ground = GROUNDS.get(seen.draft.ground_code)
     cited |= {ground.citation.article} if ground else set()
-    named = {number for text in seen.draft.texts.values() for number in _named(str(text))}
+    named = {number for text in seen.draft.texts.values() for number in articles_named(str(text))}
     for number in sorted(named - cited):
         yield f"正文写到{article(number).inline()}，不是办理结果“{seen.draft.outcome.label}”依据的条款。"
 
 
-def _named(text: str) -> Iterator[int]:
+def articles_named(text: str) -> Iterator[int]:
     """The articles of the regulation on refusals that a text names; other laws have their own."""
-    for law, number in _CITED.findall(text):
-        if number in _OF_REFUSALS and (not law or law.endswith(_REGULATION_NAME)):
-            yield _OF_REFUSALS[number]
+    for listed in _LIST.finditer(unicodedata.normalize("NFKC", text)):
+        law = listed[1]
+        if law and law != "条例" and not law.endswith(_REGULATION_NAME):
+            continue
+        yield from (_OF_REFUSALS[n] for n in _CITED.findall(listed[0]) if n in _OF_REFUSALS)
 
 
 def _third_party(seen: Looked) -> Iterator[str]:
@@ -223,15 +244,17 @@ def _label(need: str) -> str:
 
 
 CHECKS: Final = (
-    Check("remedy", MUST_TELL_PRIORITY, Weight.BLOCK, _remedy),
+    Check("remedy", _told, Weight.BLOCK, _remedy),
     Check("article", article(36), Weight.BLOCK, _article),
     Check("reasons", article(36), Weight.BLOCK, _empty),
     Check("third_party", article(32), Weight.BLOCK, _third_party),
     Check("search", article(36, None, 4), Weight.BLOCK, _search),
     Check("files", article(15), Weight.BLOCK, _files),
-    Check("court", Citation(LITIGATION_LAW, 14), Weight.JUSTIFY, _court),
-    Check("body", Citation(RECONSIDERATION_LAW, 24), Weight.JUSTIFY, _body),
-    Check("remedy_in_text", MUST_TELL_PRIORITY, Weight.JUSTIFY, _remedy_in_text),
+    Check(
+        "court", lambda s: _jurisdiction(s).court_basis, Weight.JUSTIFY, _court, is_of_organ=True
+    ),
+    Check("body", lambda s: _jurisdiction(s).basis, Weight.JUSTIFY, _body, is_of_organ=True),
+    Check("remedy_in_text", _told, Weight.JUSTIFY, _remedy_in_text),
     Check("article_in_text", article(36), Weight.JUSTIFY, _article_in_text),
     Check("thin_reasons", article(36), Weight.JUSTIFY, _thin),
     Check("late", REPLY.basis, Weight.JUSTIFY, _late),
@@ -246,15 +269,28 @@ def findings(case: Case, draft: ReplyDraft | None, on: date) -> list[Finding]:
     """Everything found about the reply that ``draft`` proposes, what blocks first."""
     if draft is None:
         return []
+    notes = [Finding(one.code, one.words, one.basis, Weight.NOTE) for one in risks.standing(case)]
+    return weighty(case, draft, on) + notes
+
+
+def weighty(case: Case, draft: ReplyDraft, on: date) -> list[Finding]:
+    """What blocks or is to be justified, without the notes."""
     seen = Looked(case, draft, on)
-    found = [
-        Finding(check.code, words, check.basis, check.weight)
+    return [
+        Finding(check.code, words, check.rule(seen), check.weight, check.is_of_organ)
         for check in CHECKS
         for words in check.look(seen)
     ]
-    return found + [
-        Finding(risk.code, risk.words, risk.basis, Weight.NOTE) for risk in risks.standing(case)
-    ]
+
+
+def of_reply(found: Iterable[Finding]) -> list[Finding]:
+    """Of the ``weighty``, what keeps a reply from being signed with others: it is mended, or has a reason of its own."""
+    return [one for one in found if one.weight is Weight.BLOCK or not one.is_of_organ]
+
+
+def of_organ(found: Iterable[Finding]) -> list[Finding]:
+    """Of the ``weighty``, what holds of the organ (court, body): one reason does for all replies."""
+    return [one for one in found if one.weight is Weight.JUSTIFY and one.is_of_organ]
 
 
 def pass_through(case: Case, *, despite: str, on: date) -> list[str]:

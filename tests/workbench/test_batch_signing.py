@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cases.errors import CaseError
-from cases.models import Case, Decision, DraftComment, Finding, Letter
+from cases.models import Case, Decision, DraftComment, Finding, Letter, Review
 from cases.permissions import Act
 from cases.services import drafting, review, signing
 from cases.services.review import Checked
@@ -19,6 +19,7 @@ from tests.factories import House, another_house, staff_with
 from tests.situations import REVIEWED, a_case_at, agree, do, fresh, task_at
 from tests.support.checklists import checked
 from workflow import risks
+from workflow.views import batch_signing
 
 Browser = Callable[[Staff], Client]
 ADDRESS = "/signing/"
@@ -99,6 +100,35 @@ def test_every_risk_keeps_a_reply_out_of_the_batch(
     assert obstacles(leader, numbers) == [risks.NUMBERS_IN_TEXT]
 
 
+def test_what_takes_a_reason_of_its_own_is_not_offered(house: House, leader: Client) -> None:
+    case = waiting(house)
+    Case.objects.filter(pk=case.pk).update(due_is_provisional=True)
+    (said,) = obstacles(leader, case)
+    assert said.startswith("须说明理由：答复期限届满日是暂定的")
+    assert said.endswith("请逐件签发。")
+    answer = leader.post(ADDRESS, {"tasks": [task(case)], "despite": "情况特殊"})
+    assert [result.signed for result in answer.context["results"]] == [False]
+
+
+def test_an_unusual_court_takes_one_reason_for_the_whole_batch(
+    house: House, leader: Client
+) -> None:
+    cases = [waiting(house), waiting(house)]
+    house.organ.court = "云岭市中级人民法院"
+    house.organ.save()
+    assert [obstacles(leader, case) for case in cases] == [[], []]
+    assert "仍然这样告知的理由" in leader.get(ADDRESS).content.decode()
+    tasks = [task(case) for case in cases]
+    refused = leader.post(ADDRESS, {"tasks": tasks})
+    assert "须说明理由才能签发" in refused.content.decode()
+    leader.post(ADDRESS, {"tasks": tasks, "despite": "本市行政案件由中级法院集中管辖"})
+    kept = Review.objects.filter(case__in=cases, stage="signing")
+    assert {one.reason for one in kept} == {"本市行政案件由中级法院集中管辖"}
+    assert [fresh(case).events.get(act="sign").facts["justified"] for case in cases] == [
+        ["court"]
+    ] * 2
+
+
 def test_one_that_fails_leaves_the_others_signed(
     house: House, leader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,18 +178,24 @@ def test_another_organs_reply_is_not_there(house: House, leader: Client) -> None
     assert fresh(foreign).status == Status.SIGNING
 
 
-def test_more_replies_cost_no_more_queries(
+def test_only_what_is_offered_costs_queries_and_a_bounded_number(
     house: House, leader: Client, django_assert_max_num_queries: Any
 ) -> None:
+    """What has a risk costs nothing; each offered one the seven of the gate, on twenty at most."""
     for _ in range(2):
-        waiting(house)
+        waiting(house, "not_disclosed_process_information")
     leader.get(ADDRESS)
     with django_assert_max_num_queries(14):
         leader.get(ADDRESS)
     for _ in range(3):
-        waiting(house)
+        waiting(house, "not_disclosed_process_information")
     with django_assert_max_num_queries(14):
         leader.get(ADDRESS)
+    for _ in range(2):
+        waiting(house)
+    with django_assert_max_num_queries(14 + 2 * 7):
+        leader.get(ADDRESS)
+    assert batch_signing.ROWS <= 20
 
 
 def test_the_page_of_one_reply_names_its_risks(house: House, leader: Client) -> None:

@@ -14,23 +14,26 @@ from django.views.decorators.http import require_http_methods
 from cases.errors import CaseError
 from cases.models import Case, Letter, ReplyDraft
 from cases.permissions import PERMITTED, Act
-from cases.services import signing
+from cases.services import drafting, signing
 from organs.models import Staff
 from workflow import engine, gate, risks, worklists
 from workflow.flows import CaseFlow
 from workflow.views.attempts import staff_of
 
-ROWS = 50
-"""As many as one can answer for at a time."""
+ROWS = 20
+"""As many as one can answer for at a time; each that is offered is asked of the whole gate."""
+
+GATE_READS = ("organ__parent", "correction", "receipt", "applicant")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One reply that waits: its latest version, and why it is not for the batch."""
+    """One reply that waits: its latest version, why it is not for the batch, what all answer for."""
 
     desk: worklists.Desk
     draft: ReplyDraft | None
     obstacles: list[str]
+    of_organ: list[gate.Finding]
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,14 @@ def sign(request: HttpRequest) -> HttpResponse:
     by, on = staff_of(request), timezone.localdate()
     if not any(Act.SIGN in PERMITTED[role] for role in by.roles):
         raise PermissionDenied("只有签发人可以签发。")
-    chosen = set(request.POST.getlist("tasks"))
+    chosen, despite = set(request.POST.getlist("tasks")), request.POST.get("despite", "")[:1000]
     waiting = _rows(by, on) if chosen else []
-    results = [_sign(row, by, on) for row in waiting if str(row.desk.task.pk) in chosen]
+    results = [_sign(row, despite, by, on) for row in waiting if str(row.desk.task.pk) in chosen]
+    rows = _rows(by, on)
     context = {
-        "rows": _rows(by, on),
+        "rows": rows,
+        "of_organ": {one.words: one for row in rows for one in row.of_organ}.values(),
+        "despite": despite,
         "results": results,
         "nothing_chosen": request.method == "POST" and not results,
     }
@@ -63,26 +69,39 @@ def _rows(by: Staff, on: date) -> list[Row]:
     mine = worklists.mine(by) | worklists.claimable(by)
     desks = worklists.desks(mine.filter(flow_task=CaseFlow.instance.signature)[:ROWS])
     pks = [desk.case.pk for desk in desks]
-    asked = risks.with_risks(Case.objects.filter(pk__in=pks)).in_bulk()
+    cases = Case.objects.filter(pk__in=pks).select_related(*GATE_READS)
+    asked = risks.with_risks(cases).in_bulk()
     latest = {d.case_id: d for d in ReplyDraft.objects.filter(case__in=pks).order_by("version")}
     rows = ((desk, latest.get(desk.case.pk), asked[desk.case.pk]) for desk in desks)
-    return [
-        Row(desk, draft, risks.why_not_in_a_batch(case, draft, on)) for desk, draft, case in rows
-    ]
+    return [_row(desk, draft, case, on) for desk, draft, case in rows]
 
 
-def _sign(row: Row, by: Staff, on: date) -> Result:
+def _row(desk: worklists.Desk, draft: ReplyDraft | None, case: Case, on: date) -> Row:
+    """The risks first; what has none is asked of the gate, so that what is offered can be signed."""
+    risky = risks.why_not_in_a_batch(case, draft, on)
+    if risky or draft is None:
+        return Row(desk, draft, risky, [])
+    found = gate.weighty(case, draft, on)
+    alone = [f"{one.weight.label}：{one.words}请逐件签发。" for one in gate.of_reply(found)]
+    return Row(desk, draft, alone, [] if alone else gate.of_organ(found))
+
+
+def _sign(row: Row, despite: str, by: Staff, on: date) -> Result:
     """One transaction; what is refused leaves the others as they are."""
     if row.obstacles:
         return Result(row.desk.case, signed=False, words=row.obstacles[0])
     try:
-        letter = engine.do(row.desk.task, lambda case: _through(case, by, on), by=by)
+        letter = engine.do(row.desk.task, lambda case: _through(case, despite, by, on), by=by)
     except CaseError as error:
         return Result(row.desk.case, signed=False, words=str(error))
     return Result(row.desk.case, signed=True, words=f"已签发，{letter}")
 
 
-def _through(case: Case, by: Staff, on: date) -> Letter:
-    """The gate is asked again: nothing that needs a reason is signed with others."""
-    gate.pass_through(case, despite="", on=on)
-    return signing.sign(case, by=by, on=on)
+def _through(case: Case, despite: str, by: Staff, on: date) -> Letter:
+    """The gate is asked again: with others only what holds of the organ is signed for a reason."""
+    draft = drafting.latest(case)
+    alone = gate.of_reply(gate.weighty(case, draft, on)) if draft else []
+    if alone:
+        raise CaseError(f"{alone[0].words}请逐件签发。", basis=alone[0].basis)
+    justified = gate.pass_through(case, despite=despite, on=on)
+    return signing.sign(case, by=by, on=on, justified=justified, despite=despite)
