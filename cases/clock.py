@@ -7,7 +7,7 @@ columns on the case are a copy for sorting and are written only by ``settle``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models.functions import Coalesce
 
 from calendars.working_days import WorkingCalendar
+from cases import earlier_register
 from cases.models.case import Case
 from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
@@ -83,11 +84,25 @@ def calendar_of(case: Case) -> WorkingCalendar:
 
 def events_of(case: Case) -> tuple[Event, ...]:
     """What happened on the case that the clock knows about, by date."""
-    return events_between(case.pk, case.pk).get(case.pk, ())
+    known = _known_between(case.pk, case.pk).get(case.pk, ())
+    told = earlier_register.events_in(earlier_register.content_of(case))
+    return _in_order((*told, *known))
 
 
 def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
-    """The same for every case from ``first`` to ``last`` that has any, in four queries."""
+    """The same for every case from ``first`` to ``last`` that has any, in a few queries."""
+    known = _known_between(first, last)
+    told = earlier_register.events_between(first, last)
+    both = known.keys() | told.keys()
+    return {case: _in_order((*told.get(case, ()), *known.get(case, ()))) for case in both}
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: event.on))
+
+
+def _known_between(first: int, last: int) -> dict[int, Sequence[Event]]:
+    """What was recorded here, case by case, in the order in which its kinds are read."""
     found: dict[int, list[Event]] = defaultdict(list)
     fees = _fees(first, last)
     for case, paid in fees.paid:
@@ -109,7 +124,7 @@ def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
         found[case].append(event)
     for case, events in _consultations(there):
         found[case].extend(events)
-    return {case: tuple(sorted(events, key=lambda e: e.on)) for case, events in found.items()}
+    return dict(found)
 
 
 class _Asking(NamedTuple):

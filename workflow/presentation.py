@@ -68,6 +68,8 @@ def _answered(case: Case) -> Chip:
     when = short(case.replied_on)
     if case.replied_in_time:
         return Chip("按期答复", when, "✓", "ok")
+    if case.replied_in_time is None:
+        return Chip("已答复", when, "", "")
     return Chip("超期答复", when, "!", "late")
 
 

@@ -242,7 +242,7 @@ class Case(PartsPlayed, FSMModelMixin, OwnContact):
         self.outcome_code = ""
 
     @transition(status, source=Status.SIGNED, target=Status.REPLIED)
-    def deliver(self, *, replied_on: date, in_time: bool) -> None:
+    def deliver(self, *, replied_on: date, in_time: bool | None) -> None:
         """送达: the reply was handed over, posted, or arrived."""
         self.replied_on = replied_on
         self.replied_in_time = in_time

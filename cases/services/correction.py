@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
-from cases import clock, cycles, issuing
+from cases import clock, cycles, earlier_register, issuing
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
@@ -216,6 +216,7 @@ def awaited_notice(case: Case) -> CorrectionNotice:
 def _blank_notice(case: Case) -> CorrectionNotice:
     notice = CorrectionNotice.objects.filter(case=case).first()
     if notice is None:
+        earlier_register.refuse_second_correction(case)
         return CorrectionNotice(case=case)
     if notice.came_back:
         raise CaseError(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cases import earlier_acts, mailing
+from cases import earlier_acts, earlier_register, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, Delivery, Letter
@@ -14,7 +14,7 @@ from cases.permissions import Act
 from cases.replies import current_reply
 from cases.services import attaching, release, releasing, supervision
 from cases.services.attaching import Enclosed
-from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod, is_on_time
+from law.delivery import BY_INTERNET, DELIVERY_RULES, DeliveryMethod
 from law.remedies import MUST_TELL_CHANNEL, may_go_by_internet
 from law.wording import chinese_date
 from organs.models import Staff
@@ -53,14 +53,14 @@ def deliver(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
             releasing.refuse_infected(deed.case)
         earlier, due_on = letter.counted_on, deed.case.due_on
         counted_on = min(earlier or dispatch.decided_on, dispatch.decided_on)
-        in_time = due_on is None or is_on_time(dispatch.method, counted_on, due_on)
+        in_time = earlier_register.in_time(deed.case, dispatch.method, counted_on, due_on)
         keep_dispatch(letter, dispatch, by=by, on=on, in_time=in_time)
         deed.case.deliver(replied_on=counted_on, in_time=in_time)
         supervision.close(deed.case, "已经向申请人送达答复。", by=by, on=on)
         again = f"再次送达，期限以首次交邮之日{chinese_date(counted_on)}为准，" if earlier else ""
         rule = DELIVERY_RULES[dispatch.method]
         deed.note = f"{rule.label}，{chinese_date(dispatch.decided_on)}，{again}" + (
-            "按期答复" if in_time else "超过答复期限"
+            earlier_register.in_words(in_time)
         )
         deed.facts = {"letter": letter.pk, "in_time": in_time, "method": dispatch.method.value}
     return deed.case

@@ -17,7 +17,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from calendars.working_days import WorkingCalendar
-from cases import clock, ledger
+from cases import clock, earlier_register, ledger
 from cases.clock import Dates
 from cases.models import (
     Applicant,
@@ -151,7 +151,7 @@ def _stored(organ: Organ, rows: Sequence[Row], by: Staff | None) -> list[Case]:
             organ=organ,
             number=number,
             case_number=row.entry.case_number,
-            submission_key=f"earlier-{number.pk}",
+            submission_key=f"{earlier_register.KEY}{number.pk}",
             applicant=applicant,
             registered_by=by,
             form_of_provision=FormOfProvision.PAPER,
@@ -207,12 +207,19 @@ class _Dates:
         """
         first = self.first(entry.received_on)
         if entry.ended_on is None:
-            return first
+            return self._as_told(entry) or first
         if entry.due_on:
             return first._replace(due_on=entry.due_on, safe_on=entry.due_on)
         if first.due_on and entry.ended_on <= first.due_on:
             return first
         return first._replace(due_on=None, safe_on=None, due_is_provisional=False)
+
+    def _as_told(self, entry: EarlierCase) -> Dates | None:
+        events = earlier_register.events_in(entry.content)
+        if not events:
+            return None
+        kind = CaseType.DISCLOSURE.value
+        return clock.dates_of(clock.reckon(entry.received_on, events, None, self.calendar, kind))
 
     def in_time(self, entry: EarlierCase) -> bool | None:
         """Whether the reply was in time; None where nobody can say."""

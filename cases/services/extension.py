@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import clock, cycles, issuing
+from cases import clock, cycles, earlier_register, issuing
 from cases.errors import CaseError, DeadlineTooLate
 from cases.ledger import perform
 from cases.letter_contexts import extension_context
@@ -112,6 +112,7 @@ def _grant(case: Case, extension: Extension, *, by: Staff, on: date) -> None:
 
 
 def _refuse_second(case: Case) -> None:
+    earlier_register.refuse_second_extension(case)
     current = case.extensions.exclude(stage__in=[Stage.REFUSED, Stage.MOOT]).first()
     if current:
         raise CaseError(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cases import clock, ledger, mailing, notices
+from cases import clock, earlier_register, ledger, mailing, notices
 from cases.errors import CaseError
 from cases.models import Case, Delivery, IllegalTransition, Letter
 from cases.permissions import Act
@@ -18,7 +18,7 @@ from cases.replies import REPLY_KINDS, current_reply
 from cases.services import letter_days
 from cases.status import CLOCK_RUNS, Status
 from law.clock import ClockError
-from law.delivery import DeliveryMethod, is_on_time
+from law.delivery import DeliveryMethod
 from law.receipt import CHINA_TIME
 from law.wording import chinese_date
 
@@ -73,11 +73,11 @@ def _move_reply(case: Case, delivery: Delivery, day: date) -> str:
     delivery.decided_on = day
     earlier = delivery.letter.deliveries.exclude(pk=delivery.pk)
     counted = min([day, *(one.decided_on for one in earlier if one.counts)])
-    in_time = case.due_on is None or is_on_time(DeliveryMethod.EMAIL, counted, case.due_on)
+    in_time = earlier_register.in_time(case, DeliveryMethod.EMAIL, counted, case.due_on)
     delivery.in_time = case.replied_in_time = in_time
     case.replied_on = counted
     case.save()
-    return "按期答复" if in_time else "超过答复期限"
+    return earlier_register.in_words(in_time)
 
 
 @transaction.atomic

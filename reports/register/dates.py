@@ -12,12 +12,16 @@ _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(36526, 73051)
 """From 2000 to 2099; a smaller number is no day of any register."""
 
+_BEYOND: Final = 100_000_000
+_LONGEST: Final = 60
+"""A day with the time that some programs add; what is longer is no day."""
+
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WRITTEN: Final = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[\sT上下].*)?"
+    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?(?:[\sT上下].*)?"
 )
 """With the time of day that some programs add, or without."""
-_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _CHINESE: Final = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([元一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )
@@ -36,10 +40,14 @@ def day_of(value: object) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value)
     text = unicodedata.normalize("NFKC", str(value or "")).strip().lstrip("'")
+    if len(text) > _LONGEST:
+        raise NoDay("too long")
     return _of_text(text) if text else None
 
 
 def _of_number(value: float) -> date:
+    if not 0 <= value < _BEYOND:  # not even where it is no number at all
+        raise NoDay("no serial number")
     whole = int(value)
     if whole in _SERIALS:
         return _EPOCH + timedelta(days=whole)
@@ -70,5 +78,8 @@ def _small(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     if not ten and len(text) > 1:
         raise NoDay(text)
-    high = int(tens.translate(_DIGITS) or 1) if ten else 0
-    return 10 * high + int(ones.translate(_DIGITS) or 0)
+    try:
+        high = int(tens.translate(_DIGITS) or 1) if ten else 0
+        return 10 * high + int(ones.translate(_DIGITS) or 0)
+    except ValueError:
+        raise NoDay(text) from None
