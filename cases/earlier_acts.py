@@ -17,12 +17,15 @@ _RESTS_ON: Final[dict[str, tuple[type[CorrectionNotice | FeeNotice], str]]] = {
 def has_taken_place(case: Case, outcome_code: str) -> bool:
     """Whether what the outcome rests on came about; an outcome that rests on nothing always may.
 
-    Nobody let a period pass that was given by a letter which did not arrive.
+    Nobody let a period pass that was given by a letter which did not arrive; where a notice has
+    no letter here, nothing says that it did not.
     """
     if outcome_code not in _RESTS_ON:
         return True
     notices, stage = _RESTS_ON[outcome_code]
     found = notices.objects.filter(case=case, stage=stage).select_related("letter").first()
-    if found is None or found.letter is None:
+    if found is None:
         return False
-    return stage != found.Stage.LAPSED or found.letter.delivery is not None
+    if stage != found.Stage.LAPSED or found.letter is None:
+        return True
+    return found.letter.delivery is not None

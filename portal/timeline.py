@@ -13,7 +13,8 @@ from typing import Final
 
 from cases.models import Case, CaseEvent
 from cases.permissions import Act
-from cases.replies import current_reply
+from cases.replies import REPLY_KINDS, TO_APPLICANTS, current_reply
+from cases.services import forwarding
 from cases.status import Status
 from law.delivery import BY_POST
 from law.wording import chinese_date
@@ -76,6 +77,21 @@ def _delivered(event: CaseEvent) -> str:
     return "答复已寄出" if event.facts.get("method") in BY_POST else "答复已送达"
 
 
+def _arrived(event: CaseEvent) -> str:
+    """Of a letter to the applicant; what others were asked is not told here."""
+    letter = event.case.letters.filter(pk=event.facts["letter"], kind__in=TO_APPLICANTS).first()
+    if letter is None:
+        return ""
+    arrived_on = chinese_date(date.fromisoformat(event.facts["arrived_on"]))
+    what = "答复" if letter.kind in REPLY_KINDS else letter.letter_kind.title
+    return f"{what}已于{arrived_on}送达"
+
+
+def _passed_on(event: CaseEvent) -> str:
+    forwarded = forwarding.recorded(event.case)
+    return f"您的申请已经转送{forwarded.receiver}办理" if forwarded else ""
+
+
 def _code_replaced(event: CaseEvent) -> str:
     if "checked" in event.facts:
         return "核对身份证明后重新发放了查询码，原来的作废；不是您本人办理的，请立即与机关联系"
@@ -99,6 +115,8 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.RECEIVE_OPINION: "征求意见已经结束",
     Act.DROP_CONSULTATION: _asked_no_more,
     Act.DELIVER: _delivered,
+    Act.CONFIRM_DELIVERY: _arrived,
+    Act.FORWARD: _passed_on,
     Act.WITHDRAW: "您撤回了申请，办理终止",
     Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",
     Act.CANCEL_REGISTRATION: "登记已撤销，编号作废",

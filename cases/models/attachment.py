@@ -59,6 +59,11 @@ class CaseAttachment(models.Model):
         return self.purpose not in (Purpose.CORRECTION, Purpose.OPINION, Purpose.OTHER)
 
     @property
+    def is_of_third_party(self) -> bool:
+        """Whether it came with an opinion (Art 32); only those who weigh that may open it."""
+        return self.purpose == Purpose.OPINION
+
+    @property
     def given_by(self) -> str:
         """Who handed it in, or added it."""
         if self.added_by:

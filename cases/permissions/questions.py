@@ -12,6 +12,7 @@ from cases.permissions.table import (
     IMPORTING_ROLES,
     LOOK_REPORT_ROLES,
     LOOKING_ROLES,
+    MATERIAL_READERS,
     MERGING_ROLES,
     OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,
@@ -154,12 +155,29 @@ def may_read_looks(staff: Staff) -> bool:
 def why_not_open(staff: Staff, link: CaseAttachment) -> str | None:
     """A sentence that says why ``staff`` may not open a file of a case they see; None when they may.
 
-    What shows who the applicant is opens to those who may look at unmasked particulars.
+    What shows who the applicant is opens to those who may look at unmasked particulars; what a
+    third party handed in, to those who weigh it.
     """
     if not link.can_be_opened:
         state = link.attachment.get_state_display()
         return f"这个文件的状态是“{state}”，放行以前不能打开。"
+    if link.is_of_third_party:
+        return _why_not_weigh(staff, link.case)
     return why_not_look(staff, link.case) if link.is_personal else None
+
+
+def _why_not_weigh(staff: Staff, case: Case) -> str | None:
+    if any(_weighs(person, case) for person in (staff, *stood_in_for(staff))):
+        return None
+    return "这是被征求意见的一方提交的材料，只由办理、审核和签发这件申请的人查看。"
+
+
+def _weighs(staff: Staff, case: Case) -> bool:
+    if not staff.is_active or staff.organ_id != case.organ_id:
+        return False
+    if case.status == Status.FURTHER_REVIEW and case.calls_for_review_by(staff):
+        return True
+    return any(_within_office(staff, role, case) for role in staff.roles & MATERIAL_READERS)
 
 
 def why_applicant_may_not(act: Act, case: Case) -> str | None:

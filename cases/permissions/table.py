@@ -314,6 +314,10 @@ CLAIM_READERS = LOOKING_ROLES | {
 """Who works on what a rectification says of the applicant (Art 41): those who reach and answer
 applicants, and those who judge the answer. For all others the numbers in it are struck out."""
 
+MATERIAL_READERS = CLAIM_READERS
+"""Who opens what a third party handed in with its opinion (Art 32), contracts and identity papers
+among it: the same, for they weigh it."""
+
 LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
 """Who reads the record of looks; the audit administrator sees numbers of cases and no case."""
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from attachments.forms import TakesFiles
 from attachments.models import Attachment, Purpose
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Consultation
-from portal.forms.progress import QueryForm
+from portal.forms.progress import LONGEST_NUMBER, QueryForm
 
 Opinion = Consultation.Opinion
+LONGEST_REFERENCE: Final = LONGEST_NUMBER + len("-1000")
+"""The number of the case, a dash, and which consultation of it."""
 
 
 class OpinionEntryForm(QueryForm):
     """征询编号 and 提交码, both on the slip that came with the letter."""
 
-    number = fields.Text("征询编号", max_length=30, hint="在凭条上，例如 2026-000123-1")
+    number = fields.Text(
+        "征询编号", max_length=LONGEST_REFERENCE, hint="在凭条上，例如 2026-000123-1"
+    )
     code = fields.Text("提交码", max_length=40, hint="在凭条上，16位字母和数字")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

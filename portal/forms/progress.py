@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -11,12 +11,15 @@ from cases.forms.errors import ActForm
 from organs.models import Organ
 from portal.models import Rating
 
+LONGEST_NUMBER: Final = 40
+"""An imported case keeps the number of the register that it comes from, however long."""
+
 
 class QueryForm(ActForm):
     """编号 and 查询码, and which organ gave the number."""
 
     organ = fields.Choice("受理机关", [], widget=forms.Select())
-    number = fields.Text("登记编号", max_length=20, hint="在回执上，例如 2026-000123")
+    number = fields.Text("登记编号", max_length=LONGEST_NUMBER, hint="在回执上，例如 2026-000123")
     code = fields.Text("查询码", max_length=40, hint="提交成功时显示的16位字母和数字")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 
 from attachments.models import Attachment, Purpose, StagedFile, State
 from cases.models import Case, CaseAttachment, PersonalDataAccess
+from cases.permissions import why_not_open
 from cases.services.personal_data import first_broken_look
 from cases.status import Status
 from organs.models import Staff
@@ -18,8 +19,15 @@ from tests.access.world import body_of, status
 from tests.acts.test_registration_page import DATES, TYPED
 from tests.attachments.corpus.hostile import HOSTILE
 from tests.attachments.corpus.pictures import phone_jpeg
-from tests.factories import House, an_attachment
-from tests.situations import a_case_at, a_case_awaiting_correction
+from tests.factories import (
+    House,
+    an_attachment,
+    another_handling_office,
+    another_house,
+    staff_with,
+)
+from tests.further import a_step
+from tests.situations import a_case_at, a_case_awaiting_correction, agree
 
 Browsers = Callable[[Staff], Client]
 
@@ -76,8 +84,6 @@ def test_a_waiting_file_can_be_renamed_in_purpose_and_taken_back(clerk: Client) 
 def test_nobody_finds_the_files_of_somebody_elses_page(
     clerk: Client, house: House, browser_of: Browsers
 ) -> None:
-    from tests.factories import staff_with  # noqa: PLC0415
-
     clerk.post("/cases/new/", TYPED | files(SCAN))
     other = browser_of(staff_with(Role.RECEIVING_CLERK, organ=house.organ))
     assert "身份证.jpg" not in other.post("/cases/new/", TYPED).content.decode()
@@ -143,6 +149,41 @@ def test_who_the_applicant_is_opens_only_to_those_who_may_look(
     assert "asked=" in clerk.post(f"/attachments/{link.pk}/look/", why).content.decode()
     assert status(reviewer.get(f"/attachments/{link.pk}/file/")) == 403
     assert status(reviewer.post(f"/attachments/{link.pk}/look/", why)) == 403
+
+
+def test_a_third_partys_material_opens_to_those_who_weigh_it(
+    house: House, browser_of: Browsers
+) -> None:
+    case = a_case_at(Status.HANDLING, house)
+    link = CaseAttachment.objects.get(pk=an_attachment(case, purpose=Purpose.OPINION).pk)
+    readers = {role for role in Role if why_not_open(house.the(role), link) is None}
+    assert readers == {
+        Role.RECEIVING_CLERK, Role.WORK_BODY_HEAD, Role.HANDLING_OFFICER, Role.OFFICE_HEAD,
+        Role.LEGAL_REVIEWER, Role.SECRECY_REVIEWER, Role.FURTHER_REVIEWER, Role.SIGNATORY,
+        Role.DELIVERY_CLERK,
+    }  # fmt: skip
+    of_another_office = staff_with(
+        Role.HANDLING_OFFICER, organ=house.organ, office=another_handling_office(house)
+    )
+    of_another_organ = another_house().the(Role.HANDLING_OFFICER)
+    assert all(why_not_open(person, link) for person in (of_another_office, of_another_organ))
+    writer, address = browser_of(house.the(Role.REPORT_WRITER)), f"/attachments/{link.pk}/"
+    assert "只由办理、审核和签发这件申请的人查看" in writer.get(address).content.decode()
+    assert status(writer.get(f"{address}file/")) == 403
+    assert status(browser_of(house.the(Role.SIGNATORY)).get(f"{address}file/")) == 200
+
+
+def test_whom_a_further_review_is_addressed_to_weighs_it_too(house: House) -> None:
+    head, other = (
+        staff_with(Role.OFFICE_HEAD, organ=house.organ, office=another_handling_office(house, name))
+        for name in ("第二业务科", "第三业务科")
+    )
+    a_step(house, person=head)
+    case = agree(a_case_at(Status.SECRECY_REVIEW, house), house)
+    link = CaseAttachment.objects.get(pk=an_attachment(case, purpose=Purpose.OPINION).pk)
+    assert case.status == Status.FURTHER_REVIEW
+    assert why_not_open(head, link) is None
+    assert why_not_open(other, link)
 
 
 def test_a_scan_of_the_identity_opens_for_a_reason_and_is_recorded(

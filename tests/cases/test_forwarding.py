@@ -11,6 +11,7 @@ from cases.services import forwarding
 from cases.services.delivery import Dispatch
 from cases.status import Status
 from organs.roles import Role
+from portal import timeline
 from tests.factories import House, by_post
 from tests.rectifying import a_signed_rectification
 from tests.situations import (
@@ -49,6 +50,7 @@ def test_it_is_not_filed_before_it_was_passed_on(answered: Case, house: House) -
         archive(answered, house, on=DELIVERED)
     assert str(refusal.value.basis) == str(forwarding.ART_41)
     case = forward(answered, house)
+    assert timeline.moments(case)[0].text == f"您的申请已经转送{BUREAU}办理"
     kept = Forwarding.objects.get()
     assert (kept.receiver, kept.forwarded_on, kept.letter.case) == (BUREAU, DELIVERED, case)
     assert last_event(case).note.endswith(f"转送{BUREAU}")

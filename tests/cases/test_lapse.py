@@ -111,6 +111,15 @@ def test_the_outcome_is_there_after_a_lapse_only(waiting: Case, house: House) ->
     assert not {"fee_unpaid", "still_unclear", "withdrawn"} & codes(lapsed)
 
 
+def test_a_notice_whose_letter_is_not_kept_here_is_not_taken_for_one_that_came_back(
+    lapsed: Case, house: House
+) -> None:
+    CorrectionNotice.objects.filter(case=lapsed).update(letter=None)
+    assert "correction_lapsed" in codes(lapsed)
+    CorrectionNotice.objects.filter(case=lapsed).update(stage=Stage.CORRECTED, lapsed_on=None)
+    assert {"correction_lapsed", "still_unclear"} & codes(lapsed) == {"still_unclear"}
+
+
 def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(
     lapsed: Case, house: House
 ) -> None:

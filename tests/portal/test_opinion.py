@@ -63,6 +63,17 @@ def test_only_a_slow_hash_of_the_code_is_kept(asked: Consultation, code: str) ->
     assert identify_hasher(kept)
 
 
+def test_the_longest_number_of_an_imported_case_can_be_typed(
+    house: House, asked: Consultation, code: str
+) -> None:
+    case = asked.case
+    case.case_number = "清自然资依申请公开（2025）第000123号".ljust(40, "之")
+    case.save()
+    assert enter(asked, code)[1].status_code == 302
+    query_codes.keep(case, query_codes.hashed(WRONG), at=moment(DAY))
+    assert Visitor().ask(case, WRONG).status_code == 302
+
+
 def test_using_the_code_is_evidence_of_receipt(asked: Consultation, code: str) -> None:
     enter(asked, code)
     assert now(asked).delivered_on == DAY

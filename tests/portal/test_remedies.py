@@ -93,7 +93,10 @@ def test_no_last_day_is_told_before_anybody_knows_that_the_letter_arrived(house:
     assert "最迟" not in told
 
     arrives(visit.case, house)
-    assert "2026年10月20日送达了答复" in visit.page()
+    page = visit.page()
+    assert "2026年10月20日送达了答复" in page
+    assert "答复已寄出" in page
+    assert "答复已于2026年10月20日送达" in page, "what was posted is said to have arrived"
     told = last_days(visit)
     assert UNKNOWN not in told
     # 60 days end on Saturday 19 December; six months on 20 April, of a year without a notice.
