@@ -71,12 +71,13 @@ def supervised_by(staff: Staff) -> QuerySet[Case]:
     """The cases that ``staff`` watches (督办).
 
     A supervisor watches those of the own organ and of all organs below it (Art 46), the head of a
-    work body those of the own organ (Art 4). For numbers, subjects, statuses and dates only: who applied and what was written stays with
-    the organ that handles the case, so the columns that say so are not even read.
+    work body those of the own organ (Art 4); so does whoever stands in for them. For numbers,
+    subjects, statuses and dates only: who applied and what was written stays with the organ that
+    handles the case, so the columns that say so are not even read.
     """
-    if not staff.is_active or not staff.holds(*WATCHING_ROLES):
+    if not staff.is_active or not staff.may_act_as(*WATCHING_ROLES):
         return Case.objects.none()
-    below = staff.holds(Role.SUPERVISOR)
+    below = staff.may_act_as(Role.SUPERVISOR)
     reach = {"organ__path__startswith": staff.organ.path} if below else {"organ": staff.organ_id}
     return (
         Case.objects.filter(**reach)

@@ -98,6 +98,13 @@ class StandsIn:
         joined = mine.select_related("staff__office", "staff__organ")
         return tuple(joined.prefetch_related("staff__role_assignments"))
 
+    def may_act_as(self, *roles: Role) -> bool:
+        """Whether the person holds one of the roles, or stands in for an absent colleague who does."""
+        if self.holds(*roles):  # type: ignore[attr-defined]
+            return True
+        away = (row.staff for row in self.deputyships_today if row.scope == Scope.ABSENCE)
+        return any(colleague.holds(*roles) for colleague in away)
+
     @property
     def covered(self) -> frozenset[int]:
         """The absent colleagues whose tasks this person may take over."""

@@ -125,7 +125,8 @@ def test_other_roles_are_told_that_they_cannot_register(
 
 def test_a_page_filled_in_again_for_somebody_else_is_another_case(clerk: Client) -> None:
     clerk.post("/cases/new/", TYPED | {"checked": DATES})
-    for_another = TYPED | {"checked": DATES, "name": "王五"}
+    other = {"name": "王五", "document_number": "430121198808080028"}
+    for_another = TYPED | other | {"checked": DATES}
     answer = clerk.post("/cases/new/", for_another)
     assert "这一页此前已登记为" in answer.content.decode()
     clerk.post("/cases/new/", for_another | {"key": answer.context["form"]["key"].value()})

@@ -40,7 +40,7 @@ def register(page: Page) -> None:
         page.fill(f"[name={name}]", text)
     page.get_by_role("button", name="核对收到日期和答复期限").click()
     expect(page.locator("#check")).to_contain_text("2026年10月16日")
-    page.get_by_role("button", name="登记，出具回执").click()
+    page.locator("#check").get_by_role("button", name="登记，出具回执").click()
     expect(page.locator(".messages")).to_contain_text("已登记，编号 2026-000001")
 
 

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import Case
 from organs.models import Staff
 from organs.roles import Role
-from tests.factories import House, a_house, a_person, an_intake
+from tests.coworking import an_absence
+from tests.factories import House, a_house, a_person, an_intake, staff_with
 from tests.situations import a_case_awaiting_correction, a_registered_case, an_assigned_case
 from workflow import lists
 
@@ -148,6 +149,19 @@ def test_the_head_of_the_work_body_sees_the_own_offices_and_nudges_them(
     assert answer not in head.get(f"/cases/{late.pk}/").content.decode()
     assert head.get(answer).status_code == 403
     assert answer in officer.get(f"/cases/{late.pk}/").content.decode()
+
+
+def test_who_stands_in_for_the_head_nudges_too(
+    house: House, browser_of: Browser, on: Callable[[date], None]
+) -> None:
+    case, deputy = an_assigned_case(house), staff_with(Role.LEGAL_REVIEWER, organ=house.organ)
+    on(date(2026, 9, 28))
+    page, nudged = f"/supervision/cases/{case.pk}/", {"message": "请说明", "reply_by": "2026-09-30"}
+    assert browser_of(deputy).post(page, nudged).status_code == 403
+    an_absence(house.the(Role.WORK_BODY_HEAD), house, deputy=deputy)
+    assert f'href="{page}"' in browser_of(deputy).get(f"/cases/{case.pk}/").content.decode()
+    assert browser_of(deputy).post(page, nudged).headers["Location"] == page
+    assert case.nudges.get().sent_by == deputy
 
 
 def test_an_office_of_another_organ_is_not_there(house: House, browser_of: Browser) -> None:

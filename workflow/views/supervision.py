@@ -121,14 +121,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _watcher(request: HttpRequest) -> Staff:
     staff = staff_of(request)
-    if not staff.holds(*WATCHING_ROLES):
+    if not staff.may_act_as(*WATCHING_ROLES):
         raise PermissionDenied("只有督办员和政府信息公开工作机构负责人可以查看督办情况。")
     return staff
 
 
 def _watched_or_404(staff: Staff, pk: int) -> Case:
     """The case, if the person watches its organ; those who see it otherwise are told so."""
-    if not staff.holds(*WATCHING_ROLES):
+    if not staff.may_act_as(*WATCHING_ROLES):
         get_object_or_404(selectors.visible_to(staff), pk=pk)
         raise PermissionDenied("只有督办员和政府信息公开工作机构负责人可以催办。")
     return get_object_or_404(selectors.supervised_by(staff), pk=pk)
