@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +19,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 MOST_ROWS: Final = 20_000
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LINES: Final = Border(*(Side(style="thin") for _ in range(4)))
+_DAMAGE: Final = (
+    ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError,
+    TypeError, ValueError, zlib.error,
+)  # fmt: skip
+"""What openpyxl raises on the way through a broken sheet; its XML's error is a SyntaxError."""
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
@@ -121,9 +127,21 @@ def read(file: IO[bytes], columns: Mapping[str, str]) -> list[dict[str, str]]:
 def read_sheets(file: IO[bytes]) -> dict[str, Iterator[tuple[Any, ...]]]:
     """Every sheet by its title, line by line as the cells hold it; days as days."""
     book = _opened(file)
+    if not book.worksheets:
+        raise SheetError("文件里没有工作表，请用下载的模板填写。")
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size may be wrong
-    return {sheet.title: sheet.iter_rows(values_only=True) for sheet in book.worksheets}
+    return {sheet.title: _readable(sheet) for sheet in book.worksheets}
+
+
+def _readable(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The lines, as long as the sheet is one; damage inside it shows only on the way."""
+    try:
+        yield from sheet.iter_rows(values_only=True)
+    except _DAMAGE as error:
+        raise SheetError(
+            f"工作表“{sheet.title}”里有读不出的内容，请在电子表格软件中打开，另存为XLSX后再上传。"
+        ) from error
 
 
 def _opened(file: IO[bytes]) -> Workbook:

@@ -9,12 +9,14 @@ Nothing is decided: where the register does not say that a reply was late, it is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from calendars.working_days import WorkingCalendar
 from cases import clock, earlier_register, ledger
@@ -40,7 +42,7 @@ from organs import numbers, working_days
 from organs.models import IssuedNumber, Organ, Staff
 
 EARLIER_SERIES: Final = "earlier"
-_OWN_NUMBER: Final = re.compile(r"(\d{4})-(\d{6})")
+_OWN_NUMBER: Final = re.compile(r"([0-9]{4})-([0-9]{6})")
 _FROM_REGISTER: Final = "据导入的原台账"
 _LONGEST_SUBJECT: Final = 120
 WITHDRAWN: Final = "withdrawn"
@@ -118,8 +120,10 @@ def register_all(
 def amend(
     source: RegisterImport, row: Row, case: Case, words: str, *, by: Staff | None, on: date
 ) -> None:
-    """Let the case say what a later file says; the caller has made sure that nobody acted on it."""
+    """Let the case say what a later file says; one on which people acted meanwhile stays theirs."""
     locked = ledger.lock(case)
+    if by_people(locked.events.all()).exists():
+        return
     before, entry = locked.status, row.entry
     applicant = locked.applicant
     for name, value in _applicant_facts(entry).items():
@@ -168,11 +172,23 @@ def _numbers(organ: Organ, rows: Sequence[Row]) -> list[IssuedNumber]:
     wanted = []
     for row in rows:
         text, received_on = row.entry.case_number, row.entry.received_on
-        own = _OWN_NUMBER.fullmatch(text)
+        own = own_number(text)
         series = numbers.CASE_SERIES if own else EARLIER_SERIES
-        year, value = (int(own[1]), int(own[2])) if own else (received_on.year, None)
+        year, value = own or (received_on.year, None)
         wanted.append(numbers.Adopted(series, year, value, text, received_on))
     return numbers.adopt(organ, wanted)
+
+
+def own_number(text: str) -> tuple[int, int] | None:
+    """Year and value of a number that is spelled like ours."""
+    own = _OWN_NUMBER.fullmatch(text)
+    return (int(own[1]), int(own[2])) if own else None
+
+
+def as_kept(text: str) -> str:
+    """A number as it was written, but one of our own in our own digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if own_number(plain) else text
 
 
 def _offices(organ: Organ) -> dict[str, int]:
@@ -265,5 +281,9 @@ def _facts(source: RegisterImport, row: Row) -> dict[str, Any]:
 def acted_on_by_people(organ: Organ) -> frozenset[int]:
     """The organ's imported cases on which something was done here since they came in."""
     events = CaseEvent.objects.filter(case__organ=organ, case__imported__isnull=False)
-    done = events.exclude(act__in=NOT_BY_PEOPLE).order_by()
-    return frozenset(done.values_list("case", flat=True))
+    return frozenset(by_people(events).order_by().values_list("case", flat=True))
+
+
+def by_people(events: QuerySet[CaseEvent]) -> QuerySet[CaseEvent]:
+    """Those by which somebody went on with a case here."""
+    return events.exclude(act__in=NOT_BY_PEOPLE)

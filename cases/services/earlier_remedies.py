@@ -7,14 +7,14 @@ by hand stays as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from cases import ledger
-from cases.models import OrganRole, RegisterImport, Remedy, RemedyKind, RemedyResult
+from cases.models import CaseEvent, OrganRole, RegisterImport, Remedy, RemedyKind, RemedyResult
 from cases.permissions import Act
 from law.wording import chinese_date
 from organs.models import Organ, Staff
@@ -60,10 +60,13 @@ def keep_all(
     """Keep each ``(case, remedy)``, a new one or a later word on one that was pending."""
     Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     kept = _kept(case for case, _ in found)
+    by_hand = closed_by_hand(case for case, _ in found)
     new, said = [], defaultdict(list)
     for case, remedy in found:
-        said[case].append(str(remedy))
         there = kept.get((case, *remedy.place))
+        if there is not None and not _is_news(there, remedy, by_hand):
+            continue
+        said[case].append(str(remedy))
         if there is None:
             new.append(Remedy(case_id=case, recorded_on=on, **vars(remedy)))
         else:
@@ -72,6 +75,23 @@ def keep_all(
             there.save()
     Remedy.objects.bulk_create(new)
     _log(source, said, by=by, on=on)
+
+
+def may_change(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> bool:
+    """Whether a file may say something else: not of what a person closed, and nothing reopens."""
+    reopens = there.closed_on is not None and remedy.closed_on is None
+    return there.recorded_by_id is None and there.pk not in by_hand and not reopens
+
+
+def _is_news(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> bool:
+    """Asked under the lock: since the file was compared, people or another run were there."""
+    return may_change(there, remedy, by_hand) and not remedy.says_the_same(there)
+
+
+def closed_by_hand(cases: Iterable[int]) -> frozenset[int]:
+    """The remedies of ``cases`` whose end somebody recorded here."""
+    events = CaseEvent.objects.filter(case__in=set(cases), act=Act.CLOSE_REMEDY).order_by()
+    return frozenset(events.values_list("facts__remedy", flat=True))
 
 
 def _kept(cases: Iterable[int]) -> Mapping[tuple[int, str, date, str], Remedy]:

@@ -7,11 +7,12 @@ stopped. The file is kept until then, and nobody can open it.
 from __future__ import annotations
 
 import hashlib
+import logging
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from attachments import inspection
 from cases.errors import AlreadyDone, CaseError
@@ -26,7 +27,12 @@ AT_ONCE_BYTES: Final = 60_000
 AT_ONCE_ROWS: Final = 300
 KEPT_FOR: Final = timedelta(days=30)
 
+_UNREADABLE: Final = (
+    "读取或者导入的时候出错，请用下载的模板重新填写后上传；仍不能导入的，请联系系统管理员。"
+)
+
 State = RegisterImport.State
+log = logging.getLogger(__name__)
 
 
 def bring(
@@ -39,6 +45,9 @@ def bring(
         raise CaseError(f"“{verdict.name}”没有收下：{verdict.refusal}", field="file")
     if verdict.kind is None or verdict.kind.code != "xlsx":
         raise CaseError("请上传XLSX表格；XLS和CSV请先另存为XLSX。", field="file")
+    if verdict.is_held:
+        told = verdict.findings[0].sentence
+        raise CaseError(f"“{verdict.name}”没有收下：{told}", field="file")
     digest = hashlib.sha256(content).hexdigest()
     source = RegisterImport(
         organ=organ, file_name=verdict.name, sha256=digest, brought_by=by, brought_at=at
@@ -53,8 +62,7 @@ def bring(
 def check(source: RegisterImport, *, on: date) -> Plan:
     """Read the file and keep what was found, for whoever confirms it."""
     plan = _plan(source, on)
-    source.found, source.state = told(plan), State.CHECKED
-    source.save(update_fields=["found", "state"])
+    _move(source, State.WAITING, State.CHECKED, told(plan))
     return plan
 
 
@@ -78,8 +86,9 @@ def confirm(
         locked.skips_bad, locked.updates = wish.skips_bad, wish.updates
         locked.brought_by, locked.state = by, State.QUEUED
         locked.save()
-    if found["new"] <= AT_ONCE_ROWS and locked.file.size <= AT_ONCE_BYTES:
-        run(locked, on=on, at=at)
+        # In the same transaction: the worker never sees it queued and never does it beside us.
+        if found["new"] <= AT_ONCE_ROWS and locked.file.size <= AT_ONCE_BYTES:
+            run(locked, on=on, at=at)
     return locked
 
 
@@ -88,8 +97,7 @@ def run(source: RegisterImport, *, on: date, at: datetime) -> None:
     wish = Wish(skips_bad=source.skips_bad, updates=source.updates)
     plan = _plan(source, on)
     if why_refused(plan, wish):
-        source.found, source.state = told(plan), State.CHECKED
-        source.save(update_fields=["found", "state"])
+        _move(source, State.QUEUED, State.CHECKED, told(plan))
         return
     take_over(source, plan, wish, on=on, at=at)
     _forget(source)
@@ -102,8 +110,8 @@ def discard(source: RegisterImport, *, by: Staff) -> None:
         locked = RegisterImport.objects.select_for_update().get(pk=source.pk)
         if locked.state not in (State.WAITING, State.CHECKED):
             raise AlreadyDone(f"这份台账已经是“{locked.get_state_display()}”，不能放弃。")
-        locked.state = State.DISCARDED
-        locked.save(update_fields=["state"])
+        locked.state, locked.found = State.DISCARDED, {}
+        locked.save(update_fields=["state", "found"])
     _forget(locked)
 
 
@@ -113,16 +121,49 @@ def sweep(*, on: date, at: datetime) -> int:
         state=State.CHECKED, brought_at__lte=at - KEPT_FOR
     ).exclude(file="")
     for source in forgotten:
-        RegisterImport.objects.filter(pk=source.pk).update(state=State.DISCARDED)
+        RegisterImport.objects.filter(pk=source.pk).update(state=State.DISCARDED, found={})
         _forget(source)
     waiting = RegisterImport.objects.filter(state__in=(State.WAITING, State.QUEUED))
-    sources = list(waiting.select_related("organ", "brought_by").order_by("pk"))
+    with_file = waiting.exclude(file="")  # without one, it is taken over by command
+    sources = list(with_file.select_related("organ", "brought_by").order_by("pk"))
     for source in sources:
-        if source.state == State.WAITING:
+        _go_on(source, on=on, at=at)
+    return len(sources)
+
+
+def _go_on(source: RegisterImport, *, on: date, at: datetime) -> None:
+    """The next step of one file; whatever it raises stops this file and no other."""
+    seen = State(source.state)
+    try:
+        if seen == State.WAITING:
             check(source, on=on)
         else:
             run(source, on=on, at=at)
-    return len(sources)
+    except OperationalError:
+        log.warning("register import %s waits for the database", source.pk)
+    except CaseError as refused:
+        _refuse(source, seen, str(refused))
+    except Exception:
+        log.exception("register import %s failed", source.pk)
+        _refuse(source, seen, _UNREADABLE)
+
+
+def _refuse(source: RegisterImport, seen: RegisterImport.State, words: str) -> None:
+    if _move(source, seen, State.REFUSED, {"refused": words}):
+        _forget(source)
+
+
+def _move(
+    source: RegisterImport,
+    before: RegisterImport.State,
+    after: RegisterImport.State,
+    found: dict[str, Any],
+) -> bool:
+    """Write what was found, unless somebody was quicker and the file stands elsewhere by now."""
+    rows = RegisterImport.objects.filter(pk=source.pk, state=before)
+    moved = rows.update(state=after, found=found) == 1
+    source.refresh_from_db(fields=["state", "found"])
+    return moved
 
 
 def _plan(source: RegisterImport, on: date) -> Plan:

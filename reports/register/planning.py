@@ -6,27 +6,33 @@ mended on the case (docs/decisions/0035).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from cases.models import Case, ImportedCase, Remedy, ReportType
-from cases.services.earlier_cases import EarlierCase, Row, acted_on_by_people
+from cases.services.earlier_cases import EarlierCase, Row, acted_on_by_people, own_number
+from cases.services.earlier_remedies import closed_by_hand, may_change
 from law.outcomes import OUTCOMES
 from law.receipt import RECEIPT_RULES
 from law.wording import chinese_date
-from organs.models import IssuedNumber, Organ
+from organs.models import IssuedNumber, NumberSequence, Organ
+from organs.numbers import CASE_SERIES
 from reports.register.batches import batched
 from reports.register.columns import CASE_COLUMNS, CASES, REMEDIES
 from reports.register.reading import Problem, Reading, RemedyRow
+from vault.redaction import redact
 
 _AT_ONCE: Final = 5000
+_MOST_AHEAD: Final = 1000
+"""How far beyond our counter and the rows of the file a number of our own spelling may be."""
 _LABELS: Final = {column.name: column.label for column in CASE_COLUMNS} | {
     "outcome_code": "办理结果"
 }
 _NOT_COMPARED: Final = ("outcome_words", "others")
 _UNQUOTED: Final = ("applicant", "description", "subject")
+_FREE_TEXT: Final = {_LABELS["remarks"], _LABELS["consulted"]}
 _BY_HAND: Final = "这件导入以后已经在系统中办理，不能再用表格更改，请在办件页更正。"
 
 
@@ -69,8 +75,13 @@ def plan_of(organ: Organ, reading: Reading) -> Plan:
     """Compare what was read with what the organ has."""
     plan = Plan(problems=list(reading.problems))
     known = _Known(organ, {row.entry.case_number for row in reading.cases})
+    most = len(reading.cases) + _MOST_AHEAD
     for row in reading.cases:
-        _place(row, known, plan)
+        odd = _odd_number(row, known.counters, most)
+        if odd and row.entry.case_number not in known.imported:
+            plan.problems.append(Problem(CASES, row.number, "登记编号", odd))
+        else:
+            _place(row, known, plan)
     _place_remedies(organ, reading, known, plan)
     plan.problems.sort(key=lambda one: (one.sheet != CASES, one.row))
     return plan
@@ -90,7 +101,23 @@ class _Known:
             self.taken.update(given.values_list("text", flat=True))
             cases = Case.objects.filter(organ=organ, case_number__in=some)
             self.taken.update(cases.values_list("case_number", flat=True))
+        counters = NumberSequence.objects.filter(organ=organ, series=CASE_SERIES)
+        self.counters = dict(counters.values_list("year", "last_value"))
         self.by_hand = acted_on_by_people(organ) if self.imported else frozenset()
+
+
+def _odd_number(row: Row, counters: Mapping[int, int], most: int) -> str:
+    """Why a number spelled like ours cannot be one; it would move our counter for good."""
+    own = own_number(row.entry.case_number)
+    if own is None:
+        return ""
+    year, value = own
+    received = row.entry.received_on.year
+    if year not in (received, received + 1):
+        return f"编号是{year}年的，收到申请日期是{received}年的，请核对。"
+    if not 1 <= value <= counters.get(year, 0) + most:
+        return f"比本系统{year}年已经发出的编号大得太多，请核对是否多写了数字。"
+    return ""
 
 
 def _place(row: Row, known: _Known, plan: Plan) -> None:
@@ -127,9 +154,9 @@ def _differences(before: Mapping[str, Any], entry: EarlierCase) -> Iterator[str]
 
 
 def _difference(label: str, name: str, before: Any, now: Any) -> str:
-    if name in _UNQUOTED:
+    if name in _UNQUOTED or label in _FREE_TEXT:
         return f"{label}有改动"
-    return f"{label}由“{_shown(name, before)}”改为“{_shown(name, now)}”"
+    return redact(f"{label}由“{_shown(name, before)}”改为“{_shown(name, now)}”")
 
 
 def _shown(name: str, value: Any) -> str:
@@ -151,6 +178,7 @@ def _place_remedies(organ: Organ, reading: Reading, known: _Known, plan: Plan) -
     asked = {row.case_number for row in reading.remedies}
     cases = _cases(organ, asked)
     kept = _remedies(organ, asked)
+    by_hand = _closed_by_hand(kept.values())
     for row in reading.remedies:
         begun = received.get(row.case_number) or cases.get(row.case_number)
         if begun is None:
@@ -159,7 +187,7 @@ def _place_remedies(organ: Organ, reading: Reading, known: _Known, plan: Plan) -
             told = f"早于这件申请的收到日期（{chinese_date(begun)}），请核对。"
             _refuse(plan, row, "受理日期", told)
         else:
-            _place_remedy(row, kept.get((row.case_number, *row.remedy.place)), plan)
+            _place_remedy(row, kept.get((row.case_number, *row.remedy.place)), by_hand, plan)
 
 
 def _unknown(row: RemedyRow, reading: Reading) -> str:
@@ -168,13 +196,15 @@ def _unknown(row: RemedyRow, reading: Reading) -> str:
     return "“台账”和系统中都没有这个编号，请核对编号，或者在“台账”中补上这件申请。"
 
 
-def _place_remedy(row: RemedyRow, there: Remedy | None, plan: Plan) -> None:
+def _place_remedy(
+    row: RemedyRow, there: Remedy | None, by_hand: Container[int], plan: Plan
+) -> None:
     if there is None:
         plan.remedies.append(row)
     elif row.remedy.says_the_same(there):
         plan.remedies_same += 1
-    elif there.recorded_by_id is not None:
-        told = "这件复议诉讼是在系统中登记的，不能用表格更改，请在办件页登记审结结果。"
+    elif not may_change(there, row.remedy, by_hand):
+        told = "这件复议诉讼已经在系统中登记或者审结，不能用表格更改，请在办件页核对。"
         _refuse(plan, row, "案号", told)
     else:
         plan.remedies_changed.append(row)
@@ -182,6 +212,13 @@ def _place_remedy(row: RemedyRow, there: Remedy | None, plan: Plan) -> None:
 
 def _refuse(plan: Plan, row: RemedyRow, column: str, told: str) -> None:
     plan.problems.append(Problem(REMEDIES, row.number, column, told))
+
+
+def _closed_by_hand(kept: Iterable[Remedy]) -> frozenset[int]:
+    found: frozenset[int] = frozenset()
+    for some in batched({row.case_id for row in kept}, _AT_ONCE):
+        found |= closed_by_hand(some)
+    return found
 
 
 def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, date]:

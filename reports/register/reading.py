@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import IO, Any, Final, NamedTuple
 
-from cases.services.earlier_cases import EarlierCase, Row
+from cases.services.earlier_cases import EarlierCase, Row, as_kept
 from cases.services.earlier_remedies import EarlierRemedy
 from law.instruments import REGULATION_2008
 from law.receipt import Channel
@@ -25,6 +25,7 @@ from reports.register.columns import (
     find_head,
 )
 from reports.register.dates import NoDay, day_of
+from vault.redaction import redact
 
 MOST_ROWS: Final = 50_000
 _SHOWN: Final = 20
@@ -33,8 +34,6 @@ _KEPT_AS_WRITTEN: Final = (
     "extension_told_on", "consulted", "fee", "reply_number", "delivered_by", "signed_for_on",
     "published", "remarks",
 )  # fmt: skip
-_PRIVATE: Final = ("applicant", "description")
-"""Never quoted in what is said of a row."""
 
 
 class Problem(NamedTuple):
@@ -154,7 +153,7 @@ class _Line:
         return found or ""
 
     def _quoted(self, name: str) -> str:
-        said = _text(self.cells.get(name))
+        said = redact(_text(self.cells.get(name)))
         return f"“{said if len(said) <= _SHOWN else said[:_SHOWN] + '…'}”"
 
     def problems(self, sheet: str, number: int) -> Iterator[Problem]:
@@ -186,7 +185,7 @@ def _case(line: _Line) -> EarlierCase:
     late = line.choice("was_late", {"": "", "是": "yes", "否": "no"})
     channel = line.choice("channel", words.CHANNELS)
     return EarlierCase(
-        case_number=line.text("case_number"),
+        case_number=as_kept(line.text("case_number")),
         channel=Channel(channel) if channel else Channel.ONLINE,
         received_on=received_on or line.on,
         report_type=line.choice("report_type", words.APPLICANTS),
@@ -209,7 +208,7 @@ def _outcome(line: _Line, ended_on: date | None) -> str:
     try:
         code = words.outcome_of(said, ended_on.year if ended_on else None)
     except words.NoSuchResult as error:
-        line.refuse("outcome", f"“{said[:_SHOWN]}”{error}。")
+        line.refuse("outcome", f"“{redact(said)[:_SHOWN]}”{error}。")
         return ""
     if code and not _text(line.cells.get("ended_on")):
         line.refuse(
@@ -250,7 +249,7 @@ def _read_remedies(lines: Iterator[tuple[Any, ...]], reading: Reading, on: date)
     seen: dict[tuple[Any, ...], int] = {}
     for number, cells in _lines(REMEDIES, lines, reading):
         line = _Line(REMEDY_COLUMNS, cells, on)
-        case_number, remedy = line.text("case_number"), _remedy(line)
+        case_number, remedy = as_kept(line.text("case_number")), _remedy(line)
         earlier = seen.setdefault((case_number, *remedy.place), number)
         if not line.wrong and earlier != number:
             line.refuse("document_number", f"与第{earlier}行是同一件；确是两件的，请用案号区分。")

@@ -23,7 +23,8 @@ from reports.register.batches import batched
 from reports.register.planning import Plan, plan_of
 from reports.register.reading import read
 
-BATCH: Final = 2000
+BATCH: Final = 500
+"""A second or two of writing; then others may write."""
 MOST_TOLD: Final = 2000
 
 State = RegisterImport.State
@@ -84,22 +85,23 @@ def take_over(
             RegisterImport.objects.filter(pk=source.pk).update(done=done)
         if progress:
             progress(done)
+    if wish.updates:
+        _amend(source, plan, by=by, on=on)
+    _keep_remedies(source, plan, wish, by=by, on=on)
     with transaction.atomic():
-        if wish.updates:
-            _amend(source, plan, by=by, on=on)
-        _keep_remedies(source, plan, wish, by=by, on=on)
         source.state, source.finished_at = State.DONE, at
         source.done = source.cases.count()
         # A run that was interrupted finds fewer new rows the second time; the first count stands.
-        source.found = source.found or told(plan)
+        source.found = _numbers_of(source.found or told(plan))
         source.save()
 
 
 def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> None:
-    cases = Case.objects.in_bulk([change.case_id for change in plan.changed])
-    for change in plan.changed:
-        case = cases[change.case_id]
-        earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
+    for some in batched(plan.changed, BATCH):
+        cases = Case.objects.in_bulk([change.case_id for change in some])
+        for change in some:
+            case = cases[change.case_id]
+            earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
 
 
 def _keep_remedies(
@@ -111,12 +113,18 @@ def _keep_remedies(
         found = Case.objects.filter(organ=source.organ_id, case_number__in=some).order_by()
         cases.update(found.values_list("case_number", "pk"))
     kept = [(cases[row.case_number], row.remedy) for row in rows]
-    earlier_remedies.keep_all(source, kept, by=by, on=on)
+    for some_kept in batched(sorted(kept, key=lambda one: one[0]), BATCH):
+        earlier_remedies.keep_all(source, some_kept, by=by, on=on)
 
 
 def is_empty(plan: Plan) -> bool:
     """Whether nothing new and nothing changed stands in the file."""
     return not (plan.new or plan.remedies or plan.changed or plan.remedies_changed)
+
+
+def _numbers_of(found: dict[str, Any]) -> dict[str, Any]:
+    """What stays of the findings once they were acted on: no words of any row."""
+    return found | {"problems": [], "changes": []}
 
 
 def told(plan: Plan) -> dict[str, Any]:

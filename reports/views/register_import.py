@@ -81,7 +81,9 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     except CaseError as refused:
         messages.error(request, str(refused))
         return redirect("register-import", source.pk)
-    messages.success(request, f"已放弃“{source.file_name}”，没有导入任何内容。")
+    kept = source.cases.count()
+    told = f"此前已经导入的{kept}件保留" if kept else "没有导入任何内容"
+    messages.success(request, f"已放弃“{source.file_name}”，{told}。")
     return redirect("register-imports")
 
 

@@ -196,6 +196,6 @@ def test_what_people_went_on_with_is_mended_on_the_case(house: House) -> None:
 def test_a_number_of_our_own_is_left_alone_and_our_counter_goes_on_behind(
     tmp_path: Path, house: House
 ) -> None:
-    run(write(tmp_path / "a.xlsx", [plain_row("2026-000007", 收到申请日期="2024-3-5")]), house)
-    counter = NumberSequence.objects.get(organ=house.organ, series="case", year=2026)
+    run(write(tmp_path / "a.xlsx", [plain_row("2024-000007", 收到申请日期="2024-3-5")]), house)
+    counter = NumberSequence.objects.get(organ=house.organ, series="case", year=2024)
     assert counter.last_value == 7

@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from cases.errors import CaseError
 from cases.models import RegisterImport
 from organs.models import Organ, Staff
 from reports.register.planning import Plan
-from reports.register.taking_over import Wish, is_empty, look, take_over, why_refused
+from reports.register.taking_over import (
+    Wish,
+    is_empty,
+    look,
+    refuse_unless_entitled,
+    take_over,
+    why_refused,
+)
 
 SHOWN = 50
 
@@ -56,16 +62,16 @@ class Command(BaseCommand):
         if is_empty(plan):
             self.stdout.write("没有需要导入的内容，什么也没有改变。")
             return
-        with transaction.atomic():
-            source = RegisterImport.objects.create(
-                organ=organ, file_name=options["file"].name, brought_by=by, brought_at=at,
-                sha256=hashlib.sha256(content).hexdigest(), skips_bad=wish.skips_bad,
-                updates=wish.updates, state=RegisterImport.State.QUEUED,
+        try:
+            refuse_unless_entitled(by, organ.pk)
+            source, _ = RegisterImport.objects.get_or_create(
+                organ=organ, sha256=hashlib.sha256(content).hexdigest(), file="",
+                state=RegisterImport.State.QUEUED, skips_bad=wish.skips_bad, updates=wish.updates,
+                defaults={"file_name": options["file"].name, "brought_by": by, "brought_at": at},
             )  # fmt: skip
-            try:
-                take_over(source, plan, wish, on=on, at=at)
-            except CaseError as refused:
-                raise CommandError(str(refused)) from refused
+            take_over(source, plan, wish, on=on, at=at)
+        except CaseError as refused:
+            raise CommandError(str(refused)) from refused
         self.stdout.write(self.style.SUCCESS(f"已导入{len(plan.new)}件。"))
 
     def _tell(self, plan: Plan) -> None:
