@@ -18,6 +18,7 @@ from cases.services import forwarding
 from cases.status import Status
 from law.delivery import BY_POST
 from law.wording import chinese_date
+from workflow.progress import ended_elsewhere
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,11 @@ def sending(case: Case) -> Moment | None:
     if delivery.arrived_on is None:
         return Moment(delivery.decided_on, "寄出")
     return Moment(delivery.arrived_on, "送达")
+
+
+def ended_before(case: Case) -> bool:
+    """Whether the case came in with a register that had ended it: its letters are not here."""
+    return ended_elsewhere(case, set(case.events.values_list("act", flat=True)))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from cases.corrected_text import in_own_words
 from cases.models import Case, Letter
 from cases.replies import current_replies
 from cases.status import Status
@@ -33,12 +34,12 @@ class EarlierDecision:
 
 def decided_like(case: Case) -> list[EarlierDecision]:
     """The answered cases of the same organ most like ``case``, then the newest."""
-    text = case.current_description
+    text = in_own_words(case)
     numbers = [pk for pk in index.cases_sharing(case.organ, text) if pk != case.pk]
     answered = Case.objects.filter(pk__in=numbers, organ=case.organ_id, status__in=ANSWERED)
     request = similarity.Request.of(text)
     judged = [
-        (request.compare(other.current_description), other)
+        (request.compare(in_own_words(other)), other)
         for other in answered.select_related("correction")
     ]
     alike = [(likeness.score, other) for likeness, other in judged if likeness.is_alike]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from cases.corrected_text import in_own_words
 from cases.models import Applicant, Case
 from cases.selectors import applicants_with, same_applicant, standing_applicants
 from cases.status import OPEN, Status
@@ -156,7 +157,7 @@ def _request_hint(
     case: Case, request: similarity.Request, asked: Asked, *, own: bool
 ) -> RequestHint | None:
     """``case`` if it reads like the request, or asks for the same in other words."""
-    text = case.current_description
+    text = in_own_words(case)
     likeness = request.compare(text)
     same = not difference(asked, read(text, case.received_on), one_applicant=own)
     if not (same or likeness.is_alike):
@@ -168,7 +169,7 @@ def requests_like_case(case: Case) -> list[RequestHint]:
     """The same for a case that is already registered."""
     same = same_applicant(case.applicant)
     return requests_like(
-        case.organ, case.current_description, of=same, without=case.pk, on=case.received_on
+        case.organ, in_own_words(case), of=same, without=case.pk, on=case.received_on
     )
 
 

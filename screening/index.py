@@ -14,6 +14,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
 
+from cases.corrected_text import in_own_words
 from cases.models import Applicant, Case
 from law.case_types import CaseType
 from organs.models import Organ
@@ -47,7 +48,7 @@ def keep_all(cases: Iterable[Case]) -> None:
         named[case.applicant_id] = case.applicant
         requests += (
             RequestKey(organ_id=case.organ_id, key=key, case=case)
-            for key in ([] if case.is_rectification else fingerprints(case.current_description))
+            for key in ([] if case.is_rectification else fingerprints(in_own_words(case)))
         )
     RequestKey.objects.bulk_create(requests, batch_size=5000)
     ApplicantKey.objects.bulk_create(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cases.corrected_text import in_own_words
 from cases.models import Case
 from cases.selectors import same_applicant
 from cases.status import Status
@@ -109,13 +110,13 @@ def _of_the_applicant(case: Case, on: date) -> list[Case]:
 
 
 def _earlier(case: Case, others: Iterable[Case], on: date) -> Iterable[Earlier]:
-    asked = read(case.current_description, case.received_on)
+    asked = read(in_own_words(case), case.received_on)
     for other in others:
         if (other.received_on, other.pk) >= (case.received_on, case.pk):
             continue
         if other.withdrawn_on and other.withdrawn_on <= on:
             continue
-        verdict = judge(asked, read(other.current_description, other.received_on))
+        verdict = judge(asked, read(in_own_words(other), other.received_on))
         if verdict.same:
             replied = other.replied_on if other.replied_on and other.replied_on <= on else None
             yield Earlier(other.case_number, other.received_on, replied, verdict)

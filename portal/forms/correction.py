@@ -11,10 +11,10 @@ from django import forms
 from attachments.forms import TakesFiles
 from attachments.models import Attachment, Purpose
 from cases import clock
+from cases.corrected_text import put_together
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Case, CorrectionItem, CorrectionNotice
-from law.citations import chinese_number
 from law.lapse import correction_period
 from letters.filters import clause
 
@@ -88,12 +88,8 @@ class CorrectionForm(ActForm, TakesFiles):
     def corrected(self) -> str:
         """The request with the answers after it, each beside its question, for whoever reads it."""
         said = [(item, self.text(name)) for name, item in self.asked.items()]
-        answered = [(clause(item.unclear), answer) for item, answer in said if answer]
-        lines = [(self.text("description") or self.before).rstrip()]
-        for number, (question, answer) in enumerate(answered, start=1):
-            which = chinese_number(number) if len(answered) > 1 else ""
-            lines.append(f"补正{which}（{question}）：{answer}")
-        return "\n".join(lines)
+        answered = [(item.unclear, answer) for item, answer in said if answer]
+        return put_together(self.text("description") or self.before, answered)
 
     def material(self) -> list[tuple[Attachment, str]]:
         """The files that came with the correction, handed over once."""

@@ -93,6 +93,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
         "rating": Rating.objects.filter(case=case).first(),
         "sending": timeline.sending(case),
+        "elsewhere": timeline.ended_before(case),
         "told": remedies.told(case),
         "law": law_of_the_guide(),
     }

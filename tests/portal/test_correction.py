@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from cases import clock
+from cases.corrected_text import in_own_words
 from cases.models import Case, CorrectionItem, CorrectionNotice
 from cases.services import correction
 from cases.status import Status
 from organs.roles import Role
+from screening.reads_like import hints_for
+from tests.access.world import BACKEND
 from tests.factories import House, in_person, moment
 from tests.portal.visitor import text_of
 from tests.portal.visits import Visit
@@ -90,6 +94,25 @@ def test_answers_are_put_together_so_that_a_reviewer_can_read_them(
         f"补正一（{questions[0]}）：三组",
         f"补正二（{questions[1]}）：电子邮件",
     ]
+
+
+def test_the_organs_own_question_is_not_read_for_what_the_applicant_wants(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment(ON))
+    case = a_case_awaiting_correction(house)
+    case.correction.items.update(unclear="没有写明（您要求查处某人，还是要已有的处理决定）。")
+    item = case.correction.items.get()
+    said = {f"answer_{item.pk}": "2025年3月的\n处理决定书", "description": "", "confirmed": "on"}
+    assert Visit.to(case).visitor.post("correction", **said).status_code == 302
+    case = fresh(case)
+    assert hints_for(case.current_description), "the control: the whole text reads like a petition"
+    assert in_own_words(case).splitlines() == [case.description, "2025年3月的", "处理决定书"]
+    officer = Client()
+    officer.force_login(house.the(Role.HANDLING_OFFICER), backend=BACKEND)
+    page = text_of(officer.get(f"/cases/{case.pk}/"))
+    assert "要求查处某人" in page
+    assert "读起来像" not in page
 
 
 def test_a_question_left_open_is_named_and_the_other_answer_stays(

@@ -1,13 +1,16 @@
 """One's own case: plain words, letters with evidence of opening, the correction in place, wishes."""
 
 import re
+from datetime import date
 
 from django.test import Client
 
-from cases.models import Case, Notification
+from cases.models import Case, Notification, RegisterImport
 from cases.replies import current_reply
 from cases.services import merging
+from cases.services.earlier_cases import EarlierCase, Row, register_all
 from cases.status import Status
+from law.receipt import Channel
 from organs.roles import Role
 from portal.models import LetterOpened, Rating
 from tests.access.world import BACKEND
@@ -34,6 +37,22 @@ def test_the_timeline_tells_what_concerns_the_applicant_and_nobody_inside(house:
     assert all(paragraph in page for paragraph in told)
     for inside in ("审核", "签发", house.the(Role.HANDLING_OFFICER).name):
         assert inside not in page
+
+
+def test_what_a_register_had_ended_is_told_without_letters_that_are_not_here(house: House) -> None:
+    source = RegisterImport.objects.create(organ=house.organ, file_name="a.xlsx", brought_at=AT)
+    entry = EarlierCase(
+        case_number="旧-1", channel=Channel.IN_PERSON, received_on=date(2025, 3, 5),
+        report_type="natural_person", applicant="张三", description="2023年度征地补偿安置方案",
+        outcome_code="disclosed", ended_on=date(2025, 3, 20),
+    )  # fmt: skip
+    (case,) = register_all(source, [Row(2, entry)], by=None, on=AT.date())
+    page = Visit.to(fresh(case)).page()
+    assert "2025年3月20日答复了您。这件申请是在启用本系统以前办结的" in page
+    assert "答复文书不在这里" in page
+    assert "以答复文书中写明的途径和期限为准" in page
+    for untrue in ("在下面也可以打开", "<h2>经过</h2>", "纸质"):
+        assert untrue not in page
 
 
 def test_due_date_and_every_day_are_explained(house: House) -> None:

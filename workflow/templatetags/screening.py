@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from cases.corrected_text import in_own_words
 from cases.models import Case
 from cases.permissions import Act, may, may_merge_applicants
 from cases.services.splitting import why_not_split
@@ -37,10 +38,10 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
-        "public_documents": public_documents(case.current_description),
+        "public_documents": public_documents(in_own_words(case)),
         "signals": signals_of(case),
-        "readings": reads_like.hints_for(case.current_description),
-        "organs": right_organ.fitting_better(case.organ, case.current_description),
+        "readings": reads_like.hints_for(in_own_words(case)),
+        "organs": right_organ.fitting_better(case.organ, in_own_words(case)),
         "other_organs": right_organ.others(case) if drafts else [],
         "may_draft": drafts,
         "may_merge": may_merge_applicants(staff) and bool(hints.records_like(case.applicant)),
@@ -56,7 +57,7 @@ def earlier_decisions(case: Case) -> dict[str, Any]:
 def _gaps(case: Case) -> list[Any]:
     if getattr(case, "correction", None) is not None:
         return []
-    return formal_check.gaps_of(case.current_description, case.formal_gaps)
+    return formal_check.gaps_of(in_own_words(case), case.formal_gaps)
 
 
 def _matters(case: Case) -> int:

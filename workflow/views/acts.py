@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cases.corrected_text import in_own_words
 from cases.forms.assignment import AcceptanceForm, AssignmentForm
 from cases.forms.correction import CorrectionForm, DropCorrectionForm, LapseForm
 from cases.forms.errors import ActForm
@@ -75,7 +76,7 @@ def prepare_correction(request: HttpRequest, pk: int) -> HttpResponse:
     task = open_step(case, Act.PREPARE_CORRECTION)
     if task:
         return redirect("task", task.task.pk)
-    gaps = formal_check.gaps_of(case.current_description, case.formal_gaps)
+    gaps = formal_check.gaps_of(in_own_words(case), case.formal_gaps)
     suggested = formal_check.notice_items(gaps)
     form = CorrectionForm(posted(request), case=case, on=on, suggested=suggested)
     return begun(
