@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError
+from django.urls import reverse
 
 from attachments import inspection
 from attachments.findings import Finding
@@ -23,6 +24,7 @@ from reports.register import bringing, taking_over
 from reports.register.dates import NoDay, day_of
 from reports.register.reading import read
 from reports.register.taking_over import Wish
+from tests.access.world import signed_in
 from tests.factories import House, moment
 from tests.reports.registers import (
     LAST_DAY,
@@ -198,3 +200,16 @@ def test_a_command_that_broke_off_goes_on_with_the_same_file(
     run(path, house)
     source = RegisterImport.objects.get()
     assert (source.state, source.done, house.organ.cases.count()) == (State.DONE, 2, 2)
+
+
+def test_given_up_after_a_broken_run_it_says_what_is_in(house: House) -> None:
+    source = a_brought_register(house, plain_row("1"), plain_row("2"))
+    plan = taking_over.look(house.organ, as_bytes([plain_row("1")]), on=LAST_DAY)
+    earlier_cases.register_all(source, plan.new, by=None, on=LAST_DAY)
+    writer = signed_in(house.the(Role.REPORT_WRITER))
+    page = writer.get(reverse("register-import", args=[source.pk])).content.decode()
+    assert "导入中断过：已经导入1件" in page
+    address = reverse("register-import-discard", args=[source.pk])
+    told = writer.post(address, follow=True).content.decode()
+    assert "此前已经导入的1件保留" in told
+    assert "没有导入任何内容" not in told
