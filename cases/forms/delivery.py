@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -83,18 +83,23 @@ class Way(NamedTuple):
     parts: list[BoundField]
 
 
+METHODS: Final = [(method.value, rule.label) for method, rule in DELIVERY_RULES.items()]
+
+
 class DispatchForm(ActForm, EnclosesFiles):
     """The dispatch of any letter. Each method asks for its own proof and for nothing else.
 
     A letter to the applicant that goes by e-mail is sent by the system, where it has a mail
     server; ``may_mail`` is false for letters to others, whose mail a person sends and records.
+    ``day_counts`` is false where no period depends on the day that the method decides.
     """
 
     may_mail = True
+    day_counts = True
 
     method = fields.Choice(
         "送达方式",
-        [(method.value, rule.label) for method, rule in DELIVERY_RULES.items()],
+        METHODS,
         widget=MethodSelect(),
     )
     decided_on = fields.Day("送达日期", hint="所选方式据以判断是否按期的那一天")

@@ -91,6 +91,9 @@ def test_the_page_offers_it_until_it_is_done_and_then_shows_it(
     assert address in clerk.get(f"/cases/{case.pk}/").content.decode()
     form = clerk.get(address).content.decode()
     assert "网上平台送达" not in form
+    assert "转送方式" in form
+    assert "转送日期" in form
+    assert "为准" not in form, "no period of anybody depends on the day"
     typed = {"method": "fax", "fax_report": "2页", "decided_on": SIGNED.isoformat()}
     refused = clerk.post(address, typed)
     assert "请填写转送给哪个行政机关" in refused.content.decode()
