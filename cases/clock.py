@@ -20,7 +20,7 @@ from cases.models.case import Case
 from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
 from cases.models.extension import Extension
-from cases.models.fee import FeeNotice
+from cases.models.fee import FEES_THAT_STAND, FeeNotice
 from cases.models.redecision import Redecision
 from law import consultation as opinion
 from law import redecision
@@ -167,9 +167,8 @@ class _Fees(NamedTuple):
 
 def _fees(first: int, last: int) -> _Fees:
     """The notices that applicants got and that hold; one that was taken back stopped nothing."""
-    stages = (FeeNotice.Stage.NOTIFIED, FeeNotice.Stage.PAID, FeeNotice.Stage.LAPSED)
     there = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
-    rows = FeeNotice.objects.filter(**there, stage__in=stages)
+    rows = FeeNotice.objects.filter(**there, stage__in=FEES_THAT_STAND)
     fees = _Fees([], [])
     for case, told_on, delivered_on, paid_on in rows.values_list(
         "case", "notified_on", "delivered_on", "paid_on"

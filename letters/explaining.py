@@ -10,20 +10,21 @@ from letters.letter_kind import LetterKind
 
 @dataclass(frozen=True, kw_only=True)
 class ExplanationRequest(LetterContext):
-    """说明理由告知书: the counted facts, and the day until which reasons may be given."""
+    """说明理由告知书: the counted facts, and the day until which reasons may be given.
+
+    The organ sets the day itself: no notice of holidays moves it.
+    """
 
     counted: str
     explain_by: date
-    provisional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeferralNotice(LetterContext):
-    """延迟答复告知书: the reasons given hold, but the period does not suffice; the new last day."""
+    """延迟答复告知书: the reasons given hold, but the period does not suffice; the last day it sets."""
 
     reason: str
     new_due_on: date
-    provisional: bool = False
 
 
 EXPLAINING_KINDS = (

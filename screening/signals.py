@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Count, QuerySet
+
 from cases.corrected_text import in_own_words
 from cases.models import Case
 from cases.selectors import same_applicant
@@ -58,14 +60,16 @@ class Signals:
 
     on: date
     counts: Counts
+    total: int
+    """All applications counted, however long ago."""
     received: tuple[tuple[str, date], ...]
-    """Number and day of every application counted, newest first."""
+    """Number and day of the newest of them, at most ``READ``; these are held against the case."""
     earlier: tuple[Earlier, ...]
 
     @property
     def worth_showing(self) -> bool:
         """Whether there is any other application than this one."""
-        return len(self.received) > 1
+        return self.total > 1
 
     @property
     def in_words(self) -> str:
@@ -74,11 +78,13 @@ class Signals:
         return f"截至{chinese_date(self.on)}，当月{self.counts.month}件，{spans}"
 
 
-def counted(received: Iterable[date], on: date) -> Counts:
-    """How many of the days ``received`` lie in the month of ``on`` and in the spans up to it."""
-    days = [day for day in received if day <= on]
-    month = sum((day.year, day.month) == (on.year, on.month) for day in days)
-    spans = ((span, sum(day > on - timedelta(days=span) for day in days)) for span in SPANS)
+def counted(received: Iterable[tuple[date, int]], on: date) -> Counts:
+    """Of days and how many came in on each: those in the month of ``on`` and the spans up to it."""
+    days = [(day, many) for day, many in received if day <= on]
+    month = sum(many for day, many in days if (day.year, day.month) == (on.year, on.month))
+    spans = (
+        (span, sum(many for day, many in days if day > on - timedelta(days=span))) for span in SPANS
+    )
     return Counts(month, tuple(spans))
 
 
@@ -88,25 +94,27 @@ def signals_of(case: Case, *, on: date | None = None) -> Signals:
     Only the applicant's records with the same identifying number count, within one organ.
     """
     on = on or case.received_on
-    others = _of_the_applicant(case, on)
+    found = _of_the_applicant(case, on)
+    days = list(found.order_by().values_list("received_on").annotate(many=Count("pk")))
+    others = list(found.select_related("correction").order_by("-received_on", "-pk")[:READ])
     received = tuple((other.case_number, other.received_on) for other in others)
     return Signals(
         on=on,
-        counts=counted((day for _, day in received), on),
+        counts=counted(days, on),
+        total=sum(many for _, many in days),
         received=received,
         earlier=tuple(_earlier(case, others, on)),
     )
 
 
-def _of_the_applicant(case: Case, on: date) -> list[Case]:
+def _of_the_applicant(case: Case, on: date) -> QuerySet[Case]:
     rows = Case.objects.filter(
         organ=case.organ_id,
         applicant__in=same_applicant(case.applicant),
         case_type=CaseType.DISCLOSURE,
         received_on__lte=on,
     )
-    standing = rows.exclude(status=Status.VOIDED).select_related("correction")
-    return list(standing.order_by("-received_on", "-pk")[:READ])
+    return rows.exclude(status=Status.VOIDED)
 
 
 def _earlier(case: Case, others: Iterable[Case], on: date) -> Iterable[Earlier]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
@@ -129,3 +129,11 @@ class FeeNotice(Approved):
         if self.pages is not None:
             return fees.by_pages(pages=self.pages, received_on=received_on)
         return None
+
+
+FEES_THAT_STAND: Final = (
+    FeeNotice.Stage.NOTIFIED,
+    FeeNotice.Stage.PAID,
+    FeeNotice.Stage.LAPSED,
+)
+"""Stages of a notice that charges; what was withdrawn or waived is owed by nobody."""

@@ -55,6 +55,12 @@ def remedies_in(version: ReportVersion, kind: str, result: str) -> QuerySet[Any]
     return Remedy.objects.filter(pk__in=found.values("remedy"))
 
 
+def kept_remedies(version: ReportVersion) -> bool:
+    """Whether the version holds what its table four counted; years closed earlier kept figures only."""
+    figures = version.content["table4"].values()
+    return version.remedies.exists() or not any(any(values) for values in figures)
+
+
 def remedies_of(organ: Organ, year: int, kind: str, result: str) -> QuerySet[Any]:
     """The reconsiderations and suits that one figure of table four counts, as they stand now."""
     found = with_standing(remedies(Q(case__organ=organ), year), year).filter(kind=kind)

@@ -25,6 +25,7 @@ from cases.models import (
     Remedy,
     ReportType,
 )
+from cases.models.fee import FEES_THAT_STAND
 from cases.replies import REPLY_KINDS
 from cases.status import OPEN, Status
 from law.case_types import EVERY_OUTCOME
@@ -104,13 +105,15 @@ class _Beside:
     def __init__(self, keys: Sequence[int]) -> None:
         self.here = {"case__in": keys}
         told = {**self.here, "notified_on__isnull": False}
-        self.corrections = self._first(
+        self.corrections = self._latest(
             CorrectionNotice.objects.filter(**told), "notified_on", "correct_by", "received_on"
         )
-        self.extensions = self._first(
+        self.extensions = self._latest(
             Extension.objects.filter(**told), "decided_by__name", "working_days", "notified_on"
         )
-        self.fees = self._first(FeeNotice.objects.filter(**told), "amount", "paid_on")
+        self.fees = self._latest(
+            FeeNotice.objects.filter(**told, stage__in=FEES_THAT_STAND), "amount", "paid_on"
+        )
         self.consultations = self._all(_consulted(self.here))
         self.remedies = self._all(_heard(self.here))
         self.letters = self._letters(keys)
@@ -127,7 +130,7 @@ class _Beside:
         }
 
     @staticmethod
-    def _first(rows: QuerySet[Any], *columns: str) -> dict[int, tuple[Any, ...]]:
+    def _latest(rows: QuerySet[Any], *columns: str) -> dict[int, tuple[Any, ...]]:
         return {row[0]: row[1:] for row in rows.order_by("pk").values_list("case", *columns)}
 
     @staticmethod

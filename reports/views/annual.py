@@ -12,7 +12,14 @@ from django.views.decorators.http import require_GET
 
 from organs.models import Organ, Staff
 from reports.annual import outputs
-from reports.annual.cells import cases_breaking, cases_in, cases_of, remedies_in, remedies_of
+from reports.annual.cells import (
+    cases_breaking,
+    cases_in,
+    cases_of,
+    kept_remedies,
+    remedies_in,
+    remedies_of,
+)
 from reports.annual.charts import charts_of
 from reports.annual.closing import missing_in
 from reports.annual.contents import Contents, contents_of, latest_version
@@ -106,17 +113,19 @@ def cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> 
         raise Http404
     context = {"year": year, "heading": label_of(form, (table, row, column))}
     if table == "4":
-        return _listed(request, {**context, "remedies": True}, _remedies(organ, year, row, column))
+        found, as_of_now = _remedies(organ, year, row, column)
+        context |= {"remedies": True, "as_of_now": as_of_now}
+        return _listed(request, context, found)
     return _listed(request, context, _cases(organ, year, row, column))
 
 
-def _remedies(organ: Organ, year: int, kind: str, result: str) -> Any:
+def _remedies(organ: Organ, year: int, kind: str, result: str) -> tuple[Any, bool]:
+    """The rows, and whether they are today's because the closed year did not keep its own."""
     report = report_of(organ, year)
-    if report is not None and report.is_closed:
-        found = remedies_in(latest_version(report), kind, result)
-    else:
-        found = remedies_of(organ, year, kind, result)
-    return found.select_related("case")
+    version = latest_version(report) if report is not None and report.is_closed else None
+    if version and kept_remedies(version):
+        return remedies_in(version, kind, result).select_related("case"), False
+    return remedies_of(organ, year, kind, result).select_related("case"), version is not None
 
 
 def _cases(organ: Organ, year: int, row: str, column: str) -> Any:

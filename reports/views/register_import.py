@@ -29,6 +29,9 @@ LISTED = 50
 SECONDS = 10
 """Between two looks at how far the worker is."""
 
+LOOKS = 30
+"""After so many the page stops looking by itself, so that a desk left alone is logged out."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
@@ -67,9 +70,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("register-import", source.pk)
     context = _found(source) | {"form": form, "source": source}
     answer = render(request, "reports/register/import.html", context, status=_status(form))
-    if source.is_under_way:
-        answer["Refresh"] = str(SECONDS)
+    looks = _looks(request)
+    if source.is_under_way and looks < LOOKS:
+        answer["Refresh"] = f"{SECONDS}; url=?looks={looks + 1}"
     return answer
+
+
+def _looks(request: HttpRequest) -> int:
+    """How often the page has looked by itself since a person opened it."""
+    text = request.GET.get("looks", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
 @require_POST

@@ -190,6 +190,14 @@ def test_a_provisional_date_never_prints_without_the_word(code: str, days: str) 
     assert "暂定" not in text_of(code)
 
 
+@pytest.mark.parametrize("code", ["explanation_request", "deferral_notice"])
+def test_a_day_that_the_organ_sets_is_never_provisional(code: str) -> None:
+    with pytest.raises(TypeError, match="provisional"):
+        text_of(code, provisional=True)
+    assert "暂定" not in text_of(code)
+    assert "另行告知" not in text_of(code)
+
+
 def test_a_severed_reply_carries_both_remedies() -> None:
     text = text_of("partially_disclosed")
     assert "先申请行政复议" in text

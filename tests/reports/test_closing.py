@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
 from audit.models import AppendOnlyViolation
@@ -19,7 +20,7 @@ from reports.annual.ledger import first_broken_event
 from reports.annual.published import published_report, published_years
 from reports.annual.review import previous_of, review
 from reports.annual.roll_up import roll_up
-from reports.models import AnnualReport, ReportAct, Source
+from reports.models import AnnualReport, CountedRemedy, ReportAct, Source
 from tests.factories import House, a_house
 from tests.remedies import a_suit, closed
 from tests.reports.closing_years import AFTER, YEAR, close, prepare, reopen, when
@@ -66,6 +67,18 @@ def test_table_four_of_a_closed_year_opens_what_was_counted_then(house: House) -
     assert not remedies_in(version, "litigation_direct", "upheld").exists()
     reopen(house)
     assert suit not in client.get(pending).context["rows"]
+
+
+def test_a_year_closed_before_remedies_were_kept_lists_todays_and_says_so(house: House) -> None:
+    suit = a_suit(a_case_at(Status.REPLIED, house), house)
+    prepare(house)
+    version = close(house)
+    QuerySet(CountedRemedy).filter(version=version).delete()
+    client = Client()
+    client.force_login(house.the(Role.REPORT_WRITER))
+    answer = client.get(f"/reports/annual/{YEAR}/cells/4/litigation_direct/pending/")
+    assert list(answer.context["rows"]) == [suit]
+    assert "关账时还没有逐件保存" in answer.content.decode()
 
 
 def test_nothing_is_written_into_a_closed_year(house: House) -> None:

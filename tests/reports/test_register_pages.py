@@ -1,6 +1,6 @@
 """台账 and its import in the browser: seen before it is written, nothing lost, done by the worker."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,11 +11,15 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cases.models import Case, RegisterImport
+from cases.services import fees
 from cases.status import Status
 from organs.roles import Role
+from publication.xlsx import LONGEST, write_plain
 from reports.register import bringing, taking_over
-from reports.register.book import HEAD
+from reports.register.book import HEAD, lines_of
+from reports.views import register_import
 from tests.access.world import signed_in
+from tests.charging import a_case_awaiting_payment, give_up
 from tests.factories import House, moment
 from tests.reports.registers import (
     LAST_DAY,
@@ -103,7 +107,9 @@ def test_a_long_one_is_checked_and_taken_over_by_the_worker_page_closed_or_not(
     bringing.confirm(source, taking_over.Wish(), by=by, on=LAST_DAY, at=at)
     page = signed_in(by).get(reverse("register-import", args=[source.pk]))
     assert "正在导入：0 / 2件" in page.content.decode()
-    assert page.headers["Refresh"] == "10"
+    assert page.headers["Refresh"] == "10; url=?looks=1"
+    address = reverse("register-import", args=[source.pk])
+    assert "Refresh" not in signed_in(by).get(address, {"looks": register_import.LOOKS}).headers
     assert bringing.sweep(on=LAST_DAY, at=at) == 1
     assert bringing.sweep(on=LAST_DAY, at=at) == 0
     source.refresh_from_db()
@@ -193,6 +199,22 @@ def test_the_export_holds_every_line_and_no_live_formula(house: House, writer: C
     lines = told.decode("utf-8-sig").splitlines()
     assert len(lines) == 9
     assert all(f"'{text}" in told.decode() for text in dangerous)
+
+
+@pytest.mark.parametrize("how", [fees.withdraw, fees.waive])
+def test_a_fee_that_nobody_owes_any_more_is_not_in_the_register(house: House, how: Any) -> None:
+    case, at = a_case_awaiting_payment(house), HEAD.index("信息处理费（元）")
+    assert lines_of([case.pk], on=LAST_DAY)[0].cells[at] == "3000"
+    give_up(case, house, how, on=date(2026, 9, 28), told_how="电话告知，记录存卷")
+    assert lines_of([case.pk], on=LAST_DAY)[0].cells[at] == ""
+
+
+def test_a_cell_that_is_too_long_is_cut_and_says_so() -> None:
+    with write_plain("台账", ["甲", "乙"], [["字" * 40_000, ""], ["=1", "\uffff乙"]]) as file:
+        found = list(load_workbook(file).active.iter_rows(values_only=True))
+    assert len(str(found[1][0])) == LONGEST
+    assert str(found[1][0]).endswith("字……（超过单元格长度，以下略）")
+    assert found[2] == ("'=1", "乙")
 
 
 def test_the_page_of_an_earlier_case_claims_nothing_that_was_not_here(

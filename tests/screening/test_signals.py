@@ -1,14 +1,17 @@
 """Signals count what the register says as of a day, and change nothing."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.models import Case
 from cases.status import Status
+from screening import signals
 from screening.signals import counted, signals_of
 from tests.factories import House, a_person, an_application, an_intake
 from tests.situations import a_case_at, a_registered_case, fresh
@@ -29,7 +32,7 @@ def a_case(house: House, description: str, *, days_ago: int = 0, **person: Any) 
 
 @given(st.lists(DAYS, max_size=12), DAYS)
 def test_the_counts_are_those_of_the_calendar(days: list[date], on: date) -> None:
-    counts = counted(days, on)
+    counts = counted(Counter(days).items(), on)
     assert counts.month == len([d for d in days if d <= on and d >= on.replace(day=1)])
     assert counts.days == tuple(
         (span, len([d for d in days if 0 <= (on - d).days < span])) for span in (30, 90, 365)
@@ -41,11 +44,25 @@ def test_applications_are_counted_by_month_and_days_with_their_numbers(house: Ho
         a_case(house, f"杨河村{days_ago}号地块用地批复", days_ago=days_ago)
     a_case(house, "别人的申请", name="李四", document_number="430121199001010034")
     case = a_case(house, ONE)
-    signals = signals_of(case)
-    assert signals.counts.days == ((30, 1), (90, 2), (365, 3))
-    assert len(signals.received) == 4
-    assert signals.received[0] == (case.case_number, case.received_on)
-    assert signals.in_words.endswith("30日内1件，90日内2件，365日内3件")
+    found = signals_of(case)
+    assert found.counts.days == ((30, 1), (90, 2), (365, 3))
+    assert len(found.received) == 4
+    assert found.received[0] == (case.case_number, case.received_on)
+    assert found.in_words.endswith("30日内1件，90日内2件，365日内3件")
+
+
+def test_all_are_counted_however_few_are_compared_and_the_page_says_how_many(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals, "READ", 3)
+    for number in range(24):
+        a_case(house, f"杨河村{number}号地块用地批复", days_ago=number + 1)
+    case = a_case(house, ONE)
+    found = signals_of(case)
+    assert (found.total, len(found.received)) == (25, 3)
+    assert found.counts.days == ((30, 25), (90, 25), (365, 25))
+    page = render_to_string("workbench/case/hints.html", {"case": case, "signals": found})
+    assert "共25件，列出最近20件；是否要求同一信息，只与最近3件比对" in page
 
 
 def test_a_past_day_gives_the_same_signals_again(house: House) -> None:
