@@ -81,13 +81,18 @@ class Looked:
 
 @dataclass(frozen=True)
 class Check:
-    """One row of the table; what ``is_of_organ`` is the same for every reply of the organ."""
+    """One row of the table.
+
+    What ``is_of_organ`` is the same for every reply of the organ; what ``reads_file`` asks the
+    database about the one case, and is left to the moment of issue where many replies are listed.
+    """
 
     code: str
     basis: Citation | Callable[[Looked], Citation]
     weight: Weight
     look: Callable[[Looked], Iterator[str]]
     is_of_organ: bool = False
+    reads_file: bool = False
 
     def rule(self, seen: Looked) -> Citation:
         """What a finding about this reply rests on."""
@@ -247,9 +252,9 @@ CHECKS: Final = (
     Check("remedy", _told, Weight.BLOCK, _remedy),
     Check("article", article(36), Weight.BLOCK, _article),
     Check("reasons", article(36), Weight.BLOCK, _empty),
-    Check("third_party", article(32), Weight.BLOCK, _third_party),
-    Check("search", article(36, None, 4), Weight.BLOCK, _search),
-    Check("files", article(15), Weight.BLOCK, _files),
+    Check("third_party", article(32), Weight.BLOCK, _third_party, reads_file=True),
+    Check("search", article(36, None, 4), Weight.BLOCK, _search, reads_file=True),
+    Check("files", article(15), Weight.BLOCK, _files, reads_file=True),
     Check(
         "court", lambda s: _jurisdiction(s).court_basis, Weight.JUSTIFY, _court, is_of_organ=True
     ),
@@ -260,7 +265,7 @@ CHECKS: Final = (
     Check("late", REPLY.basis, Weight.JUSTIFY, _late),
     Check("provisional", HOLIDAYS, Weight.JUSTIFY, _provisional),
     Check("numbers", article(15), Weight.JUSTIFY, _numbers),
-    Check("contradiction", article(36, None, 6), Weight.JUSTIFY, _contradiction),
+    Check("contradiction", article(36, None, 6), Weight.JUSTIFY, _contradiction, reads_file=True),
 )
 """Before the notes, which are the rows of ``workflow.risks``."""
 
@@ -275,10 +280,18 @@ def findings(case: Case, draft: ReplyDraft | None, on: date) -> list[Finding]:
 
 def weighty(case: Case, draft: ReplyDraft, on: date) -> list[Finding]:
     """What blocks or is to be justified, without the notes."""
-    seen = Looked(case, draft, on)
+    return _found(CHECKS, Looked(case, draft, on))
+
+
+def at_sight(case: Case, draft: ReplyDraft, on: date) -> list[Finding]:
+    """Of the ``weighty``, what case, organ and draft show by themselves: no query for any reply."""
+    return _found((check for check in CHECKS if not check.reads_file), Looked(case, draft, on))
+
+
+def _found(checks: Iterable[Check], seen: Looked) -> list[Finding]:
     return [
         Finding(check.code, words, check.rule(seen), check.weight, check.is_of_organ)
-        for check in CHECKS
+        for check in checks
         for words in check.look(seen)
     ]
 

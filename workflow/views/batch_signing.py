@@ -20,8 +20,8 @@ from workflow import engine, gate, risks, worklists
 from workflow.flows import CaseFlow
 from workflow.views.attempts import staff_of
 
-ROWS = 20
-"""As many as one can answer for at a time; each that is offered is asked of the whole gate."""
+ROWS = 50
+"""As many as one can look through at a time."""
 
 GATE_READS = ("organ__parent", "correction", "receipt", "applicant")
 
@@ -77,11 +77,11 @@ def _rows(by: Staff, on: date) -> list[Row]:
 
 
 def _row(desk: worklists.Desk, draft: ReplyDraft | None, case: Case, on: date) -> Row:
-    """The risks first; what has none is asked of the gate, so that what is offered can be signed."""
+    """The risks first, then what the gate sees without opening the file; the rest is asked at issue."""
     risky = risks.why_not_in_a_batch(case, draft, on)
     if risky or draft is None:
         return Row(desk, draft, risky, [])
-    found = gate.weighty(case, draft, on)
+    found = gate.at_sight(case, draft, on)
     alone = [f"{one.weight.label}：{one.words}请逐件签发。" for one in gate.of_reply(found)]
     return Row(desk, draft, alone, [] if alone else gate.of_organ(found))
 
