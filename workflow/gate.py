@@ -203,7 +203,7 @@ def _numbers(seen: Looked) -> Iterator[str]:
 
 
 def _late(seen: Looked) -> Iterator[str]:
-    if seen.case.due_on and seen.on > seen.case.due_on:
+    if risks.is_late(seen.case, seen.on):
         yield risks.LATE
 
 
@@ -231,9 +231,8 @@ def _side(outcome_code: str) -> int:
 
 
 def _empty(seen: Looked) -> Iterator[str]:
-    for need in seen.draft.outcome.needs:
-        if not str(seen.draft.texts.get(need.value, "")).strip():
-            yield f"“{LABELS[need]}”没有填写。"
+    for need in drafting.missing(seen.draft):
+        yield f"“{LABELS[need]}”没有填写。"
 
 
 def _thin(seen: Looked) -> Iterator[str]:

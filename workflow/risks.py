@@ -132,11 +132,16 @@ def with_risks(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def risks_of(case: Case, draft: ReplyDraft | None, on: date) -> Iterator[str]:
     """The risks of a case that came through ``with_risks``, in words."""
-    if case.due_on and on > case.due_on:
+    if is_late(case, on):
         yield LATE
     yield from (risk.words for risk in RISKS if getattr(case, risk.column))
     if draft and has_numbers(draft):
         yield NUMBERS_IN_TEXT
+
+
+def is_late(case: Case, on: date) -> bool:
+    """Whether a reply signed on the day leaves after its due date."""
+    return case.due_on is not None and on > case.due_on
 
 
 def has_numbers(draft: ReplyDraft) -> bool:
