@@ -132,3 +132,29 @@ class ReportEvent(ActRecord):
     def payload(self) -> dict[str, Any]:
         """What the digest is computed over."""
         return super().payload | {"report": self.report_id, "act": self.act}
+
+
+class RegisterExport(ActRecord):
+    """One file of the register that was handed out: its form, how many lines, how it was narrowed.
+
+    The note holds no word that was searched for: it may be an applicant's name.
+    """
+
+    organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="+")
+    form = models.CharField("格式", max_length=4)
+    lines = models.PositiveIntegerField("件数")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "台账导出记录"
+        ordering: ClassVar = ["organ", "sequence"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "sequence"], name="register_export_sequence"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%Y-%m-%d} {self.actor_name}导出台账{self.lines}件"
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What the digest is computed over."""
+        return super().payload | {"organ": self.organ_id, "form": self.form, "lines": self.lines}

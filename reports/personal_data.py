@@ -14,8 +14,10 @@ from django.utils import timezone
 from cases.permissions import may_read_looks
 from cases.selectors import looks_visible_to
 from organs.models import Staff
+from reports.register import exporting
 
 PAGE = 50
+EXPORTS = 20
 RECENT = timedelta(days=30)
 
 
@@ -31,6 +33,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     rows = list(shown.select_related("case", "organ").order_by("-pk")[: PAGE + 1])
     context = {
         "rows": rows[:PAGE],
+        "exports": exporting.visible_to(staff).select_related("organ").order_by("-pk")[:EXPORTS],
         "next": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "is_later": before.isdecimal(),
         "often": often.values("person_name").annotate(looks=Count("pk")).order_by("-looks")[:5],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
@@ -82,6 +82,20 @@ class RegisterFilter(forms.Form):
     def narrows(self) -> bool:
         """Whether an empty list has a reason."""
         return any(value for name, value in self.cleaned_data.items() if name != "order")
+
+    @property
+    def told(self) -> str:
+        """What narrows, in words that name nobody: of a word only that one was searched for."""
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        given.pop("order", None)
+        return "，".join(f"{self.fields[name].label}：{self._shown(name)}" for name in given)
+
+    def _shown(self, name: str) -> str:
+        if name == "q":
+            return "（按字词，不记内容）"
+        field, value = self.fields[name], self.cleaned_data[name]
+        choices: Any = getattr(field, "choices", ())
+        return str(dict(choices).get(value, value))
 
     def of(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         """The cases that are asked for, in their order."""

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.forms import BoundField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,7 @@ from cases.permissions import REGISTER_READERS, may_import_register
 from cases.selectors import visible_to
 from organs.models import Staff
 from publication.xlsx import escaped, write_plain
+from reports.register import exporting
 from reports.register.book import HEAD, LONG, lines, lines_of
 from reports.register.filters import RegisterFilter
 
@@ -56,12 +59,20 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, form: str) -> HttpResponseBase:
-    """All that is asked for, as XLSX or CSV."""
-    staff, asked = _reader(request), RegisterFilter(request)
+    """All that is asked for, as XLSX or CSV, on record; a filter with an error exports nothing."""
+    staff, asked, on = _reader(request), RegisterFilter(request), timezone.localdate()
     if form not in ("xlsx", "csv"):
         raise Http404
-    cells = (line.cells for line in lines(asked.of(visible_to(staff)), on=timezone.localdate()))
-    name = f"register-{staff.organ.code}-{timezone.localdate():%Y%m%d}.{form}"
+    if asked.errors:
+        messages.error(request, "筛选条件有误，没有导出任何内容；请改正标出的条件后再导出。")
+        return redirect(f"{reverse('case-register')}?{request.GET.urlencode()}")
+    cases = asked.of(visible_to(staff))
+    exporting.record(form, asked.told, cases.count(), by=staff, on=on, at=timezone.now())
+    cells = (line.cells for line in lines(cases, on=on))
+    return _file(form, f"register-{staff.organ.code}-{on:%Y%m%d}.{form}", cells)
+
+
+def _file(form: str, name: str, cells: Iterator[tuple[str, ...]]) -> HttpResponseBase:
     if form == "csv":
         answer = StreamingHttpResponse(_csv(cells), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from audit.chain import first_broken_of
 from cases.models import Case, RegisterImport
 from cases.services import fees
 from cases.status import Status
 from organs.roles import Role
 from publication.xlsx import LONGEST, write_plain
+from reports.models import RegisterExport
 from reports.register import bringing, taking_over
 from reports.register.book import HEAD, lines_of
 from reports.views import register_import
@@ -199,6 +201,31 @@ def test_the_export_holds_every_line_and_no_live_formula(house: House, writer: C
     lines = told.decode("utf-8-sig").splitlines()
     assert len(lines) == 9
     assert all(f"'{text}" in told.decode() for text in dangerous)
+
+
+def test_an_export_is_on_record_without_the_words_searched_for(
+    house: House, writer: Client
+) -> None:
+    case = a_case_awaiting_payment(house)
+    asked = {"q": case.applicant.name, "stands": "open"}
+    told = writer.get(reverse("register-file", args=["csv"]), asked)
+    assert case.case_number in b"".join(told.streaming_content).decode()  # type: ignore[attr-defined]
+    kept = RegisterExport.objects.get(organ=house.organ)
+    assert (kept.form, kept.lines, kept.actor) == ("csv", 1, house.the(Role.REPORT_WRITER))
+    assert kept.note == "编号、申请人或者事项：（按字词，不记内容），办理情况：在办"
+    writer.get(reverse("register-file", args=["csv"]))
+    assert first_broken_of(RegisterExport.objects.filter(organ=house.organ)) is None
+    page = signed_in(house.the(Role.WORK_BODY_HEAD)).get(reverse("report-looks")).content.decode()
+    assert "导出1件（CSV）" in page
+
+
+def test_a_filter_with_an_error_exports_nothing_and_says_so(house: House, writer: Client) -> None:
+    answer = writer.get(reverse("register-file", args=["xlsx"]), {"since": "去年"}, follow=True)
+    page = answer.content.decode()
+    assert "没有导出任何内容" in page
+    assert 'value="去年"' in page
+    assert reverse("register-file", args=["xlsx"]) not in page
+    assert not RegisterExport.objects.exists()
 
 
 @pytest.mark.parametrize("how", [fees.withdraw, fees.waive])
