@@ -19,7 +19,7 @@ def record(
     form: str, narrowed: str, lines: int, *, by: Staff, on: date, at: datetime
 ) -> RegisterExport:
     """Append one record, before the file is given."""
-    Organ.objects.select_for_update().get(pk=by.organ_id)
+    Organ.objects.select_for_update(no_key=True).get(pk=by.organ_id)
     export = RegisterExport(
         organ=by.organ, form=form, lines=lines, note=narrowed,
         actor=by, actor_name=by.name, on=on, at=at,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import QueryDict
 
 from cases.forms import fields
 from cases.models import Case, ReportType
@@ -48,9 +48,9 @@ class RegisterFilter(forms.Form):
         label="次序", required=False, choices=[("", "最近收到的在前"), ("oldest", "最早收到的在前")]
     )
     since = fields.Day("收到日期从", required=False)
-    until = fields.Day("到", required=False)
+    until = fields.Day("收到日期到", required=False)
     replied_since = fields.Day("答复日期从", required=False)
-    replied_until = fields.Day("到", required=False)
+    replied_until = fields.Day("答复日期到", required=False)
     channel = forms.ChoiceField(
         label="收到渠道", required=False, choices=lambda: [("", "全部渠道"), *channel_choices()]
     )
@@ -63,9 +63,14 @@ class RegisterFilter(forms.Form):
         choices=[("", "全部结果"), *((row, REPORT_ROWS[row]) for row in OUTCOME_ROWS)],
     )
 
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request.GET.dict())
+    def __init__(self, said: QueryDict) -> None:
+        super().__init__(said.dict())
         self.is_valid()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was filled in, as it was: also what makes no sense, so that it can be mended."""
+        return {name: self.data[name] for name in self.fields if self.data.get(name)}
 
     @property
     def newest_first(self) -> bool:

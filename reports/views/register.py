@@ -17,7 +17,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cases.models import Case
 from cases.permissions import REGISTER_READERS, may_import_register
@@ -37,7 +37,7 @@ _SHOWN = [place for place, label in enumerate(HEAD) if label not in LONG]
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """One page of the register, in the columns of law.md §8."""
-    staff, asked = _reader(request), RegisterFilter(request)
+    staff, asked = _reader(request), RegisterFilter(request.GET)
     keys, following = _page(request, asked, asked.of(visible_to(staff)))
     rows = [
         (line.case_id, [line.cells[place] for place in _SHOWN])
@@ -57,15 +57,15 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/register/book.html", context)
 
 
-@require_safe
+@require_POST
 def download(request: HttpRequest, form: str) -> HttpResponseBase:
     """All that is asked for, as XLSX or CSV, on record; a filter with an error exports nothing."""
-    staff, asked, on = _reader(request), RegisterFilter(request), timezone.localdate()
+    staff, asked, on = _reader(request), RegisterFilter(request.POST), timezone.localdate()
     if form not in ("xlsx", "csv"):
         raise Http404
     if asked.errors:
         messages.error(request, "筛选条件有误，没有导出任何内容；请改正标出的条件后再导出。")
-        return redirect(f"{reverse('case-register')}?{request.GET.urlencode()}")
+        return redirect(f"{reverse('case-register')}?{urlencode(asked.typed)}")
     cases = asked.of(visible_to(staff))
     exporting.record(form, asked.told, cases.count(), by=staff, on=on, at=timezone.now())
     cells = (line.cells for line in lines(cases, on=on))

@@ -214,7 +214,7 @@ DECLARED: dict[str, Declared] = {
     # Reports
     # The register: read by whoever keeps it or reports from it, imported by who answers for the report
     "case-register": Declared(opens=REPORTING | {CLERK}),
-    "register-file": Declared(opens=REPORTING | {CLERK}, arguments=("csv",)),
+    "register-file": Declared(sends=REPORTING | {CLERK}, only_post=True, arguments=("csv",)),
     "register-template": Declared(opens=PREPARING),
     "register-imports": Declared(opens=PREPARING, sends=PREPARING),
     "register-import": Declared(About.REGISTER_IMPORT, PREPARING, PREPARING),

@@ -189,7 +189,7 @@ def test_the_export_holds_every_line_and_no_live_formula(house: House, writer: C
         at=moment(LAST_DAY),
     )
     assert Case.objects.filter(organ=house.organ, description__in=dangerous).count() == 8
-    answer = writer.get(reverse("register-file", args=["xlsx"]))
+    answer = writer.post(reverse("register-file", args=["xlsx"]))
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[attr-defined]
     found = list(sheet.iter_rows())
     assert tuple(cell.value for cell in found[0]) == HEAD
@@ -197,7 +197,7 @@ def test_the_export_holds_every_line_and_no_live_formula(house: House, writer: C
     assert {cell.data_type for row in found for cell in row} <= {"s", "n"}
     at = HEAD.index("申请内容")
     assert {str(row[at].value)[0] for row in found[1:]} == {"'"}
-    told = b"".join(writer.get(reverse("register-file", args=["csv"])).streaming_content)  # type: ignore[attr-defined]
+    told = b"".join(writer.post(reverse("register-file", args=["csv"])).streaming_content)  # type: ignore[attr-defined]
     lines = told.decode("utf-8-sig").splitlines()
     assert len(lines) == 9
     assert all(f"'{text}" in told.decode() for text in dangerous)
@@ -208,23 +208,33 @@ def test_an_export_is_on_record_without_the_words_searched_for(
 ) -> None:
     case = a_case_awaiting_payment(house)
     asked = {"q": case.applicant.name, "stands": "open"}
-    told = writer.get(reverse("register-file", args=["csv"]), asked)
+    told = writer.post(reverse("register-file", args=["csv"]), asked)
     assert case.case_number in b"".join(told.streaming_content).decode()  # type: ignore[attr-defined]
     kept = RegisterExport.objects.get(organ=house.organ)
     assert (kept.form, kept.lines, kept.actor) == ("csv", 1, house.the(Role.REPORT_WRITER))
     assert kept.note == "编号、申请人或者事项：（按字词，不记内容），办理情况：在办"
-    writer.get(reverse("register-file", args=["csv"]))
+    writer.post(reverse("register-file", args=["csv"]))
     assert first_broken_of(RegisterExport.objects.filter(organ=house.organ)) is None
     page = signed_in(house.the(Role.WORK_BODY_HEAD)).get(reverse("report-looks")).content.decode()
     assert "导出1件（CSV）" in page
 
 
 def test_a_filter_with_an_error_exports_nothing_and_says_so(house: House, writer: Client) -> None:
-    answer = writer.get(reverse("register-file", args=["xlsx"]), {"since": "去年"}, follow=True)
-    page = answer.content.decode()
+    address = reverse("register-file", args=["xlsx"])
+    page = writer.post(address, {"since": "去年", "q": "张三"}, follow=True).content.decode()
     assert "没有导出任何内容" in page
     assert 'value="去年"' in page
-    assert reverse("register-file", args=["xlsx"]) not in page
+    assert 'value="张三"' in page
+    assert address not in page
+    assert not RegisterExport.objects.exists()
+
+
+def test_the_page_exports_what_it_is_narrowed_to_and_by_a_form_alone(writer: Client) -> None:
+    page = writer.get(reverse("case-register"), {"stands": "open"}).content.decode()
+    form = page[page.index('<form class="row-acts"') :].partition("</form>")[0]
+    assert '<input type="hidden" name="stands" value="open">' in form
+    assert all(reverse("register-file", args=[kind]) in form for kind in ("xlsx", "csv"))
+    assert writer.get(reverse("register-file", args=["csv"])).status_code == 405
     assert not RegisterExport.objects.exists()
 
 
