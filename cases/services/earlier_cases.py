@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from calendars.working_days import WorkingCalendar
 from cases import clock, earlier_register, ledger
@@ -121,14 +121,12 @@ def amend(
     source: RegisterImport, row: Row, case: Case, words: str, *, by: Staff | None, on: date
 ) -> None:
     """Let the case say what a later file says; one on which people acted meanwhile stays theirs."""
+    Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     locked = ledger.lock(case)
     if by_people(locked.events.all()).exists():
         return
     before, entry = locked.status, row.entry
-    applicant = locked.applicant
-    for name, value in _applicant_facts(entry).items():
-        setattr(applicant, name, value)
-    applicant.save()
+    locked.applicant = _applicant_as_told(locked, entry)
     dates = _Dates(clock.calendar_of(locked))
     if entry.outcome_code and locked.is_open:
         locked.end_as_registered()
@@ -199,6 +197,20 @@ def _applicant_facts(entry: EarlierCase) -> dict[str, Any]:
     person = entry.report_type == ReportType.NATURAL_PERSON
     kind = ApplicantKind.NATURAL_PERSON if person else ApplicantKind.ORGANIZATION
     return {"kind": kind, "report_type": entry.report_type, "name": entry.applicant}
+
+
+def _applicant_as_told(case: Case, entry: EarlierCase) -> Applicant:
+    """The applicant as the row says; a record that other cases use stays as it is for them."""
+    applicant, facts = case.applicant, _applicant_facts(entry)
+    if all(getattr(applicant, name) == value for name, value in facts.items()):
+        return applicant
+    under_it = Q(applicant=applicant) | Q(contact_record=applicant)
+    if Case.objects.filter(under_it).exclude(pk=case.pk).exists():
+        return Applicant.objects.create(organ=case.organ, **facts)
+    for name, value in facts.items():
+        setattr(applicant, name, value)
+    applicant.save()
+    return applicant
 
 
 class _Dates:

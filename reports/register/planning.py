@@ -33,6 +33,12 @@ _LABELS: Final = {column.name: column.label for column in CASE_COLUMNS} | {
 _NOT_COMPARED: Final = ("outcome_words", "others")
 _UNQUOTED: Final = ("applicant", "description", "subject")
 _FREE_TEXT: Final = {_LABELS["remarks"], _LABELS["consulted"]}
+_OURS: Final = (
+    "这件是在本系统登记的，不由表格导入。请从表格中删去这一行，"
+    "它的复议诉讼由收件登记员或者工作机构负责人在办件页登记。"
+)
+_BAD_ROW: Final = "这一编号在“台账”中的行有错误，改正那一行以后再导入。"
+_UNKNOWN: Final = "“台账”和系统中都没有这个编号，请核对编号，或者在“台账”中补上这件申请。"
 _BY_HAND: Final = "这件导入以后已经在系统中办理，不能再用表格更改，请在办件页更正。"
 
 
@@ -82,7 +88,7 @@ def plan_of(organ: Organ, reading: Reading) -> Plan:
             plan.problems.append(Problem(CASES, row.number, "登记编号", odd))
         else:
             _place(row, known, plan)
-    _place_remedies(organ, reading, known, plan)
+    _place_remedies(organ, reading, plan)
     plan.problems.sort(key=lambda one: (one.sheet != CASES, one.row))
     return plan
 
@@ -173,36 +179,41 @@ def _shown(name: str, value: Any) -> str:
     return str(value)
 
 
-def _place_remedies(organ: Organ, reading: Reading, known: _Known, plan: Plan) -> None:
-    received = {row.entry.case_number: row.entry.received_on for row in reading.cases}
+def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
     asked = {row.case_number for row in reading.remedies}
-    cases = _cases(organ, asked)
-    kept = _remedies(organ, asked)
+    cases, kept = _cases(organ, asked), _remedies(organ, asked)
+    received = _received(cases, plan)
+    refused = reading.bad_numbers | {row.entry.case_number for row in reading.cases}
+    ours = {number for number, (_, is_imported) in cases.items() if not is_imported}
     by_hand = _closed_by_hand(kept.values())
     for row in reading.remedies:
-        begun = received.get(row.case_number) or cases.get(row.case_number)
+        number, begun = row.case_number, received.get(row.case_number)
         if begun is None:
-            _refuse(plan, row, "登记编号", _unknown(row, reading))
+            _refuse(plan, row, "登记编号", _BAD_ROW if number in refused else _UNKNOWN)
         elif row.remedy.filed_on < begun:
             told = f"早于这件申请的收到日期（{chinese_date(begun)}），请核对。"
             _refuse(plan, row, "受理日期", told)
         else:
-            _place_remedy(row, kept.get((row.case_number, *row.remedy.place)), by_hand, plan)
+            there = kept.get((number, *row.remedy.place))
+            _place_remedy(row, there, plan, is_ours=number in ours, by_hand=by_hand)
 
 
-def _unknown(row: RemedyRow, reading: Reading) -> str:
-    if row.case_number in reading.bad_numbers:
-        return "这一编号在“台账”中的行有错误，改正那一行以后再导入。"
-    return "“台账”和系统中都没有这个编号，请核对编号，或者在“台账”中补上这件申请。"
+def _received(cases: Mapping[str, tuple[date, bool]], plan: Plan) -> dict[str, date]:
+    """When each case was received that is here or comes in by the file."""
+    found = {number: begun for number, (begun, _) in cases.items()}
+    coming = [*plan.new, *(change.row for change in plan.changed)]
+    return found | {row.entry.case_number: row.entry.received_on for row in coming}
 
 
 def _place_remedy(
-    row: RemedyRow, there: Remedy | None, by_hand: Container[int], plan: Plan
+    row: RemedyRow, there: Remedy | None, plan: Plan, *, is_ours: bool, by_hand: Container[int]
 ) -> None:
-    if there is None:
-        plan.remedies.append(row)
-    elif row.remedy.says_the_same(there):
+    if there is not None and row.remedy.says_the_same(there):
         plan.remedies_same += 1
+    elif is_ours:
+        _refuse(plan, row, "登记编号", _OURS)
+    elif there is None:
+        plan.remedies.append(row)
     elif not may_change(there, row.remedy, by_hand):
         told = "这件复议诉讼已经在系统中登记或者审结，不能用表格更改，请在办件页核对。"
         _refuse(plan, row, "案号", told)
@@ -221,11 +232,13 @@ def _closed_by_hand(kept: Iterable[Remedy]) -> frozenset[int]:
     return found
 
 
-def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, date]:
-    found: dict[str, date] = {}
+def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, tuple[date, bool]]:
+    """Of each number the day of receipt, and whether the case came by an import."""
+    found: dict[str, tuple[date, bool]] = {}
     for some in batched(sorted(asked), _AT_ONCE):
         rows = Case.objects.filter(organ=organ, case_number__in=some).order_by()
-        found.update(rows.values_list("case_number", "received_on"))
+        for number, begun, imported in rows.values_list("case_number", "received_on", "imported"):
+            found[number] = begun, imported is not None
     return found
 
 

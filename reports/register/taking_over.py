@@ -111,8 +111,10 @@ def _keep_remedies(
     cases: dict[str, int] = {}
     for some in batched(sorted({row.case_number for row in rows}), BATCH):
         found = Case.objects.filter(organ=source.organ_id, case_number__in=some).order_by()
-        cases.update(found.values_list("case_number", "pk"))
-    kept = [(cases[row.case_number], row.remedy) for row in rows]
+        # Meanwhile a number may have been given to a case of our own: that one is not for a file.
+        imported = found.filter(imported__isnull=False)
+        cases.update(imported.values_list("case_number", "pk"))
+    kept = [(cases[row.case_number], row.remedy) for row in rows if row.case_number in cases]
     for some_kept in batched(sorted(kept, key=lambda one: one[0]), BATCH):
         earlier_remedies.keep_all(source, some_kept, by=by, on=on)
 

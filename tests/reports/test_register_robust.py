@@ -16,12 +16,13 @@ from attachments.inspection import Inspection
 from attachments.kinds import KINDS
 from cases.errors import CaseError
 from cases.models import Case, RegisterImport, RemedyResult
-from cases.services import assignment, earlier_cases, remedies
+from cases.services import assignment, earlier_cases, merging, remedies
 from cases.status import Status
 from organs.models import NumberSequence
 from organs.roles import Role
 from reports.register import bringing, taking_over
 from reports.register.dates import NoDay, day_of
+from reports.register.planning import Plan
 from reports.register.reading import read
 from reports.register.taking_over import Wish
 from tests.access.world import signed_in
@@ -35,6 +36,7 @@ from tests.reports.registers import (
     write,
 )
 from tests.reports.test_register_import import run, take
+from tests.situations import an_assigned_case
 
 State = RegisterImport.State
 OPEN: dict[str, Any] = {"办理结果": "", "答复日期": None}
@@ -78,6 +80,33 @@ def test_a_suit_closed_by_hand_is_not_reopened_by_a_file(
     assert (kept.result, kept.result_in_full) == (RemedyResult.CORRECTED, "撤销答复。")
 
 
+def test_a_suit_over_a_case_of_our_own_is_no_matter_of_a_file(house: House) -> None:
+    own = an_assigned_case(house)
+    filed = plain_remedy(own.case_number, 受理日期=own.received_on)
+    listed = plain_row(own.case_number, 收到申请日期=own.received_on, 答复日期=own.received_on)
+    for rows in ([], [listed]):
+        plan = taking_over.look(house.organ, as_bytes(rows, [filed]), on=own.received_on)
+        assert plan.problems[-1].sheet == "复议诉讼"
+        assert "这件是在本系统登记的" in plan.problems[-1].words
+        assert plan.remedies == []
+    # A file compared before the number was ours adds nothing either.
+    plan = taking_over.look(
+        house.organ, as_bytes([plain_row("1")], [plain_remedy("1")]), on=LAST_DAY
+    )
+    later = plan.remedies[0]._replace(case_number=own.case_number)
+    take_over_later(house, Plan(remedies=[later]))
+    assert not own.remedies.exists()
+
+
+def test_a_suit_of_a_row_that_was_refused_is_refused_with_it(house: House) -> None:
+    file = as_bytes([plain_row("2024-999999")], [plain_remedy("2024-999999")])
+    plan = taking_over.look(house.organ, file, on=LAST_DAY)
+    assert "这一编号在“台账”中的行有错误" in plan.problems[-1].words
+    source = RegisterImport.objects.create(organ=house.organ, file_name="a.xlsx", brought_at=AT)
+    taking_over.take_over(source, plan, Wish(skips_bad=True), on=LAST_DAY, at=AT)
+    assert not house.organ.cases.exists()
+
+
 def test_a_case_assigned_after_the_file_was_compared_stays_as_people_have_it(house: House) -> None:
     take(house, [plain_row("1", **OPEN)])
     plan = taking_over.look(house.organ, as_bytes([plain_row("1")]), on=LAST_DAY)
@@ -87,6 +116,24 @@ def test_a_case_assigned_after_the_file_was_compared_stays_as_people_have_it(hou
     take_over_later(house, plan)
     case = house.organ.cases.get()
     assert (case.status, case.office) == (Status.HANDLING, house.handling)
+
+
+def test_an_applicant_that_other_cases_use_is_not_renamed_by_a_file(house: House) -> None:
+    take(house, [plain_row("1"), plain_row("2")])
+    case, alone = house.organ.cases.order_by("case_number")
+    other = an_assigned_case(house)
+    merging.merge(
+        case.applicant, other.applicant,
+        reason="同一人", by=house.the(Role.RECEIVING_CLERK), on=LAST_DAY, at=AT,
+    )  # fmt: skip
+    renamed = as_bytes([plain_row("1", 申请人名称="李四"), plain_row("2", 申请人名称="王五")])
+    take_over_later(house, taking_over.look(house.organ, renamed, on=LAST_DAY))
+    case.refresh_from_db()
+    other.refresh_from_db()
+    assert (case.applicant.name, other.applicant.name) == ("李四", "张三")
+    record = alone.applicant_id
+    alone.refresh_from_db()
+    assert (alone.applicant.name, alone.applicant_id) == ("王五", record)
 
 
 def test_our_numbers_in_full_width_and_slips_of_them(house: House) -> None:
