@@ -7,6 +7,7 @@ too early, and nobody is called late by it (docs/decisions/0035).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -29,7 +30,8 @@ CONSULTED, FEE = "征求意见情况", "信息处理费（元）"
 MOVES_THE_PERIOD: Final = (
     CORRECTED, CORRECTION_RECEIVED, EXTENDED, EXTENSION_TOLD, CONSULTED, FEE,
 )  # fmt: skip
-_NOTHING: Final = ("", "0", "无", "否", "没有", "未", "-", "—", "/")
+_NOTHING: Final = re.compile(r"|0+(\.0+)?元?|无|否|没有|未|未征求|未收取|不涉及|[-—/]")
+"""How registers write that there was none, a sum of nought included."""
 
 
 def comes_from_register(case: Case) -> bool:
@@ -70,8 +72,11 @@ def events_in(content: Mapping[str, Any]) -> tuple[Event, ...]:
     return tuple(sorted((*correction, *extension), key=lambda event: event.on))
 
 
-def is_uncertain(content: Mapping[str, Any]) -> bool:
-    """Whether the register says more of the period than the clock was told."""
+def is_uncertain(content: Mapping[str, Any], due_on: date | None) -> bool:
+    """Whether the register says more of the period than the clock was told.
+
+    A last day of its own is doubt only where it is later than ``due_on``, which is ours.
+    """
     if not content or content["outcome_code"]:
         return False
     others = content["others"]
@@ -81,7 +86,8 @@ def is_uncertain(content: Mapping[str, Any]) -> bool:
         told -= {CORRECTED, CORRECTION_RECEIVED}
     if ExtensionGranted in heard:
         told -= {EXTENDED, EXTENSION_TOLD}
-    return bool(told or content["due_on"])
+    stated = content["due_on"] and date.fromisoformat(content["due_on"])
+    return bool(told or (stated and (due_on is None or stated > due_on)))
 
 
 def in_time(
@@ -94,7 +100,7 @@ def in_time(
     """
     if due_on is None or is_on_time(method, counted_on, due_on):
         return True
-    return None if not case.order and is_uncertain(content_of(case)) else False
+    return None if not case.order and is_uncertain(content_of(case), due_on) else False
 
 
 def in_words(in_time: bool | None) -> str:
@@ -128,7 +134,7 @@ def refuse_second_extension(case: Case) -> None:
 
 def _said(others: Mapping[str, str], label: str) -> str:
     said = others.get(label, "").strip()
-    return "" if said in _NOTHING else said
+    return "" if _NOTHING.fullmatch(said) else said
 
 
 def _correction(others: Mapping[str, str]) -> tuple[Event, ...]:

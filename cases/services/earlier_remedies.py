@@ -95,7 +95,7 @@ def closed_by_hand(cases: Iterable[int]) -> frozenset[int]:
 
 
 def _kept(cases: Iterable[int]) -> Mapping[tuple[int, str, date, str], Remedy]:
-    rows = Remedy.objects.filter(case__in=set(cases), recorded_by=None)
+    rows = Remedy.objects.filter(case__in=set(cases))
     return {(row.case_id, row.kind, row.filed_on, row.document_number): row for row in rows}
 
 

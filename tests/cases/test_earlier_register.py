@@ -57,6 +57,7 @@ def as_imported(case: Case, others: dict[str, str], due_on: date | None = None) 
         (CORRECTED | EXTENDED | {"延期告知日期": "2026-09-17"}, DUE_AFTER_CORRECTION, True),
         ({"征求意见情况": "9月16日发函"}, DUE, True),
         ({"信息处理费（元）": "0", "备注": "加急"}, DUE, False),
+        ({"信息处理费（元）": "0.00元", "征求意见情况": "未征求"}, DUE, False),
     ],
 )
 def test_what_is_told_in_full_moves_the_clock_and_what_is_not_makes_it_doubtful(
@@ -64,7 +65,7 @@ def test_what_is_told_in_full_moves_the_clock_and_what_is_not_makes_it_doubtful(
 ) -> None:
     case = as_imported(an_assigned_case(house), others)
     assert clock.deadline_of(case).due_on == due_on
-    assert earlier_register.is_uncertain(case.imported.content) is uncertain
+    assert earlier_register.is_uncertain(case.imported.content, due_on) is uncertain
 
 
 def test_recalculation_hears_the_register_too(house: House) -> None:
@@ -78,6 +79,7 @@ def test_recalculation_hears_the_register_too(house: House) -> None:
     [
         ({}, None, False),
         ({}, date(2026, 11, 30), None),
+        ({}, DUE, False),
         ({"征求意见情况": "9月16日发函"}, None, None),
     ],
 )

@@ -15,7 +15,7 @@ from attachments.findings import Finding
 from attachments.inspection import Inspection
 from attachments.kinds import KINDS
 from cases.errors import CaseError
-from cases.models import Case, RegisterImport, RemedyResult
+from cases.models import Case, RegisterImport, Remedy, RemedyResult
 from cases.services import assignment, earlier_cases, merging, remedies
 from cases.status import Status
 from organs.models import NumberSequence
@@ -105,6 +105,23 @@ def test_a_suit_of_a_row_that_was_refused_is_refused_with_it(house: House) -> No
     source = RegisterImport.objects.create(organ=house.organ, file_name="a.xlsx", brought_at=AT)
     taking_over.take_over(source, plan, Wish(skips_bad=True), on=LAST_DAY, at=AT)
     assert not house.organ.cases.exists()
+
+
+def test_a_suit_recorded_by_hand_after_the_file_was_compared_is_not_doubled(house: House) -> None:
+    take(house, [plain_row("1")])
+    plan = taking_over.look(
+        house.organ, as_bytes([plain_row("1")], [plain_remedy("1")]), on=LAST_DAY
+    )
+    (case,) = house.organ.cases.all()
+    (row,) = plan.remedies
+    Remedy.objects.create(
+        case=case,
+        recorded_by=house.the(Role.RECEIVING_CLERK),
+        recorded_on=LAST_DAY,
+        **vars(row.remedy),
+    )
+    take_over_later(house, plan)
+    assert case.remedies.get().recorded_by is not None
 
 
 def test_a_case_assigned_after_the_file_was_compared_stays_as_people_have_it(house: House) -> None:

@@ -20,6 +20,6 @@ def register_of_before(case: Case) -> dict[str, Any]:
         "facts": content.get("others", {}),
         "due_on": content.get("due_on"),
         "is_there": bool(content),
-        "is_uncertain": case.order is None and earlier_register.is_uncertain(content),
+        "is_uncertain": case.order is None and earlier_register.is_uncertain(content, case.due_on),
         "was_heard": case.order is None and bool(earlier_register.events_in(content)),
     }
