@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from attachments.models import Attachment
+from typing import Final
+
+from django.db.models import Q
+
+from attachments.models import Attachment, Purpose
 from attachments.staging import Desk
 from cases.models import Case, CaseRecord, WayOfObtaining
 from cases.replies import current_reply
@@ -10,10 +14,19 @@ from cases.services import releasing
 from law.delivery import BY_INTERNET
 from portal import letters
 
+THEIRS: Final = (Purpose.APPLICATION, Purpose.IDENTITY, Purpose.AUTHORITY, Purpose.CORRECTION)
+"""What comes from the applicant though a clerk may have scanned it."""
+
 
 def desk_of(case: Case) -> Desk:
     """Where files wait that the applicant uploads with a correction."""
     return Desk("portal", f"correction-{case.pk}")
+
+
+def handed_in(case: Case) -> list[Attachment]:
+    """The applicant's own files: with the application, with its correction, scanned by the desk."""
+    theirs = case.attachments.filter(Q(added_by=None) | Q(purpose__in=THEIRS), consultation=None)
+    return [link.attachment for link in theirs.select_related("attachment")]
 
 
 def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:

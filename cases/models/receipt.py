@@ -1,8 +1,19 @@
 """How an application, or a correction of it, came in, and why that day counts (Arts 30, 31)."""
 
+from datetime import date
+from typing import Final
+
 from django.db import models
 
-from law.receipt import RECEIPT_RULES, Channel
+from law.receipt import RECEIPT_RULES, Channel, Proof
+from law.wording import chinese_date
+
+ON_THE_MAIL: Final = (
+    Proof.TRACKING_NUMBER,
+    Proof.POSTMARK_DATE,
+    Proof.SIGNED_FOR_DATE,
+    Proof.ARRIVED_ON,
+)
 
 
 def channel_choices() -> list[tuple[str, str]]:
@@ -47,6 +58,16 @@ class ProofOfReceipt(models.Model):
     def plain(self) -> str:
         """Why that day counts, in the words of everyday; ``explanation`` is for file and court."""
         return RECEIPT_RULES[Channel(self.channel)].plain
+
+    @property
+    def of_the_mail(self) -> list[tuple[str, str]]:
+        """What the envelope and the slip say, which a court compares with the day of receipt."""
+        said = ((proof.label, getattr(self, proof)) for proof in ON_THE_MAIL)
+        return [(label, _written(value)) for label, value in said if value]
+
+
+def _written(value: str | date) -> str:
+    return chinese_date(value) if isinstance(value, date) else value
 
 
 class Receipt(ProofOfReceipt):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 
@@ -50,6 +50,23 @@ class WhatForm(ActForm):
         return opening(self.text("description"))
 
 
+_HERE: Final = "查阅、抄录在机关进行，请改选“到机关当场查看”，或者把形式改为电子邮件、纸质。"
+DO_NOT_GO_TOGETHER: Final[dict[tuple[str, str], str]] = {
+    (FormOfProvision.PAPER, WayOfObtaining.ONLINE): (
+        "纸质材料不能从网络取得，请改选邮寄或者自行领取，或者把形式改为电子邮件。"
+    ),
+    (FormOfProvision.ELECTRONIC, WayOfObtaining.ONLINE): (
+        "光盘不能从网络取得，请改选邮寄或者自行领取，或者把形式改为电子邮件。"
+    ),
+    **{
+        (form, way): _HERE
+        for form in (FormOfProvision.INSPECTION, FormOfProvision.TRANSCRIPTION)
+        for way in (WayOfObtaining.ONLINE, WayOfObtaining.POST, WayOfObtaining.PICK_UP)
+    },
+}
+"""Forms that cannot reach anybody by that way (Arts 29 (3), 40), and what to choose instead."""
+
+
 class HowForm(ActForm):
     """Form and way of provision."""
 
@@ -76,11 +93,8 @@ class HowForm(ActForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         form, way = self.text("form_of_provision"), self.text("way_of_obtaining")
-        if form == FormOfProvision.PAPER and way == WayOfObtaining.ONLINE:
-            self.add_error(
-                "way_of_obtaining",
-                "纸质材料不能从网络取得，请改选邮寄或者自行领取，或者把形式改为电子邮件。",
-            )
+        if (form, way) in DO_NOT_GO_TOGETHER:
+            self.add_error("way_of_obtaining", DO_NOT_GO_TOGETHER[form, way])
         return cleaned
 
     def application(self, what: WhatForm) -> Application:

@@ -83,6 +83,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "parts": visits.parts(request),
         "deadline": deadline,
         "letters": letters.available(case),
+        "handed_in": enclosures.handed_in(case),
         "enclosures": enclosures.with_reply(case) if case.replied_on else [],
         "notice": notice,
         "correction": correction_period(deadline) if notice else None,

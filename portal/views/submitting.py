@@ -19,7 +19,18 @@ from cases import clock
 from cases.errors import CaseError
 from cases.models import Case
 from letters import pdf
-from portal import answers, challenge, cookies, drafts, limits, qr, query_codes, submission, visits
+from portal import (
+    answers,
+    challenge,
+    cookies,
+    drafts,
+    enclosures,
+    limits,
+    qr,
+    query_codes,
+    submission,
+    visits,
+)
 from portal.models import ApplicationDraft
 from portal.pages import gone, is_terminal, page
 from portal.views.applying import draft_of, steps_at, with_draft
@@ -112,6 +123,7 @@ def _receipt_facts(request: HttpRequest, case: Case) -> dict[str, Any]:
             ASKED_ON_PAPER, truncate="……（全文在“查进度”中）"
         ),
         "code": query_codes.of_token(cookies.read(request, cookies.DRAFT)),
+        "handed_in": enclosures.handed_in(case),
         "deadline": clock.deadline_of(case),
         "address": address,
         "picture": qr.picture_of(address),

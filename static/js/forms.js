@@ -53,9 +53,12 @@
     nameDelivery(form);
   }
 
+  /* Anywhere in the form; from the page itself, when nothing has the focus yet, its only one. */
   function quickSubmit(form) {
-    form.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    document.addEventListener("keydown", function (event) {
+      var alone = document.querySelectorAll("[data-quick]").length === 1;
+      var here = form.contains(event.target) || (alone && event.target === document.body);
+      if (here && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         event.stopPropagation();
         form.querySelector("button[type=submit]").click();

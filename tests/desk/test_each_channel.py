@@ -76,3 +76,11 @@ def test_the_paper_of_an_oral_application_is_one_step_away_until_it_is_signed(
     assert form["files_are"].value() == Purpose.APPLICATION
     an_attachment(case, purpose=Purpose.APPLICATION)
     assert "还没有申请人签名的申请书" not in clerk.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_postmark_and_day_of_signing_stand_beside_the_number_of_the_mail(clerk: Client) -> None:
+    dates = {"postmark_date": "2026-09-11", "signed_for_date": "2026-09-14"}
+    _, page = registered(clerk, channel="signed_post", tracking_number="XA12345678944", **dates)
+    for label, day in (("邮戳日期", "2026年9月11日"), ("签收日期", "2026年9月14日")):
+        assert f'<dt>{label}</dt><dd class="num">{day}</dd>' in page
+    assert '<dt>邮件号</dt><dd class="num">XA12345678944</dd>' in page

@@ -105,6 +105,8 @@ def test_errors_stand_at_the_field_and_above_the_form(house: House) -> None:
     ("how", "who", "said"),
     [
         ({**HOW, "form_of_provision": "paper"}, WHO, "纸质材料不能从网络取得"),
+        ({**HOW, "form_of_provision": "electronic"}, WHO, "光盘不能从网络取得"),
+        ({**HOW, "form_of_provision": "inspection"}, WHO, "查阅、抄录在机关进行"),
         (HOW, {**WHO, "email": ""}, "请填写电子邮箱"),
         (
             {**HOW, "form_of_provision": "paper", "way_of_obtaining": "post"},

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from attachments.models import Attachment, Purpose, StagedFile
 from cases.models import CaseAttachment
+from redaction import pdf
 from tests.attachments.corpus.hostile import HOSTILE
 from tests.attachments.corpus.pictures import phone_jpeg
 from tests.factories import House
@@ -22,6 +23,9 @@ def test_a_photograph_comes_with_the_case(house: House) -> None:
     checked = text_of(visitor.get("check"))
     assert "<dt>身份证明</dt><dd>身份证.jpg" in checked
     visitor.submit()
+    for told in (visitor.get("receipt"), visitor.get("progress")):
+        assert '身份证.jpg　<span class="mute">JPEG' in text_of(told)
+    assert "身份证.jpg" in pdf.read(visitor.get("receipt-file").content)[0].text
     link = CaseAttachment.objects.get()
     assert (link.purpose, link.added_by) == (Purpose.IDENTITY, None)
     assert [(e.act, e.actor_name) for e in link.case.events.all()] == [

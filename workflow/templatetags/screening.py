@@ -32,6 +32,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
     if not isinstance(staff, Staff) or case.status not in _STAGES or case.is_rectification:
         return {}
     drafts = may(staff, Act.SAVE_DRAFT, case)
+    records = hints.records_like(case.applicant) if may_merge_applicants(staff) else []
     return {
         "case": case,
         "gaps": _gaps(case),
@@ -44,7 +45,8 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "organs": right_organ.fitting_better(case.organ, in_own_words(case)),
         "other_organs": right_organ.others(case) if drafts else [],
         "may_draft": drafts,
-        "may_merge": may_merge_applicants(staff) and bool(hints.records_like(case.applicant)),
+        "may_merge": bool(records),
+        "certainly_same": all(record.is_certain for record in records),
     }
 
 
