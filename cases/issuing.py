@@ -1,4 +1,4 @@
-"""Issuing a letter: number, date, both files, one row. From then on it never changes.
+"""Issuing a letter: number, date, both files, one row, signed. From then on it never changes.
 
 Files are stored first, under the digest of their bytes, and the row after them in the
 act's transaction: a failed act can leave a file that nobody names, never a row without
@@ -16,6 +16,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from cases import electronic_signature
 from cases.models import Case, Letter
 from letters import wording
 from letters.compose import compose
@@ -31,12 +32,13 @@ from organs.models import IssuedNumber, Staff
 def issue(
     case: Case, kind_code: str, context: LetterContext, *, by: Staff | None, on: date
 ) -> Letter:
-    """Number, date, render and store one letter of the case."""
+    """Number, date, render, sign and store one letter of the case. Raises ``CaseError`` unsigned."""
     kind = KINDS[kind_code]
     number = _number(case, kind, on=on)
     final = replace(context, document_number=number.text if number else None, issued_on=on)
     document = compose(kind.code, final)
-    pdf, docx = render_pdf(document), render_docx(document)
+    pdf = electronic_signature.sign(render_pdf(document), kind, case.organ, on=on)
+    docx = render_docx(document)
     return Letter.objects.create(
         case=case,
         kind=kind.code,

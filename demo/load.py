@@ -6,12 +6,14 @@ An interrupted load leaves nothing behind but files that no row names.
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from calendars import registry
+from demo import certificates
 from demo.annual_reports import report
 from demo.cast import Cast
 from demo.guides import describe
@@ -38,6 +40,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
     for row in ORGANS:
         _establish(row, on=min(on, beats[0].on))
     _employ()
+    give_certificates()
     scenes = _scenes(on)
     for done, beat in enumerate(beats, start=1):
         play(beat, scenes)
@@ -46,6 +49,12 @@ def load(on: date, *, progress: Progress | None = None) -> None:
     publish_everything(on)
     nudge(scenes, on)
     report(on)
+
+
+def give_certificates() -> None:
+    """The invented organs sign their letters, where letters are signed at all."""
+    if settings.LETTER_SIGNER:
+        certificates.make_missing([row.code for row in ORGANS])
 
 
 def is_loaded() -> bool:

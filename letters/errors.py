@@ -51,3 +51,7 @@ class FetchRefusedError(LetterError):
     def __init__(self, url: str) -> None:
         super().__init__(f"打印文书时不得读取 {url}")
         self.url = url
+
+
+class SignatureError(LetterError):
+    """A letter that cannot be signed, or whose signature cannot be read; says why in words."""

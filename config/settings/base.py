@@ -175,6 +175,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "noreply@localhost")
 # Dotted path of a function (number, text) that hands a short message to the organ's gateway.
 SMS_ADAPTER = os.environ.get("SMS_ADAPTER", "")
 
+# Electronic signatures of letters (cases.electronic_signature): the dotted path of a signer, or
+# none; the PKCS#12 file of each organ with their passphrase; the dotted path of a time stamper.
+LETTER_SIGNER = os.environ.get("LETTER_SIGNER", "")
+SIGNING_DIR = Path(os.environ.get("SIGNING_DIR", DATA_DIR / "signing"))
+SIGNING_PASSPHRASE = os.environ.get("SIGNING_PASSPHRASE", "")
+TIMESTAMPER = os.environ.get("TIMESTAMPER", "")
+
 # The public portal. ``limits``: how often, in how many seconds, before a question is asked;
 # a limit never refuses anybody.
 PORTAL: dict[str, Any] = {

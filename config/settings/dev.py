@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATA_DIR, DATA_KEYS, INDEX_KEY
+from config.settings.base import DATA_DIR, DATA_KEYS, INDEX_KEY, LETTER_SIGNER
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -41,3 +41,6 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 # Serve straight from the source folders: no collectstatic step before the first page.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# The demonstration's organs have certificates of a made-up authority; others sign nothing.
+LETTER_SIGNER = LETTER_SIGNER or "cases.electronic_signature.by_certificate_if_held"

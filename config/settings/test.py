@@ -27,3 +27,4 @@ DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"]["NAME"] = str(Path(DATA_DIR) / f"test-{WORKER}.sqlite3")
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+LETTER_SIGNER = ""

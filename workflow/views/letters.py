@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from cases import electronic_signature
 from cases.issuing import is_intact
 from cases.models import Letter
 from cases.permissions import Act, may
@@ -28,13 +29,14 @@ ADDRESSES = {
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is known of one letter, and whether its stored bytes are still the issued ones."""
+    """What is known of one letter, whether its bytes are still the issued ones, who signed it."""
     letter = _visible(request, pk)
     context = {
         "letter": letter,
         "case": letter.case,
         "acts": _acts(staff_of(request), letter),
         "intact": _is_intact(letter),
+        "signature": electronic_signature.examine(letter) if letter.letter_kind.series else None,
     }
     return render(request, "workbench/letter.html", context)
 

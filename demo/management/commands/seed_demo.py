@@ -42,6 +42,7 @@ class Command(BaseCommand):
                 "当前设置不允许载入演示数据（DEMO_ALLOWED 为 False）。演示数据只用于开发或试用的库。"
             )
         if load.is_loaded():
+            load.give_certificates()
             self.stdout.write("演示数据已经载入过，没有改动。账号见 manage.py demo_accounts。")
         elif load.is_empty():
             self._load(_within_reach(options["on"] or timezone.localdate()))
