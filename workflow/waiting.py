@@ -45,9 +45,6 @@ _REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)
 _UNPAID = FeeNotice.objects.filter(stage=FeeNotice.Stage.NOTIFIED)
 _FEES_TO_APPROVE = FeeNotice.objects.filter(stage=FeeNotice.Stage.PREPARED)
 _HELD = DisclosureHold.objects.filter(lifted_on__isnull=True)
-_TOLD = CorrectionNotice.objects.filter(
-    stage=CorrectionNotice.Stage.NOTIFIED, notified_on__isnull=False
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,9 @@ def _of(rows: QuerySet[Any]) -> Q:
 _OPEN: Final = Q(status__in=OPEN)
 _WAITS_FOR_APPLICANT: Final = Q(
     clock_status__in=[ClockStatus.AWAITING_CORRECTION, ClockStatus.AWAITING_PAYMENT]
-) | (Q(status=Status.AWAITING_CORRECTION) & _of(_TOLD))
+) | Q(status=Status.AWAITING_CORRECTION)
+"""Without a question to another table, so that one index answers; a notice that came back is among
+them and says so."""
 
 
 def _applicant(case: Case, on: date) -> Iterator[Wait]:
@@ -88,6 +87,8 @@ def _applicant(case: Case, on: date) -> Iterator[Wait]:
     if notice is not None and notice.is_awaited:
         over = notice.correct_by < on
         yield Wait("申请人", "补正", notice.notified_on, notice.correct_by, over)
+    elif notice is not None and case.status == Status.AWAITING_CORRECTION:
+        yield Wait("送达人员", "补正告知书没有送到，重新送达或者撤销", None, None)
     for fee in case.unpaid:  # type: ignore[attr-defined]
         yield Wait("申请人", f"缴费{fee.amount}元", fee.notified_on, *_pay_by(case, fee, on))
 

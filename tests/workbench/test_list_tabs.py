@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import Case
+from cases.models import Case, CorrectionNotice
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
@@ -84,6 +84,13 @@ def test_an_officer_sees_the_office_first_and_the_head_the_organ(
     assert found(officer.get("/urgent/?whose=organ")) == [mine.pk, elsewhere.pk]
     assert found(head.get("/urgent/")) == [mine.pk, elsewhere.pk]
     assert found(head.get("/urgent/?whose=mine")) == []
+
+
+def test_a_notice_that_reached_nobody_waits_for_who_sends_it(house: House, officer: Client) -> None:
+    case = a_case_awaiting_correction(house)
+    CorrectionNotice.objects.filter(case=case).update(notified_on=None)
+    said = "补正告知书没有送到，重新送达或者撤销"
+    assert waits(officer.get("/waiting/")) == [("送达人员", said, None, None)]
 
 
 def test_each_row_says_for_whom_it_waits_since_when_and_until_when(
