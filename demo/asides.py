@@ -20,11 +20,20 @@ from cases.models import (
     RemedyKind,
     RemedyResult,
 )
-from cases.services import co_handling, consultation, coordination, fees, records, remedies
+from cases.services import (
+    co_handling,
+    consultation,
+    coordination,
+    fees,
+    records,
+    remedies,
+    remedy_progress,
+)
 from demo.consulting import Asked, send_letter
 from demo.intake import dispatch
 from demo.scene import Scene
 from law.receipt import CHINA_TIME
+from law.remedy_clocks import Procedure
 from organs.models import Office
 from organs.roles import Role
 from workflow import engine
@@ -202,8 +211,24 @@ FILED: Final = {
 def file_remedy(scene: Scene, on: date) -> None:
     """A reconsideration of the reply is accepted, and the clerk records it."""
     kind, body, number = FILED[scene.story.application]
-    filed = remedies.Filed(kind=kind, body=body, document_number=number, filed_on=on)
+    filed = remedies.Filed(
+        kind=kind, body=body, document_number=number, filed_on=on, copy_received_on=on
+    )
     remedies.record(scene.case, filed, by=scene.who(Role.RECEIVING_CLERK), on=on)
+
+
+def answer_remedy(scene: Scene, on: date) -> None:
+    """The written reply and its evidence are handed in."""
+    remedy: Remedy = scene.case.remedies.get()
+    known = remedy_progress.Progress(
+        procedure=Procedure.ORDINARY,
+        copy_received_on=remedy.copy_received_on,
+        set_by_court=None,
+        answered_on=on,
+        hearing_on=None,
+        hearing_note="",
+    )
+    remedy_progress.follow(remedy, known, by=scene.who(Role.RECEIVING_CLERK), on=on)
 
 
 def close_remedy(scene: Scene, on: date) -> None:

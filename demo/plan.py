@@ -133,7 +133,11 @@ PLAN: tuple[Story, ...] = (
         application="taking-map",
         received=Ago(75),
         reply_after=12,
-        asides=((26, asides.file_remedy), (64, asides.close_remedy)),
+        asides=(
+            (26, asides.file_remedy),
+            (35, asides.answer_remedy),
+            (64, asides.close_remedy),
+        ),
     ),
     _archived(application="district-debate", received=Ago(120)),
     _archived(application="land-hundreds", received=InYear(1, 10, 21), reply_after=18),

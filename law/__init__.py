@@ -28,6 +28,7 @@ No Django, no clock: today is an argument. Reading order:
 21. `skeletons`    what the reasons must tell, `proofs` what must stand in the file, and
                    `review_checklist` what the legal reviewer asks;
 22. `remedies`     what the letter must say about 行政复议 and 行政诉讼; `silence` when there is none;
+                   `remedy_clocks` until when the organ answers one;
 23. `delivery`     which date decides that a reply was in time;
 24. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields;
 25. `fees`         what may be charged, by the item or by the page, with its arithmetic (第四十二条);

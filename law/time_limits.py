@@ -148,6 +148,44 @@ SUIT_ON_SILENCE: Final = _limit(
     "suit_on_silence", "逾期不答复的起诉期限", 6, Unit.MONTHS, Citation(SPC_2018_1, 66)
 )
 
+# What the organ has to hand in when it is complained of or sued, and until when the other body
+# decides. 复议法 Art 88 (2) makes its 三、五、七、十日 working days, the law of 2017 (Art 40 (2)) its 五、
+# 七日 only; what neither names counts calendar days, as in court (行诉法 Art 101).
+_CD: Final = Unit.CALENDAR_DAYS
+RECONSIDERATION_ANSWER: Final = _limit(
+    "reconsideration_answer", "书面答复期限", 10, _WD, Citation(RECONSIDERATION_LAW, 48)
+)
+RECONSIDERATION_ANSWER_2017: Final = _limit(
+    "reconsideration_answer", "书面答复期限", 10, _CD, Citation(RECONSIDERATION_LAW_2017, 23, 1)
+)
+RECONSIDERATION_ANSWER_SIMPLE: Final = _limit(
+    "reconsideration_answer_simple",
+    "书面答复期限（简易程序）",
+    5,
+    _WD,
+    Citation(RECONSIDERATION_LAW, 54, 1),
+)
+LITIGATION_ANSWER: Final = _limit(
+    "litigation_answer", "答辩和举证期限", 15, _CD, Citation(LITIGATION_LAW, 67, 1)
+)
+RECONSIDERATION_DECISION: Final = _limit(
+    "reconsideration_decision", "复议决定期限", 60, _CD, Citation(RECONSIDERATION_LAW, 62, 1)
+)
+RECONSIDERATION_DECISION_2017: Final = _limit(
+    "reconsideration_decision", "复议决定期限", 60, _CD, Citation(RECONSIDERATION_LAW_2017, 31, 1)
+)
+RECONSIDERATION_DECISION_SIMPLE: Final = _limit(
+    "reconsideration_decision_simple",
+    "复议决定期限（简易程序）",
+    30,
+    _CD,
+    Citation(RECONSIDERATION_LAW, 62, 2),
+)
+JUDGMENT: Final = _limit("judgment", "一审审理期限", 6, Unit.MONTHS, Citation(LITIGATION_LAW, 81))
+JUDGMENT_SIMPLE: Final = _limit(
+    "judgment_simple", "一审审理期限（简易程序）", 45, _CD, Citation(LITIGATION_LAW, 83)
+)
+
 # The article of the interpretation is not known from the text (secondary rendering).
 REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Citation(SPC_2025_8))
 
@@ -169,6 +207,15 @@ TIME_LIMITS: Final = (
     SUIT_AFTER,
     SUIT_DIRECT,
     SUIT_ON_SILENCE,
+    RECONSIDERATION_ANSWER,
+    RECONSIDERATION_ANSWER_2017,
+    RECONSIDERATION_ANSWER_SIMPLE,
+    LITIGATION_ANSWER,
+    RECONSIDERATION_DECISION,
+    RECONSIDERATION_DECISION_2017,
+    RECONSIDERATION_DECISION_SIMPLE,
+    JUDGMENT,
+    JUDGMENT_SIMPLE,
     REDECISION,
 )
 

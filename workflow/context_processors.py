@@ -40,6 +40,7 @@ _NAVIGATION = (
     ("全部办件", "case-list", CASE_READERS),
     ("台账", "case-register", REGISTER_READERS),
     ("疑难协调", "coordinations", CASE_READERS),
+    ("复议诉讼", "remedies", CASE_READERS),
     ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),

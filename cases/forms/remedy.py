@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.models import OrganRole, RemedyKind, RemedyResult
+from cases.models import OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.services.remedies import Closed, Filed
+from cases.services.remedy_progress import Progress
+from law.remedy_clocks import Forum, Procedure
 
 
 class RemedyForm(ActForm):
@@ -23,6 +27,18 @@ class RemedyForm(ActForm):
         "案号", max_length=80, hint="如“望政复〔2026〕31号”“（2026）湘8601行初27号”"
     )
     filed_on = fields.Day("受理日期", hint="复议机关或者法院受理（立案）的日期")
+    copy_received_on = fields.Day(
+        "收到副本日期",
+        required=False,
+        hint="本机关收到行政复议申请书副本或者起诉状副本的日期；提交答复的期限从次日起算。还没有收到的留空",
+    )
+    procedure = fields.Choice(
+        "审理程序",
+        Remedy.PROCEDURES,
+        required=False,
+        initial=Procedure.ORDINARY.value,
+        hint="通知书写明适用简易程序的，选“简易程序”；没有写明的，选“普通程序”",
+    )
 
     def filed(self) -> Filed:
         """What the service takes."""
@@ -33,6 +49,49 @@ class RemedyForm(ActForm):
             body=typed["body"],
             document_number=typed["document_number"],
             filed_on=typed["filed_on"],
+            copy_received_on=typed["copy_received_on"],
+            procedure=Procedure(typed["procedure"] or Procedure.ORDINARY),
+        )
+
+
+class RemedyProgressForm(ActForm):
+    """What the other body sent, what was handed in, and when it is heard."""
+
+    copy_received_on = fields.Day(
+        "收到副本日期",
+        required=False,
+        hint="本机关收到行政复议申请书副本或者起诉状副本的日期；期限从次日起算",
+    )
+    procedure = fields.Choice("审理程序", Remedy.PROCEDURES)
+    set_by_court = fields.Day(
+        "法院另定的期限",
+        required=False,
+        hint="简易程序的举证通知书写明期限，或者法院准许延期提供证据的，填写最后一天；其他留空",
+    )
+    answered_on = fields.Day(
+        "提交答复日期", required=False, hint="书面答复（答辩状）和证据提交的日期，邮寄的是交邮日期"
+    )
+    hearing_on = fields.Day("开庭或者听证日期", required=False, hint="会提前提醒承办的人")
+    hearing_note = fields.Text(
+        "时间和地点", max_length=120, required=False, hint="如“上午9时，第三审判庭”"
+    )
+
+    def __init__(self, data: Any = None, *, remedy: Remedy, **kwargs: Any) -> None:
+        known = {name: getattr(remedy, name) for name in self.base_fields}
+        super().__init__(data, initial=known, **kwargs)
+        if remedy.forum is Forum.RECONSIDERATION:
+            del self.fields["set_by_court"]
+
+    def progress(self) -> Progress:
+        """What the service takes."""
+        typed = self.cleaned_data
+        return Progress(
+            procedure=Procedure(typed["procedure"]),
+            copy_received_on=typed["copy_received_on"],
+            set_by_court=typed.get("set_by_court"),
+            answered_on=typed["answered_on"],
+            hearing_on=typed["hearing_on"],
+            hearing_note=typed["hearing_note"],
         )
 
 

@@ -87,9 +87,14 @@ _ORDERED: dict[Act, frozenset[Status]] = {
 """An order is about a reply, or about silence while the case is open."""
 
 _UNDER_REMEDY: dict[Act, frozenset[Status]] = dict.fromkeys(
-    (Act.RECORD_REMEDY, Act.CLOSE_REMEDY), frozenset(Status) - {Status.VOIDED}
+    (Act.RECORD_REMEDY, Act.FOLLOW_REMEDY, Act.CLOSE_REMEDY), frozenset(Status) - {Status.VOIDED}
 )
 """复议诉讼 comes against a reply, or against its absence; it is heard whatever the case does."""
+
+_ANSWERING_SUITS: dict[Act, frozenset[Status]] = {
+    Act.FOLLOW_REMEDY: frozenset(Status) - {Status.VOIDED}
+}
+"""应诉: whoever reviews the organ's acts in law also keeps up what the other body sends."""
 
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
     Act.ACCEPT: frozenset({Status.HANDLING}),
@@ -196,7 +201,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_WHAT_WAS_ASSIGNED,
         **_CO_HANDLING_OF_THE_LEAD,
     },
-    Role.LEGAL_REVIEWER: _reviewing(Act.REVIEW_LEGAL, Status.LEGAL_REVIEW),
+    Role.LEGAL_REVIEWER: {**_reviewing(Act.REVIEW_LEGAL, Status.LEGAL_REVIEW), **_ANSWERING_SUITS},
     Role.SECRECY_REVIEWER: _reviewing(Act.REVIEW_SECRECY, Status.SECRECY_REVIEW),
     Role.FURTHER_REVIEWER: _WHEN_ADDRESSED,
     Role.SIGNATORY: {Act.SIGN: frozenset({Status.SIGNING}), **_WHEN_ADDRESSED},

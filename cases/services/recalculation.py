@@ -22,6 +22,7 @@ from cases.clock import Dates
 from cases.errors import ActNotPermitted
 from cases.models import Case
 from cases.permissions import Act, may_recalculate
+from cases.services import remedy_progress
 from cases.signals import dates_moved
 from cases.status import CLOCK_RUNS
 from law.events import Event
@@ -104,6 +105,7 @@ def apply(
                 told = _move(changes, by=by, on=on, reason=reason)
                 notices.tell(told, handlers, key=f"recalculate:{calendars.version}:{on}")
             if not rows:
+                remedy_progress.refresh(calendars, by=by, on=on, reason=reason)
                 return Recalculated(calendars.version, checked, changed)
             last, checked, changed = rows[-1][0], checked + len(rows), changed + len(changes)
             if progress:

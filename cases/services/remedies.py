@@ -1,6 +1,6 @@
 """登记复议诉讼 and 登记审结: reconsideration and litigation over a case (Art 51), for table four.
 
-The facts of another body's proceedings are kept beside the case and move neither its status nor
+Its own periods are in ``remedy_progress``. The facts of another body's proceedings are kept beside the case and move neither its status nor
 its clock. What the body ordered anew is an act of its own (``redecision``).
 """
 
@@ -13,6 +13,8 @@ from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
 from cases.models import Case, OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.permissions import Act
+from cases.services import remedy_progress
+from law.remedy_clocks import Procedure
 from law.wording import chinese_date
 from organs.models import Staff
 
@@ -26,6 +28,8 @@ class Filed:
     document_number: str
     filed_on: date
     organ_role: OrganRole = OrganRole.ORIGINAL
+    procedure: Procedure = Procedure.ORDINARY
+    copy_received_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +49,20 @@ def record(case: Case, filed: Filed, *, by: Staff, on: date) -> Remedy:
     """
     with perform(case, Act.RECORD_REMEDY, by=by, on=on) as deed:
         _refuse_impossible(deed.case, filed, on)
-        remedy = Remedy.objects.create(
+        remedy = Remedy(
             case=deed.case,
             kind=filed.kind,
             organ_role=filed.organ_role,
             body=filed.body,
             document_number=filed.document_number,
             filed_on=filed.filed_on,
+            procedure=filed.procedure,
+            copy_received_on=filed.copy_received_on,
             recorded_by=by,
             recorded_on=on,
         )
+        remedy_progress.settle(remedy, on=on)
+        remedy.save()
         deed.facts = {"remedy": remedy.pk}
         deed.note = (
             f"{filed.kind.label}，{filed.body}{filed.document_number}，"

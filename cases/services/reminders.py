@@ -17,6 +17,7 @@ from cases import clock
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
 from cases.models import Case, Consultation, CorrectionNotice, FeeNotice, Notification
 from cases.notices import Handlers, Note, send
+from cases.services import remedy_reminders
 from cases.status import OPEN
 from law import countdown
 from law.consultation import OpinionStatus
@@ -113,6 +114,8 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
     for notice in _awaited_fees(cases):
         yield from _of_fee(notice, on, calendars)
     yield from _consultations(on, calendars)
+    for about in remedy_reminders.found(on, calendars):
+        yield Occasion(*about, upwards=True)
 
 
 def _asked(case: Case) -> tuple[str, date | None]:

@@ -60,6 +60,9 @@ CHARGED = only(OFFICER, Role.OFFICE_HEAD)
 
 KEEPING = only(CLERK, OFFICER, HEAD)
 
+SUED = only(CLERK, HEAD, Role.LEGAL_REVIEWER)
+"""Who answers reconsiderations and suits for the organ."""
+
 WATCHING = only(Role.SUPERVISOR, HEAD)
 REPORTING = only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)
 PREPARING = only(Role.REPORT_WRITER, HEAD)
@@ -139,6 +142,9 @@ DECLARED: dict[str, Declared] = {
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),
     "record-order": Declared(About.REPLIED, only(CLERK, HEAD), only(CLERK, HEAD)),
     "record-remedy": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
+    # Reconsiderations and suits of the organ; what comes in is kept up by legal review too
+    "remedies": Declared(opens=READERS),
+    "follow-remedy": Declared(About.REMEDY, SUED, SUED),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     # The fee: explained to whoever reads the case, written by the officer, given up by the head

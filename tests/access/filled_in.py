@@ -76,6 +76,13 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "document_number": "清政复〔2026〕31号",
             "filed_on": "2026-09-22",
         },
+        "follow-remedy": {
+            "procedure": "ordinary",
+            "copy_received_on": "2026-09-23",
+            "answered_on": "",
+            "hearing_on": "2026-10-20",
+            "hearing_note": "上午9时，第三审判庭",
+        },
         "close-remedy": {
             "result": "corrected",
             "closed_on": "2026-09-24",

@@ -62,6 +62,15 @@ WITHOUT_A_LETTER: dict[Key, str] = {
         [("spc_2018_1", 66), ("spc_2025_8", 2)],
         "没有按期答复就没有文书；写在公开指南、申请须知和办理进度里",
     ),
+    **dict.fromkeys(
+        [
+            *(("reconsideration_law", n) for n in (48, 53, 54, 62, 70)),
+            *(("litigation_law", n) for n in (34, 36, 67, 81, 82, 83)),
+            *(("reconsideration_law_2017", n) for n in (23, 31)),
+            ("spc_2018_1", 104),
+        ],
+        "机关应诉和复议机关、法院审理的期限，显示在复议诉讼页面，不告知申请人",
+    ),
     ("retention_rules", None): "保管期限的种类，归档时由归档人员确认，不告知申请人",
     ("archives_regulation", 19): "保管期限表须经审查同意的依据，显示在机关设置和归档页面",
     ("holiday_measures", 2): "工作日历的依据，写在期限计算说明里",

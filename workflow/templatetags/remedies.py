@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
+from cases import remedy_clock
 from cases.models import Case
 from cases.permissions import Act, may
+from organs import working_days
 from organs.models import Staff
 
 register = template.Library()
@@ -17,5 +20,13 @@ register = template.Library()
 def case_remedies(context: Any, case: Case) -> dict[str, Any]:
     """Card 行政复议、行政诉讼; nothing on a case over which nobody went on."""
     rows, staff = list(case.remedies.all()), context["request"].user
-    may_close = bool(rows) and isinstance(staff, Staff) and may(staff, Act.CLOSE_REMEDY, case)
-    return {"case": case, "rows": rows, "may_close": may_close}
+    if not rows or not isinstance(staff, Staff):
+        return {"case": case, "rows": []}
+    calendar, today = working_days.current().of(case.organ), timezone.localdate()
+    clocks = [remedy_clock.clock_of(row, calendar, on=today) for row in rows]
+    return {
+        "case": case,
+        "rows": [(clock.remedy, clock) for clock in clocks],
+        "may_close": may(staff, Act.CLOSE_REMEDY, case),
+        "may_follow": may(staff, Act.FOLLOW_REMEDY, case),
+    }

@@ -21,7 +21,7 @@ from cases.services import supervision
 from organs import working_days
 from organs.models import Organ, Staff
 from organs.roles import Role
-from workflow import board
+from workflow import board, remedy_lists
 from workflow.chart import chart_of
 from workflow.lists import Keyset, by_date
 from workflow.views.attempts import attempt, posted, refuse_latecomer, staff_of
@@ -42,6 +42,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "total": board.total(rows),
         "workload_of": staff.organ,
+        "remedies": remedy_lists.standing(
+            organs, working_days.current().of(staff.organ), timezone.localdate()
+        ),
         **_workload(cases, staff.organ, by=by),
     }
     return render(request, "workbench/supervision/board.html", context)
