@@ -5,41 +5,10 @@ an organ; ``own`` objects belong to that organ. An object of another organ does 
 for anybody: 404, the same as a number that was never given.
 """
 
-from dataclasses import dataclass
-
 from organs.roles import Role
 from tests.access.about import About
-
-EVERYBODY = frozenset(Role)
-ADMINISTRATORS = frozenset(
-    {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}
-)
-READERS = EVERYBODY - ADMINISTRATORS
-"""They see the cases of their organ; administrators run the machine and see none."""
-
-
-@dataclass(frozen=True)
-class Declared:
-    """One address: what it is about, who opens it, and who may send its form."""
-
-    about: About = About.NOTHING
-    opens: frozenset[Role] = EVERYBODY
-    sends: frozenset[Role] = frozenset()
-    only_post: bool = False
-    public: bool = False
-    nothing_open: bool = False
-    """A page of the portal for somebody who writes or has applied; nobody else finds anything."""
-    arguments: tuple[object, ...] = ()
-
-    def expected(self, role: Role) -> int:
-        """The answer to a GET for an object of the person's own organ."""
-        if self.only_post:
-            return 405
-        if self.nothing_open:
-            return 404
-        if self.about is not About.NOTHING and role in ADMINISTRATORS:
-            return 404
-        return 200 if role in self.opens else 403
+from tests.access.declared_portal import PORTAL
+from tests.access.declaring import EVERYBODY, READERS, Declared
 
 
 def only(*roles: Role) -> frozenset[Role]:
@@ -254,48 +223,5 @@ DECLARED: dict[str, Declared] = {
     "calendar-confirm": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "recalculation": Declared(opens=SYSTEM),
     "recalculation-apply": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
-    # The portal: for everybody, no account needed; what is somebody's own opens by code only
-    "portal:home": Declared(public=True),
-    "portal:organs": Declared(public=True),
-    "portal:organ": Declared(public=True, arguments=("430121-zr",)),
-    "portal:annual-report": Declared(public=True, nothing_open=True, arguments=("430121-zr", 2025)),
-    "portal:annual-report-data": Declared(
-        public=True, nothing_open=True, arguments=("430121-zr", 2025)
-    ),
-    "portal:manual": Declared(public=True),
-    "portal:search": Declared(public=True),
-    "portal:suggest": Declared(public=True),
-    "portal:document": Declared(public=True, nothing_open=True, arguments=(987654321,)),
-    "portal:document-file": Declared(public=True, nothing_open=True, arguments=(987654321, 1)),
-    "portal:document-data": Declared(public=True, nothing_open=True, arguments=(987654321,)),
-    "portal:documents-data": Declared(public=True),
-    "portal:feed": Declared(public=True),
-    "portal:sitemap": Declared(public=True),
-    "portal:catalogue": Declared(public=True),
-    "portal:enough": Declared(public=True, only_post=True, sends=EVERYBODY),
-    "portal:display": Declared(public=True, only_post=True, sends=EVERYBODY),
-    "portal:end": Declared(public=True, sends=EVERYBODY),
-    "portal:ended": Declared(public=True),
-    "portal:whom": Declared(public=True),
-    "portal:start": Declared(public=True, only_post=True, sends=EVERYBODY),
-    "portal:discard": Declared(public=True, only_post=True, sends=EVERYBODY),
-    "portal:check": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:receipt": Declared(public=True, nothing_open=True),
-    "portal:receipt-file": Declared(public=True, nothing_open=True),
-    "portal:step": Declared(public=True, nothing_open=True, sends=EVERYBODY, arguments=("what",)),
-    "portal:query": Declared(public=True, sends=EVERYBODY),
-    "portal:progress": Declared(public=True, nothing_open=True),
-    "portal:days": Declared(public=True, nothing_open=True),
-    "portal:letter": Declared(public=True, nothing_open=True, arguments=(1,)),
-    "portal:enclosure": Declared(public=True, nothing_open=True, arguments=(1,)),
-    "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
-    "portal:part": Declared(public=True, nothing_open=True, arguments=(1,)),
-    "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:withdraw": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:wish": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:rating": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:opinion": Declared(public=True, sends=EVERYBODY),
-    "portal:opinion-matter": Declared(public=True, nothing_open=True, sends=EVERYBODY),
-    "portal:opinion-letter": Declared(public=True, nothing_open=True),
+    **PORTAL,
 }

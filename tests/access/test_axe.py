@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 
 from cases.models import Case
 from organs.roles import Role
-from tests.access.declared import DECLARED, Declared
+from tests.access.declared import DECLARED
+from tests.access.declaring import Declared
 from tests.access.world import World, body_of
 from tests.support.browser import chromium
 from tests.support.looking import looking

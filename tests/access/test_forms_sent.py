@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from organs.roles import Role
 from tests.access.about import About
-from tests.access.declared import ADMINISTRATORS, DECLARED, Declared
+from tests.access.declared import DECLARED
+from tests.access.declaring import ADMINISTRATORS, Declared
 from tests.access.filled_in import filled_in
 from tests.access.world import Things, World, digest_of_all_rows, signed_in, status
 from tests.factories import another_handling_office, staff_with

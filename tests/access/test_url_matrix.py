@@ -8,7 +8,8 @@ from django.test import Client
 from cases.status import Status
 from organs.roles import Role
 from tests.access.about import About
-from tests.access.declared import DECLARED, Declared
+from tests.access.declared import DECLARED
+from tests.access.declaring import Declared
 from tests.access.world import (
     World,
     addresses,

@@ -18,7 +18,7 @@ from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.about import About
-from tests.access.declared import Declared
+from tests.access.declaring import Declared
 from tests.charging import an_unpaid_case
 from tests.consulting import a_reasonable_objection, sent
 from tests.coordinating import a_coordination, a_note

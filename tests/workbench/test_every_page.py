@@ -8,7 +8,8 @@ from django.test import Client
 from lxml import etree, html
 
 from organs.roles import Role
-from tests.access.declared import DECLARED, Declared
+from tests.access.declared import DECLARED
+from tests.access.declaring import Declared
 from tests.access.world import World, body_of
 
 SHOWN = {
