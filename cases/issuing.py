@@ -56,9 +56,12 @@ def issue(
 
 
 def as_json(context: LetterContext) -> dict[str, Any]:
-    """The context as it is kept beside the letter."""
+    """The context as it is kept beside the letter; the remedy as the letter told it."""
     text = json.dumps(asdict(context), ensure_ascii=False, default=str)
     kept: dict[str, Any] = json.loads(text)
+    if "remedy" in kept:
+        told = {one.old: one.new for one in context.overrides}
+        kept["remedy"] = [words for one in kept["remedy"] if (words := told.get(one, one))]
     return kept
 
 

@@ -132,6 +132,7 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
             "remedy": remedy_of(case, draft),
             "ground_code": draft.ground_code,
             "form_of_provision": case.get_form_of_provision_display(),
+            "overrides": draft.overriding,
             **{need.value: _text(draft, need) for need in Need},
         }
     )

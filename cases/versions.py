@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cases.models import ReplyDraft
@@ -9,14 +10,17 @@ from cases.redline import Kind, Segment, redline
 from law.case_types import EVERY_OUTCOME
 from law.grounds import GROUNDS
 from law.outcomes import LABELS, Need
+from letters.departures import Override
 
 OUTCOME, GROUND, DEVIATION = "outcome_code", "ground_code", "deviation"
+OVERRIDES = "overrides"
 
 PART_LABELS = {
     OUTCOME: "办理结果",
     GROUND: "不予公开的情形",
     **{need.value: LABELS[need] for need in Need},
     DEVIATION: "与办理向导不一致的理由",
+    OVERRIDES: "改动的固定文字",
 }
 """Every part of a draft under the name of its field, in the order of the form."""
 
@@ -54,7 +58,16 @@ def raw_parts(draft: ReplyDraft | None) -> dict[str, str]:
         GROUND: draft.ground_code,
         **{need.value: draft.texts.get(need.value, "") for need in Need},
         DEVIATION: draft.deviation,
+        OVERRIDES: told_overrides(draft.overriding),
     }
+
+
+def told_overrides(overrides: Iterable[Override]) -> str:
+    """Each fixed passage with what it says instead and why, a line each."""
+    return "\n".join(
+        f"“{one.old}”{f'改为“{one.new}”' if one.new else '删去'}（理由：{one.reason}）"
+        for one in overrides
+    )
 
 
 def in_words(name: str, value: str) -> str:
@@ -84,6 +97,7 @@ def changes(old: ReplyDraft | None, new: ReplyDraft) -> list[Change]:
 __all__ = [
     "GROUND",
     "OUTCOME",
+    "OVERRIDES",
     "PART_LABELS",
     "Change",
     "Kind",
@@ -91,4 +105,5 @@ __all__ = [
     "in_words",
     "parts_of",
     "raw_parts",
+    "told_overrides",
 ]

@@ -9,11 +9,15 @@ from letters.kinds import Layout
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text; ``field`` names the context field a person wrote it into."""
+    """A stretch of text; ``field`` names the context field a person wrote it into.
+
+    ``was`` is the fixed wording that an override replaced by this text.
+    """
 
     text: str
     strong: bool = False
     field: str | None = None
+    was: str | None = None
 
 
 Runs = tuple[Run, ...]

@@ -16,6 +16,7 @@ from letters import blocks, numbering
 from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyDisclosed
 from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
 from letters.kinds import KINDS, Layout, LetterKind
+from letters.overriding import override
 from letters.parse import parse
 from letters.required import refuse_missing
 
@@ -73,7 +74,7 @@ def compose(code: str, context: LetterContext) -> blocks.Document:
         title=kind.title,
         author=context.organ.name,
         subject=context.application.case_number,
-        blocks=parse(markup),
+        blocks=override(parse(markup), context.overrides),
         draft=_is_draft(kind, context),
         issued_on=context.issued_on,
         seal=None if _is_draft(kind, context) else _seal(context.organ),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from law.citations import Citation
+from letters.departures import Override
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class LetterContext:
     Without ``document_number`` or ``issued_on`` the letter is a draft and prints blanks for
     these two; no other field without a default may be blank (``letters.required``).
     ``basis`` replaces the citations of the kind where the outcome has narrower ones; that of a
-    ground of refusal is cited whichever stands.
+    ground of refusal is cited whichever stands. ``overrides`` change fixed passages of this letter.
     """
 
     organ: OrganFacts
@@ -60,6 +61,7 @@ class LetterContext:
     year: int | None = None
     addressee_is_organization: bool = False
     basis: tuple[Citation, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def you(self) -> str:

@@ -37,6 +37,14 @@ class MissingValueError(LetterError):
         self.name = name
 
 
+class PassageMissingError(LetterError):
+    """An override is about fixed words that the letter does not have (any more)."""
+
+    def __init__(self, passage: str) -> None:
+        super().__init__(f"文书中没有要改动的固定文字“{passage}”")
+        self.passage = passage
+
+
 class UnknownTagError(LetterError):
     """The wording uses an element outside the closed vocabulary."""
 

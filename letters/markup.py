@@ -14,13 +14,17 @@ def inline(runs: blocks.Runs) -> str:
 
 
 def inline_marked(runs: blocks.Runs) -> str:
-    """Words for the preview: the parts a person wrote are marked with their field."""
-    return "".join(
-        f'<span class="free" data-field="{escape(run.field)}">{_strong(run)}</span>'
-        if run.field
-        else _strong(run)
-        for run in runs
-    )
+    """Words for the preview: the parts a person wrote are marked with their field.
+
+    What an override changed is marked too; of what it took away, only the place.
+    """
+    return "".join(_marked(run) for run in runs)
+
+
+def _marked(run: blocks.Run) -> str:
+    if run.field:
+        return f'<span class="free" data-field="{escape(run.field)}">{_strong(run)}</span>'
+    return _strong(run) if run.was is None else f'<span class="overridden">{_strong(run)}</span>'
 
 
 def _strong(run: blocks.Run) -> str:

@@ -19,10 +19,15 @@ _UNPRINTABLE = re.compile(
 )
 
 
+def printable(text: str) -> str:
+    """``text`` without controls, joiners and marks that turn the direction of reading."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def parse(markup: str) -> tuple[blocks.Block, ...]:
     """The blocks of one rendered letter, in order."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    root = etree.fromstring(_UNPRINTABLE.sub("", markup).strip(), parser)
+    root = etree.fromstring(printable(markup).strip(), parser)
     if root.tag != "article":
         raise UnknownTagError(str(root.tag), "root")
     return tuple(_block(node) for node in root)

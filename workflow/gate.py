@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cases import proofs
+from cases import fixed_parts, proofs
 from cases.errors import CaseError
 from cases.letter_contexts import remedy_of
 from cases.models import Case, ReplyDraft
@@ -243,6 +243,23 @@ def _thin(seen: Looked) -> Iterator[str]:
         yield "理由照抄条文或者过于简单，没有写明事实、条款和二者的关系。"
 
 
+def _lost_overrides(seen: Looked) -> Iterator[str]:
+    yield from map(fixed_parts.told_lost, fixed_parts.lost(seen.case, seen.draft))
+
+
+def _remedy_overridden(seen: Looked) -> Iterator[str]:
+    yield from fixed_parts.remedy_faults(seen.case, seen.draft)
+
+
+def _basis_overridden(seen: Looked) -> Iterator[str]:
+    yield from fixed_parts.basis_faults(seen.draft)
+
+
+def _overrides(seen: Looked) -> Iterator[str]:
+    for one in fixed_parts.changes(seen.case, seen.draft):
+        yield f"承办人改动了{one.sort}：{one.told}理由：{one.reason}"
+
+
 def _label(need: str) -> str:
     return LABELS[Need(need)] if need in set(Need) else need
 
@@ -251,6 +268,9 @@ CHECKS: Final = (
     Check("remedy", _told, Weight.BLOCK, _remedy),
     Check("article", article(36), Weight.BLOCK, _article),
     Check("reasons", article(36), Weight.BLOCK, _empty),
+    Check("overridden_remedy", _told, Weight.BLOCK, _remedy_overridden),
+    Check("overridden_basis", article(36), Weight.BLOCK, _basis_overridden),
+    Check("lost_override", article(36), Weight.BLOCK, _lost_overrides, reads_file=True),
     Check("third_party", article(32), Weight.BLOCK, _third_party, reads_file=True),
     Check("search", article(36, None, 4), Weight.BLOCK, _search, reads_file=True),
     Check("files", article(15), Weight.BLOCK, _files, reads_file=True),
@@ -258,6 +278,7 @@ CHECKS: Final = (
         "court", lambda s: _jurisdiction(s).court_basis, Weight.JUSTIFY, _court, is_of_organ=True
     ),
     Check("body", lambda s: _jurisdiction(s).basis, Weight.JUSTIFY, _body, is_of_organ=True),
+    Check("override", article(36), Weight.JUSTIFY, _overrides),
     Check("remedy_in_text", _told, Weight.JUSTIFY, _remedy_in_text),
     Check("article_in_text", article(36), Weight.JUSTIFY, _article_in_text),
     Check("thin_reasons", article(36), Weight.JUSTIFY, _thin),

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
-from cases import clock
+from cases import clock, fixed_parts
 from cases.consultation_contexts import LETTER_KINDS, consultation_context
-from cases.errors import CaseError
 from cases.fee_contexts import fee_notice_context
-from cases.letter_contexts import (
-    correction_context,
-    extension_context,
-    reply_context,
-    required_facts,
-)
+from cases.letter_contexts import correction_context, extension_context
 from cases.models import (
     Case,
     Consultation,
     CorrectionNotice,
     Extension,
     FeeNotice,
-    ReplyDraft,
 )
 from cases.services.drafting import Proposal, latest
 from cases.services.extension import refuse_waiting
 from law.case_types import EVERY_OUTCOME
-from law.outcomes import LABELS, Outcome
+from letters.blocks import Document
 from letters.compose import compose
 from letters.contexts import LetterContext
 from letters.html import preview_html
@@ -37,7 +29,7 @@ from letters.html import preview_html
 def latest_draft(case: Case, on: date) -> SafeString:
     """The version that is under review."""
     draft = latest(case)
-    return _sheet(draft.outcome.letter_kind, reply_context(case, draft)) if draft else SafeString()
+    return _html(fixed_parts.document(case, draft)) if draft else SafeString()
 
 
 def proposal(case: Case, proposed: Proposal) -> SafeString:
@@ -45,15 +37,8 @@ def proposal(case: Case, proposed: Proposal) -> SafeString:
 
     Raises ``CaseError`` when the letter cannot be composed from what is known.
     """
-    draft = ReplyDraft(
-        case=case,
-        outcome_code=proposed.outcome_code,
-        ground_code=proposed.ground_code,
-        texts=_filled(EVERY_OUTCOME[proposed.outcome_code], proposed.texts),
-    )
-    if "ground_code" in required_facts(draft.outcome) and not draft.ground_code:
-        raise CaseError("选择不予公开的具体情形后，这里显示文书的样子。", field="ground_code")
-    return _sheet(draft.outcome.letter_kind, reply_context(case, draft))
+    outcome = EVERY_OUTCOME[proposed.outcome_code]
+    return _sheet(outcome.letter_kind, fixed_parts.proposed(case, proposed))
 
 
 def correction_notice(case: Case, on: date) -> SafeString:
@@ -86,13 +71,10 @@ def consultation_letter(asked: Consultation, on: date) -> SafeString:
     return _sheet(LETTER_KINDS[asked.consultee], consultation_context(asked))
 
 
-def _filled(outcome: Outcome, texts: Mapping[str, str]) -> dict[str, str]:
-    return {
-        need.value: texts.get(need.value, "").strip() or f"（{LABELS[need]}：待填写）"
-        for need in outcome.needs
-    }
-
-
 def _sheet(kind: str, context: LetterContext) -> SafeString:
+    return _html(compose(kind, context))
+
+
+def _html(document: Document) -> SafeString:
     # ``letters.html`` escapes every run of text itself.
-    return mark_safe(preview_html(compose(kind, context)))  # noqa: S308
+    return mark_safe(preview_html(document))  # noqa: S308

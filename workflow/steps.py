@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cases import fixed_parts
 from cases.forms.archiving import ArchiveForm
 from cases.forms.assignment import AssignmentForm
 from cases.forms.co_handling import CoHandlingAnswerForm, CoHandlingSignForm
@@ -169,6 +170,7 @@ def before_signing(case: Case, form: ReviewForm) -> dict[str, Any]:
     found = gate.findings(case, draft, form.on)
     return {
         "findings": found,
+        "fixed_changes": fixed_parts.changes(case, draft),
         "must_justify": any(one.weight is gate.Weight.JUSTIFY for one in found),
         "unmet": unmet.select_related("review__reviewer"),
         "open_remarks": case.comments.filter(resolved_on__isnull=True).select_related("author"),
@@ -179,7 +181,8 @@ def before_signing(case: Case, form: ReviewForm) -> dict[str, Any]:
 def before_deciding(case: Case, form: DraftReviewForm) -> dict[str, Any]:
     """What a reviewer reads beside the letter: the gate, the remarks, what changed."""
     found = gate.findings(case, form.draft, form.on)
-    return {"findings": found} | remarks.beside_the_letter(case, form)
+    overridden = fixed_parts.changes(case, form.draft)
+    return {"findings": found, "fixed_changes": overridden} | remarks.beside_the_letter(case, form)
 
 
 def _review(form: type[DraftReviewForm], act: Act) -> StepPage:

@@ -85,6 +85,7 @@ urlpatterns = [
     path("searches/<int:pk>/strike/", search.strike, name="strike-search"),
     path("notifications/<int:pk>/read/", notifications.read, name="notification-read"),
     path("cases/<int:pk>/draft/", drafting.edit, name="draft"),
+    path("cases/<int:pk>/draft/preview/", drafting.preview, name="draft-preview"),
     path("cases/<int:pk>/drafts/", versions.compare, name="drafts"),
     path("cases/<int:pk>/accept/", acts.accept, name="accept"),
     path("people/", people.show, name="people"),

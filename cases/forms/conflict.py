@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cases.forms.overriding import PREFIXES, posted
 from cases.models import Case, ReplyDraft
 from cases.redline import Segment, redline
 from cases.services.drafting import latest
-from cases.versions import PART_LABELS, in_words, raw_parts
+from cases.versions import OVERRIDES, PART_LABELS, in_words, raw_parts
 
 TAKE = "take_"
 """Before a part's name: the version whose words to take for it; nothing means one's own."""
@@ -73,9 +75,21 @@ def with_choices(data: Any, case: Case) -> Any:
     chosen = {name: data.get(f"{TAKE}{name}") for name in PART_LABELS}
     if not any(chosen.values()):
         return data
-    versions = {str(draft.version): raw_parts(draft) for draft in case.drafts.all()}
+    drafts = {str(draft.version): draft for draft in case.drafts.all()}
     merged = data.copy()
     for name, version in chosen.items():
-        if version in versions:
-            merged[name] = versions[version][name]
+        if version in drafts and name == OVERRIDES:
+            _take_overrides(merged, drafts.values(), drafts[version])
+        elif version in drafts:
+            merged[name] = raw_parts(drafts[version])[name]
     return merged
+
+
+def _take_overrides(merged: Any, drafts: Iterable[ReplyDraft], chosen: ReplyDraft) -> None:
+    """The fixed passages as ``chosen`` words them, whatever was typed or stands in other versions."""
+    for name in [name for name in merged if name.startswith(PREFIXES)]:
+        del merged[name]
+    asked = {one.old: replace(one, new=one.old) for draft in drafts for one in draft.overriding}
+    asked |= {one.old: one for one in chosen.overriding}
+    for name, value in posted(asked.values()).items():
+        merged[name] = value

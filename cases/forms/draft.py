@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django import forms
 
+from cases.errors import CaseError
+from cases.fixed_parts import passages, proposed
 from cases.forms import fields
 from cases.forms.commenting import AnswersRemarks
 from cases.forms.conflict import Conflict, conflict_of, with_choices
+from cases.forms.overriding import OverridesFixedParts
 from cases.models import Case, ReplyDraft
 from cases.services import path, releasing, search
 from cases.services.drafting import Proposal, available_outcomes, grounds_for, latest
-from cases.versions import PART_LABELS
+from cases.versions import OVERRIDES, PART_LABELS, told_overrides
 from law.case_types import EVERY_OUTCOME
 from law.grounds import GROUNDS
 from law.outcomes import HINTS, LABELS, Need, Outcome
+from letters.departures import Override
 
 SAVE, PREVIEW, SUBMIT = "save", "preview", "submit"
 
@@ -76,7 +81,7 @@ class GroundSelect(forms.Select):
         return option
 
 
-class DraftForm(AnswersRemarks):
+class DraftForm(OverridesFixedParts, AnswersRemarks):
     """One version of the reply. Saving may be early; submitting must be complete."""
 
     form_id = "draft"
@@ -114,6 +119,7 @@ class DraftForm(AnswersRemarks):
         told = _prepared(case)
         written = _values(self.latest) if self.latest else {}
         self.initial = {**told, **_without_loss(self.initial, written)}
+        self._offer_fixed_parts()
 
     def who(self, name: str) -> str:
         """The outcomes that ask for ``name`` are many; their groups say enough."""
@@ -148,10 +154,14 @@ class DraftForm(AnswersRemarks):
             ground_code=self.text("ground_code"),
             texts={need.value: self.text(need.value) for need in Need},
             deviation=self.text("deviation") if self._deviates() else "",
+            overrides=self.standing_overrides(),
         )
 
     def standing(self) -> Proposal:
         """What stands in the fields now, sound or not, for the preview."""
+        return self._standing(self.standing_overrides())
+
+    def _standing(self, overrides: tuple[Override, ...]) -> Proposal:
         outcome = self.outcome
         assert outcome is not None
         fitting = fitting_grounds(outcome.code)
@@ -162,17 +172,22 @@ class DraftForm(AnswersRemarks):
             outcome_code=outcome.code,
             ground_code=ground,
             texts={need.value: str(self[need.value].value() or "") for need in outcome.needs},
+            overrides=overrides,
         )
 
     def changes_something(self) -> bool:
         """Whether saving would keep anything that the latest version does not have."""
-        return self.latest is None or any(
-            self.text(name) != value for name, value in _asked(self.latest).items()
+        return (
+            self.latest is None
+            or self.standing_overrides() != self.latest.overriding
+            or any(self.text(name) != value for name, value in _asked(self.latest).items())
         )
 
     def meet_latest(self) -> Conflict | None:
         """What was saved in between, beside what was typed; the next save goes on top of it."""
-        typed = {name: str(self[name].value() or "") for name in PART_LABELS}
+        names = [name for name in PART_LABELS if name != OVERRIDES]
+        typed = {name: str(self[name].value() or "") for name in names}
+        typed[OVERRIDES] = told_overrides(self.standing_overrides())
         conflict = conflict_of(self.of_case, typed, self.cleaned_data["based_on"])
         if conflict:
             typed_in: Any = self.data
@@ -180,6 +195,18 @@ class DraftForm(AnswersRemarks):
             standing[self.add_prefix("based_on")] = str(conflict.theirs.version)
             self.data, self.latest = standing, conflict.theirs
         return conflict
+
+    def _offer_fixed_parts(self) -> None:
+        """The passages of the letter that stands in the form now; none before it can be composed."""
+        kept = self.latest.overriding if self.latest else ()
+        there: list[str] = []
+        remedy: tuple[str, ...] = ()
+        if self.outcome:
+            with suppress(CaseError):
+                context = proposed(self.of_case, self._standing(()))
+                there = passages(self.outcome.letter_kind, context)
+                remedy = getattr(context, "remedy", ())
+        self.offer(there, remedy, kept)
 
     def _deviates(self) -> bool:
         chosen = self.cleaned_data.get("outcome_code")

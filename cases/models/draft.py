@@ -7,6 +7,7 @@ from django.db import models
 
 from law.case_types import EVERY_OUTCOME
 from law.outcomes import Outcome
+from letters.departures import Override
 
 
 def outcome_choices() -> list[tuple[str, str]]:
@@ -27,6 +28,7 @@ class ReplyDraft(models.Model):
     ground_code = models.CharField("不予公开的情形", max_length=60, blank=True)
     texts = models.JSONField("自由填写部分", default=dict)
     deviation = models.TextField("与办理向导不一致的理由", blank=True)
+    overrides = models.JSONField("改动的固定文字", default=list, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "草稿"
@@ -42,3 +44,8 @@ class ReplyDraft(models.Model):
     def outcome(self) -> Outcome:
         """The row of the outcome table that the draft proposes."""
         return EVERY_OUTCOME[self.outcome_code]
+
+    @property
+    def overriding(self) -> tuple[Override, ...]:
+        """The fixed passages that this version words otherwise, each with its reason."""
+        return tuple(Override(**kept) for kept in self.overrides)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
-from cases import cycles, earlier_acts, proofs
+from cases import cycles, earlier_acts, fixed_parts, proofs
 from cases.errors import CaseError, StaleDraft
 from cases.ledger import Deed, perform
 from cases.letter_contexts import known_facts, required_facts
@@ -16,17 +16,22 @@ from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, Need, Outcome
 from law.remedies import RemedyKind
+from letters.departures import Override
 from organs.models import Staff
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """The outcome and the officer's words, keyed by ``law.outcomes.Need``."""
+    """The outcome and the officer's words, keyed by ``law.outcomes.Need``.
+
+    ``overrides`` are the fixed passages that the officer words otherwise, with the reason.
+    """
 
     outcome_code: str
     ground_code: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     deviation: str = ""
+    overrides: tuple[Override, ...] = ()
 
 
 def latest(case: Case) -> ReplyDraft | None:
@@ -43,7 +48,9 @@ def save(
     """
     with perform(case, Act.SAVE_DRAFT, by=by, on=on) as deed:
         draft = _new_version(deed, proposal, based_on=based_on, by=by, at=at)
-        deed.note = f"第{draft.version}稿，{draft.outcome.label}"
+        deed.note = f"第{draft.version}稿，{draft.outcome.label}{_told_overrides(draft)}"
+        if draft.overrides:
+            deed.facts = {"draft": draft.version, "overrides": len(draft.overrides)}
     return draft
 
 
@@ -70,6 +77,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         cycles.refuse_earlier_draft(deed.case, draft)
         _refuse_overtaken(deed.case, draft)
         _refuse_incomplete(draft)
+        fixed_parts.refuse_unsound(deed.case, draft)
         _refuse_unproved(deed.case, draft.outcome)
         _refuse_unexplained(deed.case, draft)
         _refuse_while_correcting(deed.case)
@@ -136,7 +144,21 @@ def _new_version(
         ground_code=proposal.ground_code,
         texts={need.value: proposal.texts.get(need.value, "") for need in outcome.needs},
         deviation=proposal.deviation,
+        overrides=[asdict(one) for one in _explained(proposal.overrides)],
     )
+
+
+def _explained(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+    """Fixed words are changed for a reason in writing only."""
+    if not all(one.reason.strip() for one in overrides):
+        raise CaseError("改动固定文字的，请逐处写明理由，审核和签发的人要据以判断。")
+    return overrides
+
+
+def _told_overrides(draft: ReplyDraft) -> str:
+    """What the log says of them: how many, and why."""
+    reasons = "；".join(one.reason for one in draft.overriding)
+    return f"，改动固定文字{len(draft.overrides)}处：{reasons}" if reasons else ""
 
 
 def _outcome(case: Case, proposal: Proposal) -> Outcome:

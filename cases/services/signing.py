@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cases import issuing
+from cases import fixed_parts, issuing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import reply_context
@@ -41,6 +41,7 @@ def sign(
         draft = drafting.latest(deed.case)
         assert draft is not None
         _refuse_unnamed_remedy(deed.case, draft)
+        fixed_parts.refuse_unsound(deed.case, draft)
         releasing.refuse_unready(deed.case, draft.outcome)
         opinion.refuse_disclosing(deed.case, draft, on=on)
         opinion.refuse_without_objection(deed.case, draft, on=on)

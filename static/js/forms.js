@@ -133,22 +133,11 @@
     }
   }
 
-  /* The letter shows what stood in the form when the page came; say so once that changes. */
-  function markStale() {
-    var note = document.querySelector(".draft-letter .stale");
-    if (note) {
-      note.hidden = false;
-    }
-  }
-
   document.documentElement.classList.add("js");
   document.addEventListener("click", leadToField);
   document.querySelectorAll("form[method=post]").forEach(function (form) {
     refresh(form);
     form.addEventListener("change", function () { refresh(form); });
-    if (form.id === "draft") {
-      form.addEventListener("input", markStale);
-    }
     if (form.dataset.hints) {
       watchHints(form);
     }

@@ -99,6 +99,7 @@ DECLARED: dict[str, Declared] = {
     "split": Declared(About.CASE, only(CLERK), only(CLERK)),
     "case-applicants": Declared(About.CASE, only(CLERK), only(CLERK)),
     "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "draft-preview": Declared(About.CASE, sends=only(OFFICER), only_post=True),
     "drafts": Declared(About.CASE, READERS),
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
     "prepare-correction": Declared(About.CASE, only(CLERK, OFFICER), only(CLERK, OFFICER)),

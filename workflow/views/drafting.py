@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases import cycles
 from cases.errors import CaseError
@@ -54,6 +54,24 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, case, form, tried)
     messages.success(request, tried.result)
     return redirect("case" if form.text("action") == SUBMIT else "draft", case.pk)
+
+
+@require_POST
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter of what stands in the form now, and its fixed passages, while somebody types."""
+    case, by = case_or_404(request, pk), staff_of(request)
+    refusal = why_not(by, Act.SAVE_DRAFT, case)
+    if refusal:
+        raise PermissionDenied(refusal)
+    form = DraftForm(request.POST, case=case, on=timezone.localdate())
+    letter, obstacle = _letter(case, form)
+    context = {
+        "form": form,
+        "letter": letter,
+        "obstacle": obstacle,
+        "fixed_changes": form.changed_rows,
+    }
+    return render(request, "workbench/forms/draft_live.html", context)
 
 
 def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
@@ -117,6 +135,7 @@ def _page(request: HttpRequest, case: Case, form: DraftForm, tried: Attempt) -> 
         "form": form,
         "letter": letter,
         "obstacle": obstacle,
+        "fixed_changes": form.changed_rows,
         "conflict": conflict,
         "remarks": remarks.remarks_on(form.latest, form),
         "flags": flags.flags_of(case, form.on),
