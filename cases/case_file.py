@@ -75,9 +75,9 @@ def pieces(case: Case, *, on: date) -> Iterator[Piece]:
     letters = [letter for letter in case.letters.select_related("number") if not letter.is_void]
     files = list(case.attachments.select_related("attachment"))
     for section in SECTIONS:
-        yield from (_of_letter(case, one, on) for one in letters if one.kind in section.kinds)
+        yield from (of_letter(case, one, on) for one in letters if one.kind in section.kinds)
         for purpose in section.purposes:
-            yield from (_of_file(case, one, on) for one in files if one.purpose == purpose)
+            yield from (of_file(case, one, on) for one in files if one.purpose == purpose)
         if section.drawn is not None:
             yield from section.drawn(case, on)
 
@@ -89,7 +89,7 @@ def approval_sheet(case: Case, *, on: date) -> Document | None:
         return None
     reviews = case.reviews.select_related("reviewer", "draft")
     context = filing.ApprovalSheet(
-        **_common(case, on),
+        **common_facts(case, on),
         basis=draft.outcome.bases,
         outcome=draft.outcome.label,
         office=str(case.office or ""),
@@ -112,7 +112,8 @@ def _step(review: Review) -> filing.ApprovalStep:
     )
 
 
-def _of_letter(case: Case, letter: Letter, on: date) -> Piece:
+def of_letter(case: Case, letter: Letter, on: date) -> Piece:
+    """An issued letter as it was issued."""
     with letter.pdf.open() as stored:
         pdf, pages = _bindable(stored.read()) or _sheet(
             case, on, str(letter), ("摘要（SHA-256）", _broken(letter.pdf_sha256))
@@ -127,7 +128,8 @@ def _of_letter(case: Case, letter: Letter, on: date) -> Piece:
     )
 
 
-def _of_file(case: Case, link: CaseAttachment, on: date) -> Piece:
+def of_file(case: Case, link: CaseAttachment, on: date) -> Piece:
+    """A file that was handed in, or the sheet that stands for it."""
     pdf, pages = _on_paper(case, link, on)
     return Piece(
         title=f"{link.get_purpose_display()}：{link.attachment.name}",
@@ -180,12 +182,13 @@ def _broken(digest: str) -> str:
 
 
 def _sheet(case: Case, on: date, title: str, *facts: tuple[str, str]) -> tuple[bytes, int]:
-    context = filing.FileSheet(**_common(case, on), title=title, particulars=facts)
+    context = filing.FileSheet(**common_facts(case, on), title=title, particulars=facts)
     pdf = render_pdf(compose("file_sheet", context))
     return pdf, binding.page_count(pdf)
 
 
-def _drawn(case: Case, title: str, document: Document, on: date) -> Piece:
+def drawn_piece(case: Case, title: str, document: Document, on: date) -> Piece:
+    """A record of the system, printed as it stands on ``on``."""
     pdf = render_pdf(document)
     return Piece(
         title=title,
@@ -198,14 +201,14 @@ def _drawn(case: Case, title: str, document: Document, on: date) -> Piece:
 
 def _searches(case: Case, on: date) -> Iterator[Piece]:
     if case.searches.exists():
-        yield _drawn(case, "检索记录", search_document(case, on=on), on)
+        yield drawn_piece(case, "检索记录", search_document(case, on=on), on)
 
 
 def _approval(case: Case, on: date) -> Iterator[Piece]:
     sheet = approval_sheet(case, on=on)
     if sheet is not None:
-        yield _drawn(case, "审批表", sheet, on)
-    yield _drawn(case, "答复期限计算书", statement_of(case, on=on), on)
+        yield drawn_piece(case, "审批表", sheet, on)
+    yield drawn_piece(case, "答复期限计算书", statement_of(case, on=on), on)
 
 
 def _directory(case: Case, found: list[Piece], on: date) -> filing.FileDirectory:
@@ -224,11 +227,12 @@ def _directory(case: Case, found: list[Piece], on: date) -> filing.FileDirectory
         )
         first = last + 1
     return filing.FileDirectory(
-        **_common(case, on), entries=tuple(entries), archive_number=case.archive_number
+        **common_facts(case, on), entries=tuple(entries), archive_number=case.archive_number
     )
 
 
-def _common(case: Case, on: date) -> dict[str, Any]:
+def common_facts(case: Case, on: date) -> dict[str, Any]:
+    """What every form of the file says of the case."""
     return {
         "organ": replace(organ_facts(case.organ), seal_path=None),
         "addressee": case.applicant.name,

@@ -18,6 +18,7 @@ from cases.models import (
     CoHandling,
     Consultation,
     Coordination,
+    EvidenceBundle,
     Filing,
     Letter,
     Notification,
@@ -109,6 +110,14 @@ def remedies_visible_to(staff: Staff) -> QuerySet[Remedy]:
     """The reconsiderations and suits over the cases that ``staff`` may see."""
     facts = ("case__organ", "case__applicant", "case__office", "case__officer", "case__receipt")
     return Remedy.objects.filter(case__in=visible_to(staff)).select_related(*facts)
+
+
+def bundles_visible_to(staff: Staff) -> QuerySet[EvidenceBundle]:
+    """The bundles of evidence on the cases that ``staff`` may see."""
+    facts = ("organ", "applicant", "office", "officer", "receipt")
+    return EvidenceBundle.objects.filter(remedy__case__in=visible_to(staff)).select_related(
+        *(f"remedy__case__{fact}" for fact in facts)
+    )
 
 
 def attachments_visible_to(staff: Staff) -> QuerySet[CaseAttachment]:

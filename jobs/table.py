@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from attachments import scanning, staging
-from cases.services import binding, mail_settling, reminders, supervision
+from cases.services import binding, evidence, mail_settling, reminders, supervision
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
@@ -82,9 +82,12 @@ def import_registers(at: datetime) -> str:
 
 
 def bind_files(at: datetime) -> str:
-    """Bind the files of cases that were archived."""
-    bound = binding.bind_waiting(on=timezone.localdate(at), at=at)
-    return f"合订案卷{bound}件" if bound else ""
+    """Bind the files of cases that were archived, and the evidence that was ordered."""
+    on = timezone.localdate(at)
+    bound = binding.bind_waiting(on=on, at=at)
+    bundles = evidence.bind_waiting(on=on, at=at)
+    said = (f"合订案卷{bound}件" if bound else "", f"编制证据材料{bundles}份" if bundles else "")
+    return "，".join(filter(None, said))
 
 
 JOBS: Final = (

@@ -1,4 +1,4 @@
-"""What the forms of the file must know: 送达回证, 协办函, 撤回确认书, 审批表, 归档文件目录, 备考页."""
+"""What the forms of the file must know: 送达回证, 协办函, 撤回确认书, 审批表, 目录, 备考页, 证据清单等."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -82,3 +82,39 @@ class FileSheet(LetterContext):
 
     title: str
     particulars: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceItem:
+    """One piece of evidence: its name, what it proves, the pages it stands on."""
+
+    title: str
+    proves: str
+    pages: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceList(LetterContext):
+    """证据清单 (复议法 Art 48, 行诉法 Art 67): what the organ hands in, in its order."""
+
+    body: str
+    proceedings: str
+    items: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryEntry:
+    """One attempt to deliver one letter, as it is on record."""
+
+    letter: str
+    how: str
+    on: date
+    proof: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryRecord(LetterContext):
+    """送达情况记录: every attempt to deliver, with its proof and what came of it."""
+
+    entries: tuple[DeliveryEntry, ...]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from law.citations import article
-from letters.filing import ApprovalStep, DirectoryEntry
+from letters.filing import ApprovalStep, DeliveryEntry, DirectoryEntry, EvidenceItem
 
 ON_FILE: dict[str, dict[str, object]] = {
     "delivery_receipt": {
@@ -62,5 +62,32 @@ ON_FILE: dict[str, dict[str, object]] = {
     "file_sheet": {
         "title": "录音.mp3",
         "particulars": (("材料种类", "其他"), ("字节数", "20480"), ("原因", "不是可以打印的文件")),
+    },
+    "evidence_list": {
+        "body": "清江县人民政府",
+        "proceedings": "行政复议　清政复〔2026〕31号",
+        "items": (
+            EvidenceItem(
+                title="政府信息公开申请书",
+                proves="申请人申请公开的内容、方式和提出申请的时间",
+                pages="1—2",
+            ),
+            EvidenceItem(
+                title="政府信息公开告知书（清自然资公开告〔2026〕12号）",
+                proves="被申请的行政行为及其事实、法律依据",
+                pages="3—4",
+            ),
+        ),
+    },
+    "delivery_record": {
+        "entries": (
+            DeliveryEntry(
+                letter="政府信息公开告知书（清自然资公开告〔2026〕12号）",
+                how="邮寄",
+                on=date(2026, 10, 16),
+                proof="EMS 1234567890123",
+                result="2026年10月19日妥投",
+            ),
+        ),
     },
 }

@@ -6,7 +6,12 @@ narrower ones; ``series`` is the 种类字 of its document numbers (empty: unnum
 """
 
 from law.citations import Citation, article
-from law.instruments import DELIVERY_INTERPRETATION, FEE_MEASURES
+from law.instruments import (
+    DELIVERY_INTERPRETATION,
+    FEE_MEASURES,
+    LITIGATION_LAW,
+    RECONSIDERATION_LAW,
+)
 from letters import charging, consulting, contexts, filing
 from letters.explaining import EXPLAINING_KINDS
 from letters.letter_kind import Layout, LetterKind
@@ -161,6 +166,24 @@ _ROWS = (
         title="卷内材料说明页",
         context_type=filing.FileSheet,
         basis=(article(45),),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="evidence_list",
+        title="证据清单",
+        context_type=filing.EvidenceList,
+        basis=(Citation(RECONSIDERATION_LAW, 48), Citation(LITIGATION_LAW, 67, 1)),
+        series="",
+        layout=Layout.FORM,
+        addressed=False,
+    ),
+    LetterKind(
+        code="delivery_record",
+        title="送达情况记录",
+        context_type=filing.DeliveryRecord,
+        basis=(Citation(DELIVERY_INTERPRETATION),),
         series="",
         layout=Layout.FORM,
         addressed=False,

@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
-from cases.models import Case, Remedy, RemedyKind, RemedyResult
+from cases import issuing
+from cases.models import Case, EvidenceBundle, Remedy, RemedyKind, RemedyResult
 from cases.services import remedies
+from cases.status import Status
 from organs.roles import Role
-from tests.factories import House
+from tests.factories import House, moment
+from tests.filing import PAPER
+from tests.situations import DELIVERED, SIGNED, a_case_at
 
 FILED = date(2026, 11, 10)
 CLOSED = date(2026, 12, 20)
@@ -33,3 +37,19 @@ def closed(
 ) -> Remedy:
     end = remedies.Closed(result=result, closed_on=on, in_full="驳回原告的诉讼请求。")
     return remedies.close(remedy, end, by=house.the(Role.RECEIVING_CLERK), on=on)
+
+
+def a_bundle(house: House) -> EvidenceBundle:
+    """Evidence of a suit over a reply, bound without drawing it."""
+    suit = a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED)
+    return EvidenceBundle.objects.create(
+        remedy=suit,
+        number=1,
+        chosen=[{"key": "drawn-statement", "title": "答复期限计算书", "proves": "期限"}],
+        ordered_by=house.the(Role.RECEIVING_CLERK),
+        ordered_on=DELIVERED,
+        bound=issuing.store(PAPER, "pdf", under="evidence"),
+        bound_sha256=issuing.sha256(PAPER),
+        bound_pages=3,
+        bound_at=moment(DELIVERED),
+    )

@@ -19,6 +19,7 @@ from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
+from cases.models.evidence import EvidenceBundle
 from cases.models.extension import Extension
 from cases.models.fee import FeeNotice
 from cases.models.filing import Filing
@@ -75,6 +76,7 @@ __all__ = [
     "Delivery",
     "DisclosureHold",
     "DraftComment",
+    "EvidenceBundle",
     "Extension",
     "FeeNotice",
     "Filing",

@@ -65,6 +65,7 @@ class Act(models.TextChoices):
     RECORD_ORDER = "record_order", "登记责令重新答复"
     RECORD_REMEDY = "record_remedy", "登记复议诉讼"
     FOLLOW_REMEDY = "follow_remedy", "登记复议诉讼进展"
+    BUNDLE_EVIDENCE = "bundle_evidence", "编制证据材料"
     CLOSE_REMEDY = "close_remedy", "登记复议诉讼结果"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"

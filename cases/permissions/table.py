@@ -86,14 +86,14 @@ _ORDERED: dict[Act, frozenset[Status]] = {
 }
 """An order is about a reply, or about silence while the case is open."""
 
+_UNLESS_VOIDED = frozenset(Status) - {Status.VOIDED}
+
 _UNDER_REMEDY: dict[Act, frozenset[Status]] = dict.fromkeys(
-    (Act.RECORD_REMEDY, Act.FOLLOW_REMEDY, Act.CLOSE_REMEDY), frozenset(Status) - {Status.VOIDED}
+    (Act.RECORD_REMEDY, Act.FOLLOW_REMEDY, Act.BUNDLE_EVIDENCE, Act.CLOSE_REMEDY), _UNLESS_VOIDED
 )
 """复议诉讼 comes against a reply, or against its absence; it is heard whatever the case does."""
 
-_ANSWERING_SUITS: dict[Act, frozenset[Status]] = {
-    Act.FOLLOW_REMEDY: frozenset(Status) - {Status.VOIDED}
-}
+_ANSWERING_SUITS: dict[Act, frozenset[Status]] = {Act.FOLLOW_REMEDY: _UNLESS_VOIDED}
 """应诉: whoever reviews the organ's acts in law also keeps up what the other body sends."""
 
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
@@ -191,6 +191,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.SUBMIT_DRAFT: frozenset({Status.HANDLING}),
         Act.ANSWER_COMMENT: frozenset({Status.HANDLING}),
         Act.ANSWER_CO_HANDLING: _EVERY_DRAFTING_STAGE,
+        Act.BUNDLE_EVIDENCE: _UNLESS_VOIDED,
         **_WHAT_WAS_ASSIGNED,
         **_CO_HANDLING_OF_THE_LEAD,
     },

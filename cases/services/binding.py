@@ -81,11 +81,16 @@ def _waiting(at: datetime) -> QuerySet[Filing]:
     return due.select_related("case__organ", "case__applicant", "case__receipt").order_by("-pk")
 
 
+def wait_after(failures: int) -> timedelta:
+    """How long to wait after so many failures before the next try."""
+    doublings: int = 1 << min(failures, MOST_DOUBLINGS)
+    return min(FIRST_RETRY * doublings, LAST_RETRY)
+
+
 def _put_off(filing: Filing, at: datetime) -> None:
-    doublings = min(filing.failures, MOST_DOUBLINGS)
-    later = min(FIRST_RETRY * 2**doublings, LAST_RETRY)
     row = Filing.objects.filter(pk=filing.pk)
-    row.update(failures=F("failures") + 1, begun_at=None, not_before=at + later)
+    later = at + wait_after(filing.failures)
+    row.update(failures=F("failures") + 1, begun_at=None, not_before=later)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ class About(Enum):
     CASE = "a case in the hands of its officer"
     UNTOUCHED = "a case with nothing on it but its assignment"
     TRANSFERRED = "a rectification whose reply says that it is passed on"
+    EVIDENCE = "the evidence bound for a suit"
     REMEDY = "a suit over a reply that is pending"
     REPLIED = "a case that was answered"
     FILED = "a case that was archived, its file bound"

@@ -115,6 +115,9 @@ DECLARED: dict[str, Declared] = {
     # Reconsiderations and suits of the organ; what comes in is kept up by legal review too
     "remedies": Declared(opens=READERS),
     "follow-remedy": Declared(About.REMEDY, SUED, SUED),
+    # The evidence of one: ordered by the work body or the officer, opened like the case file
+    "evidence": Declared(About.REMEDY, KEEPING, KEEPING),
+    "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     # The fee: explained to whoever reads the case, written by the officer, given up by the head

@@ -83,6 +83,8 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "hearing_on": "2026-10-20",
             "hearing_note": "上午9时，第三审判庭",
         },
+        "evidence": {"in-drawn-statement": "on"},
+        "evidence-file": {"reason": "filing"},
         "close-remedy": {
             "result": "corrected",
             "closed_on": "2026-09-24",

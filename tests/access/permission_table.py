@@ -106,10 +106,11 @@ WHILE_OPEN: dict[Role, str] = {
     Role.OFFICE_HEAD: "答复催办",
 }
 
-# 复议、诉讼随时可能发生（逾期不答复的也可以复议、起诉），由收件登记员或者工作机构负责人登记；登记撤销的没有；应诉的进展（收到副本、提交答复、开庭）法制审核员也可以登记
+# 复议、诉讼随时可能发生（逾期不答复的也可以复议、起诉），由收件登记员或者工作机构负责人登记；登记撤销的没有；应诉的进展（收到副本、提交答复、开庭）法制审核员也可以登记；证据材料由工作机构或者承办人编制
 UNDER_REMEDY: dict[Role, str] = {
-    Role.RECEIVING_CLERK: "登记复议诉讼 登记复议诉讼进展 登记复议诉讼结果",
-    Role.WORK_BODY_HEAD: "登记复议诉讼 登记复议诉讼进展 登记复议诉讼结果",
+    Role.RECEIVING_CLERK: "登记复议诉讼 登记复议诉讼进展 编制证据材料 登记复议诉讼结果",
+    Role.WORK_BODY_HEAD: "登记复议诉讼 登记复议诉讼进展 编制证据材料 登记复议诉讼结果",
+    Role.HANDLING_OFFICER: "编制证据材料",
     Role.LEGAL_REVIEWER: "登记复议诉讼进展",
 }
 OPEN_STAGES = {

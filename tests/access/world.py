@@ -39,7 +39,7 @@ from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.rectifying import a_signed_rectification
-from tests.remedies import a_suit
+from tests.remedies import a_bundle, a_suit
 from tests.reports.registers import a_brought_register
 from tests.situations import (
     DELIVERED,
@@ -80,6 +80,7 @@ class Things:
             About.REMEDY: [
                 a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
             ],
+            About.EVIDENCE: [a_bundle(house).pk],
             About.FILED: [a_filed_case(house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],

@@ -64,8 +64,8 @@ WITHOUT_A_LETTER: dict[Key, str] = {
     ),
     **dict.fromkeys(
         [
-            *(("reconsideration_law", n) for n in (48, 53, 54, 62, 70)),
-            *(("litigation_law", n) for n in (34, 36, 67, 81, 82, 83)),
+            *(("reconsideration_law", n) for n in (53, 54, 62, 70)),
+            *(("litigation_law", n) for n in (34, 36, 81, 82, 83)),
             *(("reconsideration_law_2017", n) for n in (23, 31)),
             ("spc_2018_1", 104),
         ],

@@ -27,6 +27,8 @@ PAGES = dict.fromkeys(LETTERS, 2) | {
     "ems_label": 1,
     "file_directory": 1,
     "file_sheet": 1,
+    "evidence_list": 1,
+    "delivery_record": 1,
     "fee_notice": 3,
     "partially_disclosed": 3,
 }

@@ -72,6 +72,8 @@ def test_only_what_stays_in_the_file_has_no_addressee() -> None:
         "approval_sheet",
         "file_directory",
         "file_sheet",
+        "evidence_list",
+        "delivery_record",
         "envelope",
         "ems_label",
     ]

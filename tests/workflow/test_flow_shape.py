@@ -101,6 +101,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.RECORD_REMEDY,
         Act.FORWARD,
         Act.FOLLOW_REMEDY,
+        Act.BUNDLE_EVIDENCE,
         Act.CLOSE_REMEDY,
         Act.RETURN_ASSIGNMENT,
         Act.ASK_CO_HANDLING,
