@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0044_remedy_clocks'),
+        ('cases', '0045_overridden_passages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
