@@ -20,6 +20,7 @@ from cases.models import (
     Extension,
     FeeNotice,
 )
+from cases.services import undelivered
 from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, OPEN, Status
 from law.deadline import ClockStatus
 from law.time_limits import FEE_PAYMENT
@@ -141,6 +142,12 @@ def _courts(case: Case, on: date) -> Iterator[Wait]:
         yield Wait(hold.court, "解除暂停公开", hold.held_on, None)
 
 
+def _undelivered(case: Case, on: date) -> Iterator[Wait]:
+    for letter in case.came_back:  # type: ignore[attr-defined]
+        since = letter.attempts[-1].failed_on
+        yield Wait("送达归档员", f"再次送达{letter.letter_kind.title}", since, case.safe_on)
+
+
 def kinds_of(organ_id: int) -> tuple[Kind, ...]:
     """All sorts; what waits for an approval lies on a desk of the organ, and is found by that."""
     asked = OpenStep.objects.filter(organ=organ_id, step__in=[*map(get_task_ref, APPROVALS)])
@@ -166,6 +173,10 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
             },
         ),
         Kind("review", "审核签发", _OPEN & Q(status__in=REVIEWS), _reviews),
+        Kind(
+            "delivery", "再次送达", _OPEN & _of(undelivered.letters()), _undelivered,
+            {"came_back": ("letters", undelivered.letters())},
+        ),
         Kind("court", "法院", _OPEN & _of(_HELD), _courts, {"held": ("holds", _HELD)}),
     )  # fmt: skip
 

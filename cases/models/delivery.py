@@ -69,6 +69,9 @@ class Delivery(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "送达"
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["letter"], condition=~Q(failure=""), name="deliveries_that_failed")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["letter"], condition=Q(failure=""), name="one_standing_delivery_a_letter"

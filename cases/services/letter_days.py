@@ -10,7 +10,7 @@ from cases import clock
 from cases.errors import CaseError
 from cases.models import Case, Consultation, CorrectionNotice, Extension, FeeNotice, Letter
 from cases.replies import current_reply
-from cases.services import correction, fees
+from cases.services import correction, fees, undelivered
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import BEFORE_SIGNATURE, CLOCK_RUNS, Status
 from law.deadline import ClockStatus
@@ -20,26 +20,13 @@ _Asked = Consultation.Stage
 
 def refuse_needless(letter: Letter, told_on: date) -> None:
     """A letter that came back is sent again while it is wanted and the period it gives runs."""
-    refusal = why_needless(letter)
+    refusal = undelivered.why_needless(letter)
     if refusal:
         raise CaseError(refusal)
     if letter.kind == correction.NOTICE:
         correction.refuse_sending_past_period(_period_in(letter), told_on)
     if letter.kind == fees.NOTICE:
         fees.refuse_sending_again(letter, told_on)
-
-
-def why_needless(letter: Letter) -> str | None:
-    """Why nobody waits for ``letter`` any more, so that it is not sent again."""
-    if letter.kind == correction.NOTICE and not _awaited(letter).exists():
-        return "这份补正告知已经撤销或者不再等待补正，不再送达。"
-    if letter.kind == fees.NOTICE and not _unpaid(letter).exists():
-        return "这份收费通知已经撤销或者不再等待缴费，不再送达。"
-    if Consultation.objects.filter(letter=letter).exclude(stage=_Asked.SENT).exists():
-        return "已经不再等待对方的意见，这份征求意见书不再送达。"
-    if letter.kind == TELLING_THE_OVERRULED and not _overruled_by(letter).exists():
-        return "要告知的决定已经不作数，这份决定公开告知书不再送达。"
-    return None
 
 
 def is_to_consultee(letter: Letter) -> bool:

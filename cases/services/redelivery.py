@@ -18,7 +18,7 @@ from cases.ledger import Deed, perform
 from cases.models import Case, Consultation, Delivery, Letter
 from cases.permissions import Act
 from cases.replies import current_reply, is_superseded
-from cases.services import attaching, consultation, letter_days, release
+from cases.services import attaching, consultation, letter_days, release, undelivered
 from cases.services.delivery import Dispatch, keep_dispatch, refuse_without_channel
 from cases.status import CLOCK_RUNS, Status
 from law.delivery import FAILURE_RULES, DeliveryMethod, Failure
@@ -138,7 +138,7 @@ def _unrecorded(case: Case, letter: Letter, setback: Setback, *, by: Staff, on: 
 
 def may_be_needed(case: Case, letter: Letter) -> bool:
     """Whether somebody still waits for ``letter`` after it came back."""
-    return not is_superseded(case, letter) and letter_days.why_needless(letter) is None
+    return not is_superseded(case, letter) and undelivered.why_needless(letter) is None
 
 
 def _refuse_superseded(case: Case, letter: Letter) -> None:

@@ -7,17 +7,25 @@ earlier day never takes a warning back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Final, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from cases import clock
 from cases.attention import NEAR, PAUSED_TOO_LONG, Attention
-from cases.models import Case, Consultation, CorrectionNotice, FeeNotice, Notification
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    FeeNotice,
+    Letter,
+    Notification,
+)
 from cases.notices import Handlers, Note, send
-from cases.services import remedy_reminders
+from cases.services import fees, remedy_reminders, undelivered
 from cases.status import OPEN
 from law import countdown
 from law.consultation import OpinionStatus
@@ -36,19 +44,20 @@ UNCONFIRMED: Final = 5
 """Working days after which a posted fee notice should have been looked up (a choice of the house)."""
 
 
+Whom = Callable[[Handlers, Case], Iterable[int]]
+
+
 class Occasion(NamedTuple):
     """Why somebody is told of ``case``; ``instead`` are occasions that make this one stale.
 
-    ``of_delivery``: whoever sends letters is told, and not whoever handles the case. ``upwards``:
-    those who answer for the handlers are told as well.
+    ``whom``: those who handle the case, who send its letters, who answer for the handlers.
     """
 
     case: Case
     key: str
     text: str
     instead: tuple[str, ...] = ()
-    of_delivery: bool = False
-    upwards: bool = False
+    whom: tuple[Whom, ...] = (Handlers.of,)
 
 
 def remind(*, on: date, at: datetime) -> int:
@@ -67,9 +76,8 @@ def remind(*, on: date, at: datetime) -> int:
 
 
 def _people(occasion: Occasion, handlers: Handlers) -> Iterable[int]:
-    told = (handlers.delivering if occasion.of_delivery else handlers.of)(occasion.case)
-    above = handlers.above(occasion.case) if occasion.upwards else ()
-    return dict.fromkeys((*told, *above))
+    told = (people(handlers, occasion.case) for people in occasion.whom)
+    return dict.fromkeys(chain.from_iterable(told))
 
 
 def _same(occasion: Occasion) -> tuple[str, ...]:
@@ -94,7 +102,7 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
             case,
             f"overdue:{case.due_on}",
             f"{case.case_number}：答复期限{_said(case.due_on)}已过，请立即答复并说明原因。",
-            upwards=True,
+            whom=(Handlers.of, Handlers.above),
         )
     paused = cases.filter(attention.paused_too_long()).select_related("correction")
     for case in paused.prefetch_related("fee_notices"):
@@ -113,9 +121,11 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
         )
     for notice in _awaited_fees(cases):
         yield from _of_fee(notice, on, calendars)
+    for letter in undelivered.letters().select_related("case__organ"):
+        yield _of_undelivered(letter)
     yield from _consultations(on, calendars)
     for about in remedy_reminders.found(on, calendars):
-        yield Occasion(*about, upwards=True)
+        yield Occasion(*about, whom=(Handlers.of, Handlers.above))
 
 
 def _asked(case: Case) -> tuple[str, date | None]:
@@ -138,7 +148,7 @@ def _awaited_fees(cases: QuerySet[Case]) -> QuerySet[FeeNotice]:
 def _of_fee(notice: FeeNotice, on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
     """The period to pay is over and nothing came; a person judges what follows.
 
-    Or it cannot begin, because nobody knows that the notice arrived.
+    Or it cannot begin, because nobody knows whether the notice arrived.
     """
     case, known = notice.case, calendars.of(notice.case.organ).provisional()
     assert notice.letter is not None
@@ -149,14 +159,25 @@ def _of_fee(notice: FeeNotice, on: date, calendars: LocalCalendars) -> Iterator[
             text = f"缴费期限{_said(last)}已过，没有登记缴费，请核实后决定如何处理。"
             yield Occasion(case, f"payment-over:{last}", f"{case.case_number}：{text}")
     elif notice.letter.delivery is None:
-        text = "收费通知没有送到申请人，缴费期限不能起算，请再次送达。"
-        key = f"fee-came-back:{len(notice.letter.attempts)}:{notice.pk}"
-        yield Occasion(case, key, f"{case.case_number}：{text}", of_delivery=True)
+        return  # ``_of_undelivered`` tells
     elif known.count(notice.letter.delivery.decided_on, on) >= UNCONFIRMED:
         sent = notice.letter.delivery.decided_on
         text = f"{_said(sent)}交邮的收费通知还没有登记妥投，缴费期限不能起算，请查询邮件后登记。"
         key = f"fee-unconfirmed:{notice.pk}:{sent}"
-        yield Occasion(case, key, f"{case.case_number}：{text}", of_delivery=True)
+        yield Occasion(case, key, f"{case.case_number}：{text}", whom=(Handlers.delivering,))
+
+
+def _of_undelivered(letter: Letter) -> Occasion:
+    """No task waits for it, and the reply period may be running as if nothing had been said."""
+    case, attempts = letter.case, len(letter.attempts)
+    without = ""
+    if letter.kind == fees.NOTICE:
+        without = "，缴费期限不能起算"
+    if letter.counted_on is None and case.clock_status == ClockStatus.RUNNING:
+        without += "，送到以前视为没有告知，答复期限照常计算"
+    text = f"{case.case_number}：{letter}没有送到{without}，请再次送达。"
+    whom = (Handlers.delivering, Handlers.of)
+    return Occasion(case, f"came-back:{attempts}:{letter.pk}", text, whom=whom)
 
 
 def _near(case: Case, on: date, calendars: LocalCalendars) -> Occasion:

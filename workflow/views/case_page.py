@@ -18,9 +18,10 @@ from cases import selectors
 from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Letter, Redecision
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
-from cases.services import cancellation, forwarding
+from cases.services import cancellation, forwarding, undelivered
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
+from cases.status import Status
 from law.countdown import days
 from law.deadline import Deadline
 from law.lapse import correction_period, lapse_of
@@ -110,7 +111,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     extensions = list(case.extensions.all())
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))
     events = list(case.events.order_by("-sequence"))
-    times, todos = _clock(case), _todos(case, staff)
+    times, todos, letters = _clock(case), _todos(case, staff), list(_letters(case))
     context = {
         "case": case,
         "stages": stages_of(case, events),
@@ -123,7 +124,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "begin": _begin(case, staff, extensions, events, times["deadline"]),
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
-        "letters": _letters(case),
+        "letters": letters,
+        "came_back": _came_back(case, letters),
         "forwarded": forwarding.recorded(case),
         "may_bind": why_not_look(staff, case) is None,
         "events": events,
@@ -175,6 +177,13 @@ def _waits_for_an_opinion(case: Case, today: date) -> bool:
 def _letters(case: Case) -> QuerySet[Letter]:
     letters = case.letters.select_related("number", "issued_by", "set_aside_by")
     return letters.prefetch_related("deliveries")
+
+
+def _came_back(case: Case, letters: list[Letter]) -> list[Letter]:
+    """Which of them have to be sent again; asked only where an attempt failed and none stands."""
+    if not any(letter.attempts and letter.delivery is None for letter in letters):
+        return []
+    return list(undelivered.of(case))
 
 
 def _todos(case: Case, staff: Staff) -> list[Todo]:
@@ -257,8 +266,8 @@ def _idle_on_fee(case: Case) -> set[Act]:
 def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
     """Acts that can be done once only and have begun; assignment is a task until it is done."""
     begun = {Act.ASSIGN} if case.office_id is None else set()
-    if case.accepted_on and why_not_give_back(case):
-        begun.add(Act.ACCEPT)
+    if case.status == Status.HANDLING and why_not_give_back(case):
+        begun.add(Act.ACCEPT)  # whoever has begun has accepted
     earliest = case_clock.earliest_due_on(case) if case.is_open else None
     if earliest and timezone.localdate() <= earliest:
         begun.add(Act.RECORD_ORDER)  # nobody is ordered to reply before the reply is due

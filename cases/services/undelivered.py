@@ -1,0 +1,86 @@
+"""退件: letters that left, did not arrive, and are still wanted (ADR 0026). Nobody's task waits for them."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cases.models import Case, Consultation, CorrectionNotice, Delivery, FeeNotice, Letter
+from cases.replies import REPLY_KINDS
+from cases.services import correction, fees
+from cases.services.disclosure_decision import TELLING_THE_OVERRULED
+from cases.status import OPEN, Status
+
+
+class Purpose(NamedTuple):
+    """What a kind of letter serves: while a row of ``rows`` stands for it, somebody waits for it.
+
+    ``needless`` says why it is not sent again once none does.
+    """
+
+    letters: Q
+    rows: QuerySet[Any]
+    link: str
+    needless: str
+
+    @property
+    def served(self) -> Q:
+        """The letters of this kind that nobody waits for any more."""
+        return self.letters & ~Exists(self.rows.filter((self.link, OuterRef("pk"))))
+
+
+_ASKING = Consultation.objects.filter(letter=OuterRef("pk"))
+
+PURPOSES: Final = (
+    Purpose(
+        Q(kind=correction.NOTICE),
+        CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.NOTIFIED),
+        "letter",
+        "这份补正告知已经撤销或者不再等待补正，不再送达。",
+    ),
+    Purpose(
+        Q(kind=fees.NOTICE),
+        FeeNotice.objects.filter(stage=FeeNotice.Stage.NOTIFIED),
+        "letter",
+        "这份收费通知已经撤销或者不再等待缴费，不再送达。",
+    ),
+    Purpose(
+        Q(Exists(_ASKING)),
+        Consultation.objects.filter(stage=Consultation.Stage.SENT),
+        "letter",
+        "已经不再等待对方的意见，这份征求意见书不再送达。",
+    ),
+    Purpose(
+        Q(kind=TELLING_THE_OVERRULED),
+        Consultation.objects.all(),
+        "decision_letter",
+        "要告知的决定已经不作数，这份决定公开告知书不再送达。",
+    ),
+)
+
+_IN_A_TASK = Q(kind__in=REPLY_KINDS) | Q(kind=TELLING_THE_OVERRULED, case__status=Status.SIGNED)
+_LATE_STILL_WANTED = Q(case__status__in=OPEN) | Q(kind=TELLING_THE_OVERRULED)
+"""A reply that has left makes every letter to the applicant pointless; a third party is told all the same."""
+
+
+def why_needless(letter: Letter) -> str | None:
+    """Why nobody waits for ``letter`` any more, so that it is not sent again."""
+    same = Letter.objects.filter(pk=letter.pk)
+    return next((one.needless for one in PURPOSES if same.filter(one.served).exists()), None)
+
+
+def letters() -> QuerySet[Letter]:
+    """Every letter that came back and has to be sent again, apart from what a task waits for."""
+    attempts = Delivery.objects.filter(letter=OuterRef("pk"))
+    came_back = Q(Exists(attempts.exclude(failure=""))) & ~Exists(attempts.filter(failure=""))
+    found = Letter.objects.filter(came_back, _LATE_STILL_WANTED, number__voided_on__isnull=True)
+    found = found.exclude(_IN_A_TASK)
+    for purpose in PURPOSES:
+        found = found.exclude(purpose.served)
+    return found.select_related("number").prefetch_related("deliveries").order_by("pk")
+
+
+def of(case: Case) -> QuerySet[Letter]:
+    """Those of one case."""
+    return letters().filter(case=case)
