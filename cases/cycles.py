@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.errors import CaseError
 from cases.models import Case, ReplyDraft
-from law.redecision import SAME_AGAIN, Effect, OrderedBy
+from law.redecision import SAME_AFTER_FAULT, SAME_AGAIN, Effect, OrderedBy
 
 
 def refuse_in_new_cycle(case: Case) -> None:
@@ -29,6 +29,12 @@ def is_of_earlier_cycle(case: Case, draft: ReplyDraft | None) -> bool:
     return bool(draft and draft.version <= last_version_set_aside(case))
 
 
+def is_annulled_on_merits(case: Case, outcome_code: str) -> bool:
+    """Whether an order set aside a reply with this outcome, and not for its procedure alone."""
+    orders = case.redecisions.filter(earlier_outcome=outcome_code, only_procedure=False)
+    return orders.exists()
+
+
 def last_version_set_aside(case: Case) -> int:
     """The last version written before the order that the case now answers; 0 in the first cycle."""
     return case.order.earlier_version if case.order else 0
@@ -40,7 +46,13 @@ def caution(case: Case) -> str:
         return ""
     if case.order.earlier_replied_on is None:
         return f"{case.order}{Effect(case.order.effect).label}。"
-    basis = SAME_AGAIN[OrderedBy(case.order.ordered_by)]
+    by = OrderedBy(case.order.ordered_by)
+    if case.order.only_procedure:
+        return (
+            f"{case.order}{Effect(case.order.effect).label}，只因违反法定程序。补正程序以后，"
+            f"可以作出与原答复相同的答复（{SAME_AFTER_FAULT[by].inline()}）。"
+        )
+    basis = SAME_AGAIN[by]
     return (
         f"{case.order}{Effect(case.order.effect).label}。除因程序违法被撤销的以外，不得以同一的事实"
         f"和理由作出与原答复基本相同的答复（{basis.inline()}）。"

@@ -15,7 +15,12 @@ from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law import clock_wording as wording
 from law.citations import Citation
 from law.deadline import ClockStatus, Deadline, Reason, ReasonKind
-from law.instruments import LITIGATION_LAW, RECONSIDERATION_LAW, RECONSIDERATION_LAW_2017
+from law.instruments import (
+    LITIGATION_LAW,
+    RECONSIDERATION_LAW,
+    RECONSIDERATION_LAW_2017,
+    SPC_2018_1,
+)
 from law.periods import last_day
 from law.time_limits import REDECISION, NoSuchLimit, TimeLimit, Unit, in_force
 from law.wording import chinese_date
@@ -64,11 +69,36 @@ class Effect(StrEnum):
         }[self.value]
 
 
+class Fault(StrEnum):
+    """Why the earlier reply was annulled, as far as it binds the next one."""
+
+    MERITS = "merits"
+    PROCEDURE = "procedure"
+
+    @property
+    def label(self) -> str:
+        """As whoever records the order chooses it."""
+        return {
+            "merits": "认定的事实、理由或者依据有误",
+            "procedure": "只因违反法定程序",
+        }[self.value]
+
+
 SAME_AGAIN: Final = {
     OrderedBy.RECONSIDERATION: Citation(RECONSIDERATION_LAW, 64, 2),
     OrderedBy.COURT: Citation(LITIGATION_LAW, 71),
 }
 """No reply that is basically the same, on the same facts and reasons; a procedural fault apart."""
+
+SAME_AFTER_FAULT: Final = {
+    OrderedBy.RECONSIDERATION: Citation(RECONSIDERATION_LAW, 64, 2),
+    OrderedBy.COURT: Citation(SPC_2018_1, 90, 2),
+}
+"""Annulled for a procedural fault alone: the same reply may be made again, by the right procedure."""
+
+NO_NEW_FACTS: Final = frozenset({"correction_lapsed", "fee_unpaid"})
+"""Outcomes that rest on a period that passed once, and an ordered cycle gives no new one: set aside
+on the merits, they could be given again on the same facts and reasons only (docs/decisions/0039)."""
 
 _BASES: Final = {
     (OrderedBy.RECONSIDERATION, Effect.ANNULLED): Citation(RECONSIDERATION_LAW, 64, 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -10,7 +10,7 @@ from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import Case, Redecision
 from cases.services.redecision import Ordered
-from law.redecision import Effect, OrderedBy, Period
+from law.redecision import Effect, Fault, OrderedBy, Period
 from law.time_limits import Unit
 
 MOST = 365
@@ -28,6 +28,11 @@ class OrderForm(ActForm):
         "生效日期", hint="复议决定：送达本机关的日期；判决：判决生效的日期。期限自次日起计算"
     )
     effect = fields.Choice("责令的内容", Redecision.EFFECTS)
+    fault = fields.Choice(
+        "撤销的原因",
+        [(one.value, one.label) for one in Fault],
+        hint="只因违反法定程序撤销的，补正程序后可以作出与原答复相同的答复；否则不得以同一的事实和理由再作基本相同的答复",
+    )
     period = forms.IntegerField(
         label="责令的期限",
         min_value=1,
@@ -50,6 +55,8 @@ class OrderForm(ActForm):
         max_length=5000,
         hint="摘录文书认为原答复错在哪里、要求怎样答复；承办人和审核人会看到",
     )
+
+    only_when: ClassVar = {"fault": ("effect", (Effect.ANNULLED, Effect.PARTLY_ANNULLED))}
 
     def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
         super().__init__(data, case=case, **kwargs)
@@ -79,4 +86,5 @@ class OrderForm(ActForm):
             effective_on=typed["effective_on"],
             findings=typed["findings"],
             period=period,
+            fault=Fault(typed["fault"] or Fault.MERITS),
         )

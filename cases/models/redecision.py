@@ -28,6 +28,7 @@ class Redecision(models.Model):
     body = models.CharField("复议机关或者法院", max_length=120)
     document_number = models.CharField("文号或者案号", max_length=80)
     effect = models.CharField("责令的内容", max_length=16, choices=EFFECTS)
+    only_procedure = models.BooleanField("只因违反法定程序撤销", default=False)
     effective_on = models.DateField("生效日期")
     period = models.PositiveSmallIntegerField("写明的期限", null=True)
     period_unit = models.CharField(max_length=16, choices=UNITS, blank=True)

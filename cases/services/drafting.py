@@ -15,6 +15,7 @@ from cases.services import fees, opinion, path, releasing
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, Need, Outcome
+from law.redecision import NO_NEW_FACTS
 from law.remedies import RemedyKind
 from letters.departures import Override
 from organs.models import Staff
@@ -104,14 +105,9 @@ def available_outcomes(case: Case) -> list[Outcome]:
 
 
 def _has_its_ground(case: Case, outcome: Outcome) -> bool:
-    if outcome.code == "fee_unpaid" and _was_set_aside(case, outcome):
+    if outcome.code in NO_NEW_FACTS and cycles.is_annulled_on_merits(case, outcome.code):
         return False
     return earlier_acts.has_taken_place(case, outcome.code)
-
-
-def _was_set_aside(case: Case, outcome: Outcome) -> bool:
-    """Whether an order set this very reply aside: an ordered cycle knows no new fee to rest it on."""
-    return bool(case.redecisions.filter(earlier_outcome=outcome.code).exists())
 
 
 def grounds_for(outcome: Outcome) -> list[Ground]:

@@ -20,7 +20,7 @@ from cases.permissions import Act
 from cases.replies import current_reply
 from cases.services import correction, extension, fees, supervision
 from cases.status import Status
-from law.redecision import Effect, NoPeriod, OrderedBy, Period, compute
+from law.redecision import Effect, Fault, NoPeriod, OrderedBy, Period, compute
 from law.wording import chinese_date
 from organs.models import Staff
 
@@ -39,6 +39,7 @@ class Ordered:
     effective_on: date
     findings: str
     period: Period | None = None
+    fault: Fault = Fault.MERITS
 
 
 def record(case: Case, order: Ordered, *, by: Staff, on: date) -> Case:
@@ -72,6 +73,7 @@ def _row(case: Case, order: Ordered, *, by: Staff, on: date) -> Redecision:
         body=order.body,
         document_number=order.document_number,
         effect=order.effect,
+        only_procedure=order.fault is Fault.PROCEDURE,
         effective_on=order.effective_on,
         period=order.period.value if order.period else None,
         period_unit=order.period.unit if order.period else "",

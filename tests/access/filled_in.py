@@ -65,6 +65,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "document_number": "（2026）湘8601行初27号",
             "effective_on": "2026-09-22",
             "effect": "annulled",
+            "fault": "merits",
             "period": "",
             "period_unit": "working_days",
             "findings": "没有说明检索的范围和方法",

@@ -19,6 +19,7 @@ TYPED = {
     "document_number": "望政复决字〔2026〕31号",
     "effective_on": "2026-11-05",
     "effect": "annulled",
+    "fault": "procedure",
     "period": "",
     "period_unit": "working_days",
     "findings": "没有说明检索的范围和方法。",
@@ -48,10 +49,13 @@ def test_the_clerk_records_a_decision_from_the_case_page(archived: Case, house: 
     without = clerk.post(f"{address}order/", TYPED).content.decode()
     assert "请填写复议决定写明的期限" in without
     assert "没有说明检索的范围和方法。" in without, "what was typed stays"
+    unsaid = {key: value for key, value in TYPED.items() if key != "fault"}
+    assert "请选择撤销的原因" in clerk.post(f"{address}order/", unsaid).content.decode()
     assert clerk.post(f"{address}order/", TYPED | {"period": "20"}).status_code == 302
     assert fresh(archived).status == Status.HANDLING
     shown = page(clerk, address)
-    assert all(words in shown for words in ("第 2 轮办理中", "已被撤销", "望政复决字〔2026〕31号"))
+    for words in ("第 2 轮办理中", "已被撤销", "望政复决字〔2026〕31号", "只因违反法定程序"):
+        assert words in shown
 
 
 def test_the_officer_is_warned_and_saves_a_version_of_the_new_cycle(

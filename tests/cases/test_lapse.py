@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cases import cycles
 from cases.clock import deadline_of
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
@@ -12,9 +13,11 @@ from cases.services.drafting import available_outcomes
 from cases.status import Status
 from law.deadline import DefectKind
 from law.lapse import Lateness
+from law.redecision import Fault
 from organs.roles import Role
 from reports.annual.table import table_three
 from screening import prepared
+from tests.cycles import answered_anew, reopen
 from tests.endings import EXCUSED, declare_lapse
 from tests.factories import House, in_person
 from tests.situations import (
@@ -136,6 +139,16 @@ def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(
     case = archive(deliver(case, house, on=LATER), house, on=LATER)
     assert (case.status, case.replied_in_time) == (Status.ARCHIVED, True)
     assert table_three(house.organ, 2026).row("3.6.1").values[-1] == 1
+
+
+@pytest.mark.parametrize(("fault", "again"), [(Fault.MERITS, False), (Fault.PROCEDURE, True)])
+def test_set_aside_on_the_merits_it_is_not_given_again_on_the_same_lapse(
+    lapsed: Case, house: House, fault: Fault, again: bool
+) -> None:
+    case = reopen(answered_anew(lapsed, house, "correction_lapsed", on=LATER), house, fault=fault)
+    assert ("correction_lapsed" in codes(case)) is again
+    assert ("不得以同一的事实和理由" in cycles.caution(case)) is not again
+    assert ("第九十条第二款" in cycles.caution(case)) is again
 
 
 def test_a_proper_reason_reopens(lapsed: Case, house: House) -> None:

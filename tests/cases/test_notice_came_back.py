@@ -11,6 +11,7 @@ from cases.services import correction, drafting, lapse, redelivery
 from cases.status import Status
 from law.delivery import DeliveryMethod, Failure
 from law.outcomes import OUTCOMES
+from law.redecision import Fault
 from organs.roles import Role
 from tests.cycles import RECORDED, answered_anew, reopen
 from tests.delivering import fail
@@ -136,7 +137,8 @@ def test_a_lapse_falls_with_the_notice_that_did_not_arrive(house: House) -> None
 def test_in_an_ordered_cycle_no_lapse_is_undone_and_none_carries_the_reply(house: House) -> None:
     """Nobody is asked for a correction that the cycle does not want; the failure is on file."""
     case = declare_lapse(a_case_awaiting_correction(house), house, on=PAST)
-    case = reopen(answered_anew(case, house, "correction_lapsed", on=PAST), house)
+    answered = answered_anew(case, house, "correction_lapsed", on=PAST)
+    case = reopen(answered, house, fault=Fault.PROCEDURE)
     assert OUTCOMES["correction_lapsed"] in drafting.available_outcomes(case)
     before = (case.status, case.due_on, open_nodes(case))
     case = fail(notice_of(case), house, on=RECORDED)

@@ -11,6 +11,7 @@ from cases.models import Case, FeeNotice, Notification
 from cases.services import drafting, payment, redelivery, reminders
 from cases.status import Status
 from law.deadline import DefectKind
+from law.redecision import Fault
 from organs.roles import Role
 from reports.annual.table import table_three
 from screening import prepared
@@ -120,6 +121,12 @@ def test_a_reply_that_was_set_aside_is_not_drafted_again_on_the_same_lapse(
     case = reopen(case, house)
     assert case.fee_notices.get().stage == Stage.LAPSED
     assert "fee_unpaid" not in [outcome.code for outcome in drafting.available_outcomes(case)]
+
+
+def test_annulled_for_its_procedure_alone_it_may_be_given_again(unpaid: Case, house: House) -> None:
+    case = deliver(signed_anew(unpaid, house, "fee_unpaid", on=DAY_AFTER), house, on=LATER)
+    case = reopen(case, house, fault=Fault.PROCEDURE)
+    assert "fee_unpaid" in [outcome.code for outcome in drafting.available_outcomes(case)]
 
 
 def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(

@@ -61,9 +61,9 @@ def test_lists_and_case_page_show_it_until_it_is_sent(
     notice: Letter, house: House, officer: Client
 ) -> None:
     page = officer.get("/waiting/?view=delivery")
-    assert [(row.who, row.what, row.since) for _, waits in page.context["rows"] for row in waits] == [
-        ("送达归档员", "再次送达政府信息公开收费通知书", KNOWN)
-    ]
+    assert [
+        (row.who, row.what, row.since) for _, waits in page.context["rows"] for row in waits
+    ] == [("送达归档员", "再次送达政府信息公开收费通知书", KNOWN)]
     todo = officer.get(f"/cases/{notice.case_id}/").content.decode()
     assert "送到以前视为没有告知" in todo
     send_again(notice, house, date(2026, 9, 28))
