@@ -98,7 +98,7 @@ SAME_AFTER_FAULT: Final = {
 
 NO_NEW_FACTS: Final = frozenset({"correction_lapsed", "fee_unpaid"})
 """Outcomes that rest on a period that passed once, and an ordered cycle gives no new one: set aside
-on the merits, they could be given again on the same facts and reasons only (docs/decisions/0039)."""
+on the merits, they could be given again on the same facts and reasons only (docs/decisions/0040)."""
 
 _BASES: Final = {
     (OrderedBy.RECONSIDERATION, Effect.ANNULLED): Citation(RECONSIDERATION_LAW, 64, 1),
