@@ -145,6 +145,7 @@ def test_it_is_reviewed_signed_delivered_and_counted_like_any_reply(
 def test_set_aside_on_the_merits_it_is_not_given_again_on_the_same_lapse(
     lapsed: Case, house: House, fault: Fault, again: bool
 ) -> None:
+    """行政诉讼法第七十一条; a breach of procedure alone: 法释〔2018〕1号第九十条."""
     case = reopen(answered_anew(lapsed, house, "correction_lapsed", on=LATER), house, fault=fault)
     assert ("correction_lapsed" in codes(case)) is again
     assert ("不得以同一的事实和理由" in cycles.caution(case)) is not again
