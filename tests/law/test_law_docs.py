@@ -53,6 +53,7 @@ WITHOUT_A_LETTER: dict[Key, str] = {
             ("reconsideration_law", 66),
             ("litigation_law", 70),
             ("litigation_law", 71),
+            ("spc_2018_1", 90),
             ("litigation_law", 72),
             ("spc_2025_8", None),
         ],
