@@ -26,7 +26,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., Any]
-    ) -> HttpResponseRedirect | HttpResponse:
+    ) -> HttpResponseRedirect:
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
         back = urlencode({"next": sent_from(request), "unsent": "1"})

@@ -91,9 +91,8 @@ def _of_co_handling(case: Case, on: date) -> Iterator[Flag]:
     owed = case.co_handlings.filter(stage__in=CO_HANDLING_OWED).select_related("office")
     for row in owed.order_by("due_on"):
         late = "，已经逾期" if row.is_overdue(on) else ""
-        yield Flag(
-            "warn", f"{row.office}的协办还没有答复（内部期限{row.due_on:%-m月%-d日}{late}）。"
-        )
+        stands = "协办还没有答复" if row.stage == row.Stage.ASKED else "协办答复还没有签核"
+        yield Flag("warn", f"{row.office}的{stands}（内部期限{row.due_on:%-m月%-d日}{late}）。")
 
 
 def _of_returned_assignment(case: Case) -> Iterator[Flag]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from viewflow.workflow import flow
 
-from cases.permissions import Act, may
+from cases.permissions import Act, may, why_not_part
 from organs.models import Staff
 
 
@@ -35,5 +35,9 @@ class Step(flow.View):
         return bool(task.owner_id == user.pk) and self._may_act(user, task)
 
     def _may_act(self, user: Any, task: Any) -> bool:
-        case = task.process.coerced.case
-        return isinstance(user, Staff) and any(may(user, act, case) for act in self.acts)
+        if not isinstance(user, Staff):
+            return False
+        process = task.process.coerced
+        if why_not_part(user, self.main_act, process.co_handling):
+            return False
+        return any(may(user, act, process.case) for act in self.acts)

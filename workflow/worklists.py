@@ -25,6 +25,7 @@ from cases.permissions import (
     Act,
     permitted_acts,
     stood_in_for,
+    why_not_part,
 )
 from cases.selectors import LIST_COLUMNS
 from cases.status import FurtherReviewStage, Status
@@ -235,6 +236,8 @@ def with_called_step(tasks: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
 def can_take(staff: Staff, desk: Desk) -> bool:
     """Whether the person may claim or is already working on the task."""
     if desk.task.owner_id not in (None, staff.pk, *staff.covered):
+        return False
+    if why_not_part(staff, desk.step.main_act, desk.co_handling):
         return False
     return bool(permitted_acts(staff, desk.case).intersection(desk.step.acts))
 

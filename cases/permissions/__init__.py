@@ -18,6 +18,7 @@ from cases.permissions.questions import (
     why_not,
     why_not_look,
     why_not_open,
+    why_not_part,
 )
 from cases.permissions.table import (
     APPLICANT_ACTS,
@@ -82,4 +83,5 @@ __all__ = [
     "why_not",
     "why_not_look",
     "why_not_open",
+    "why_not_part",
 ]

@@ -29,7 +29,7 @@ from organs.absences import Scope
 from organs.roles import Role
 
 if TYPE_CHECKING:
-    from cases.models import Case, CaseAttachment
+    from cases.models import Case, CaseAttachment, CoHandling
     from organs.models import Staff
 
 
@@ -99,6 +99,19 @@ def stood_in_for(staff: Staff, act: Act | None = None) -> list[Staff]:
         and row.staff.organ_id == staff.organ_id
         and (row.scope == Scope.ABSENCE or act == Act.SIGN)
     ]
+
+
+def why_not_part(staff: Staff, act: Act, part: CoHandling | None) -> str | None:
+    """Why a step of ``part`` is another office's; None where it is the own office's, or of no part.
+
+    A deputy does the part of the absent colleague's office.
+    """
+    if part is None or act not in OF_THE_ASKED_OFFICE:
+        return None
+    people = (staff, *stood_in_for(staff, act))
+    if any(person.office_id == part.office_id for person in people):
+        return None
+    return f"这是请{part.office}协办的事项，由{part.office}答复。"
 
 
 def _why_not_alone(staff: Staff, act: Act, case: Case) -> str | None:

@@ -9,7 +9,7 @@ from cases import clock
 from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
 from cases.models import Case, CoHandling, Decision
-from cases.permissions import OF_THE_ASKED_OFFICE, Act, stood_in_for
+from cases.permissions import OF_THE_ASKED_OFFICE, Act, why_not_part
 from cases.services import attaching
 from cases.services.attaching import Enclosed
 from cases.status import CO_HANDLING_OWED
@@ -134,7 +134,6 @@ def _locked(row: CoHandling, act: Act, by: Staff) -> CoHandling:
     locked = (
         CoHandling.objects.select_for_update(of=("self",)).select_related("office").get(pk=row.pk)
     )
-    offices = {person.office_id for person in (by, *stood_in_for(by, act))}
-    if locked.stage != OF_THE_ASKED_OFFICE[act] or locked.office_id not in offices:
+    if locked.stage != OF_THE_ASKED_OFFICE[act] or why_not_part(by, act, locked):
         raise AlreadyDone(f"{locked.office}的协办现在是“{locked.get_stage_display()}”。")
     return locked

@@ -27,7 +27,7 @@ class Purpose(NamedTuple):
     @property
     def served(self) -> Q:
         """The letters of this kind that nobody waits for any more."""
-        return self.letters & ~Exists(self.rows.filter((self.link, OuterRef("pk"))))
+        return self.letters & ~Q(Exists(self.rows.filter((self.link, OuterRef("pk")))))
 
 
 _ASKING = Consultation.objects.filter(letter=OuterRef("pk"))
@@ -73,7 +73,7 @@ def why_needless(letter: Letter) -> str | None:
 def letters() -> QuerySet[Letter]:
     """Every letter that came back and has to be sent again, apart from what a task waits for."""
     attempts = Delivery.objects.filter(letter=OuterRef("pk"))
-    came_back = Q(Exists(attempts.exclude(failure=""))) & ~Exists(attempts.filter(failure=""))
+    came_back = Q(Exists(attempts.exclude(failure=""))) & ~Q(Exists(attempts.filter(failure="")))
     found = Letter.objects.filter(came_back, _LATE_STILL_WANTED, number__voided_on__isnull=True)
     found = found.exclude(_IN_A_TASK)
     for purpose in PURPOSES:

@@ -12,6 +12,7 @@ from organs.roles import Role
 from tests.coworking import again, an_asked_office, answer, ask, of, sign_off
 from tests.factories import House
 from tests.situations import an_assigned_case, fresh, task_at
+from workflow.models import OpenTask
 
 Browsers = Callable[[Staff], Client]
 
@@ -53,6 +54,24 @@ def test_from_the_question_to_the_signed_answer(
     assert "每亩六万元" in page
     assert "全部答复" in page
     assert f'href="/cases/{case.pk}/co-handling/?again={row.pk}"' in page
+
+
+def test_of_two_asked_offices_each_is_offered_its_own_part_alone(
+    case: Case, house: House, second: Office, browser_of: Browsers
+) -> None:
+    """The later task is the second office's; nobody types into, or takes, the other one."""
+    lead, third = house.the(Role.HANDLING_OFFICER), an_asked_office(house, "第三业务科")
+    others, ours = ask(case, third, by=lead), ask(case, second, by=lead)
+    tasks = dict(OpenTask.objects.values_list("process__caseprocess__co_handling", "pk"))
+    officer = browser_of(of(second, Role.HANDLING_OFFICER))
+    page = page_of(officer, case)
+    assert f"/tasks/{tasks[ours.pk]}/" in page
+    assert f"/tasks/{tasks[others.pk]}/" not in page
+    refused = officer.get(f"/tasks/{tasks[others.pk]}/")
+    assert refused.status_code == 403
+    assert "由第三业务科答复" in refused.content.decode()
+    assert officer.post(f"/tasks/{tasks[others.pk]}/claim/").status_code == 409
+    assert officer.post(f"/tasks/{tasks[ours.pk]}/claim/").status_code == 302
 
 
 def test_too_late_an_internal_date_is_refused_at_its_field(

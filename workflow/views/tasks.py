@@ -19,7 +19,7 @@ from cases.forms.errors import ActForm
 from cases.forms.review import is_remark
 from cases.ledger import last_act_sentence
 from cases.models import Case
-from cases.permissions import Act, why_not
+from cases.permissions import Act, why_not, why_not_part
 from cases.services import commenting
 from cases.services.drafting import latest
 from organs.models import Staff
@@ -88,6 +88,8 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
         return (
             f"{task.owner.name}已于{since:%-m月%-d日 %H:%M}领取了这项任务，如需接办请先请其退回。"
         )
+    if other := why_not_part(by, desk.step.main_act, desk.co_handling):
+        return other
     reasons = [why_not(by, act, desk.case) for act in desk.step.acts]
     return reasons[0] if all(reasons) else None
 
