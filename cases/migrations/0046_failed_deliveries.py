@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0043_forwarding'),
+        ('cases', '0045_overridden_passages'),
         ('outbox', '0002_enclosures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
