@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0046_failed_deliveries'),
+        ('cases', '0047_failed_deliveries'),
     ]
 
     operations = [

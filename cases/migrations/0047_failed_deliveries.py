@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0045_overridden_passages'),
+        ('cases', '0046_evidence'),
         ('outbox', '0002_enclosures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
