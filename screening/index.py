@@ -26,7 +26,7 @@ NEWEST: Final = 300
 CANDIDATES: Final = 100
 
 _ONE_KEY: Final = (
-    "SELECT * FROM (SELECT {column} FROM {table} WHERE organ_id = %s AND key = %s"
+    "SELECT * FROM (SELECT {column} FROM {table} WHERE organ_id = %s AND key = %s{bound}"
     " ORDER BY {column} DESC LIMIT {newest}) AS found"
 )
 """Each key reads one stretch of one index; one statement asks for all of them."""
@@ -48,7 +48,7 @@ def keep_all(cases: Iterable[Case]) -> None:
         named[case.applicant_id] = case.applicant
         requests += (
             RequestKey(organ_id=case.organ_id, key=key, case=case)
-            for key in ([] if case.is_rectification else fingerprints(in_own_words(case)))
+            for key in ([] if case.is_rectification else _keys_of(case))
         )
     RequestKey.objects.bulk_create(requests, batch_size=5000)
     ApplicantKey.objects.bulk_create(
@@ -56,6 +56,12 @@ def keep_all(cases: Iterable[Case]) -> None:
         for applicant in named.values()
         for key in name_keys(applicant.name)
     )
+
+
+def _keys_of(case: Case) -> frozenset[int]:
+    """Those of the text as it is now and as it came in: as of an earlier day, that one counts."""
+    now, first = in_own_words(case), case.description
+    return fingerprints(now) if now == first else fingerprints(now) | fingerprints(first)
 
 
 def catch_up(*, batch: int = 500) -> int:
@@ -73,9 +79,12 @@ def catch_up(*, batch: int = 500) -> int:
     return len(numbers)
 
 
-def cases_sharing(organ: Organ, description: str) -> list[int]:
-    """The cases of ``organ`` that share most passages with ``description``, best first."""
-    return _sharing(RequestKey, "case_id", organ, asked_keys(description, KEYS_ASKED))
+def cases_sharing(organ: Organ, description: str, *, before: int | None = None) -> list[int]:
+    """The cases of ``organ`` that share most passages with ``description``, best first.
+
+    ``before``: only those registered before that case, so that later ones never change the answer.
+    """
+    return _sharing(RequestKey, "case_id", organ, asked_keys(description, KEYS_ASKED), before)
 
 
 def applicants_sharing(organ: Organ, name: str) -> list[int]:
@@ -84,10 +93,13 @@ def applicants_sharing(organ: Organ, name: str) -> list[int]:
     return _sharing(ApplicantKey, "applicant_id", organ, keys)
 
 
-def _sharing(table: type[Model], column: str, organ: Organ, asked: list[int]) -> list[int]:
+def _sharing(
+    table: type[Model], column: str, organ: Organ, asked: list[int], before: int | None = None
+) -> list[int]:
     if not asked:
         return []
-    one = _ONE_KEY.format(column=column, table=table._meta.db_table, newest=NEWEST)
+    bound = "" if before is None else f" AND {column} < {before:d}"
+    one = _ONE_KEY.format(column=column, table=table._meta.db_table, newest=NEWEST, bound=bound)
     statement = " UNION ALL ".join(one.replace("found", f"found{at}") for at in range(len(asked)))
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for key in asked for value in (organ.pk, key)])

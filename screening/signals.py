@@ -14,12 +14,11 @@ from typing import Final
 
 from django.db.models import Count, QuerySet
 
-from cases.corrected_text import in_own_words
 from cases.models import Case
 from cases.selectors import same_applicant
-from cases.status import Status
-from law.case_types import CaseType
 from law.wording import chinese_date
+from screening.evidence.past import known_on, replied_by, text_on, withdrawn_by
+from screening.evidence.signal import EarlierCase
 from screening.sameness.asked import read
 from screening.sameness.judge import Verdict, judge
 
@@ -43,10 +42,13 @@ class Counts:
 class Earlier:
     """An earlier application of the same applicant for the same information."""
 
+    pk: int
     number: str
     received_on: date
     replied_on: date | None
     verdict: Verdict
+    outcome_code: str = ""
+    """How it was answered; empty where no reply of that day still stands."""
 
     @property
     def speaks_against(self) -> str:
@@ -62,9 +64,14 @@ class Signals:
     counts: Counts
     total: int
     """All applications counted, however long ago."""
-    received: tuple[tuple[str, date], ...]
-    """Number and day of the newest of them, at most ``READ``; these are held against the case."""
+    newest: tuple[EarlierCase, ...]
+    """The newest of them, at most ``READ``; these are held against the case."""
     earlier: tuple[Earlier, ...]
+
+    @property
+    def received(self) -> list[tuple[str, date]]:
+        """Number and day of the newest of them."""
+        return [(one.number, one.received_on) for one in self.newest]
 
     @property
     def worth_showing(self) -> bool:
@@ -89,42 +96,46 @@ def counted(received: Iterable[tuple[date, int]], on: date) -> Counts:
 
 
 def signals_of(case: Case, *, on: date | None = None) -> Signals:
-    """The signals of ``case`` as of ``on``, else of the day it was received.
+    """The signals of ``case`` as of ``on``, else of the day it was registered.
 
-    Only the applicant's records with the same identifying number count, within one organ.
+    Only the applicant's records with the same identifying number count, within one organ, and only
+    what was registered on that day.
     """
-    on = on or case.received_on
+    on = on or case.registered_on
     found = _of_the_applicant(case, on)
     days = list(found.order_by().values_list("received_on").annotate(many=Count("pk")))
     others = list(found.select_related("correction").order_by("-received_on", "-pk")[:READ])
-    received = tuple((other.case_number, other.received_on) for other in others)
+    newest = (
+        EarlierCase(one.pk, one.case_number, one.received_on, _replied(one, on)) for one in others
+    )
     return Signals(
         on=on,
         counts=counted(days, on),
         total=sum(many for _, many in days),
-        received=received,
+        newest=tuple(newest),
         earlier=tuple(_earlier(case, others, on)),
     )
 
 
+def _replied(case: Case, on: date) -> date | None:
+    return case.replied_on if case.replied_on and case.replied_on <= on else None
+
+
 def _of_the_applicant(case: Case, on: date) -> QuerySet[Case]:
-    rows = Case.objects.filter(
-        organ=case.organ_id,
-        applicant__in=same_applicant(case.applicant),
-        case_type=CaseType.DISCLOSURE,
-        received_on__lte=on,
-    )
-    return rows.exclude(status=Status.VOIDED)
+    own = same_applicant(case.applicant)
+    return known_on(Case.objects.filter(organ=case.organ_id, applicant__in=own), on)
 
 
 def _earlier(case: Case, others: Iterable[Case], on: date) -> Iterable[Earlier]:
-    asked = read(in_own_words(case), case.received_on)
+    asked = read(text_on(case, on), case.received_on)
     for other in others:
         if (other.received_on, other.pk) >= (case.received_on, case.pk):
             continue
-        if other.withdrawn_on and other.withdrawn_on <= on:
+        if withdrawn_by(other, on):
             continue
-        verdict = judge(asked, read(in_own_words(other), other.received_on))
+        verdict = judge(asked, read(text_on(other, on), other.received_on))
         if verdict.same:
-            replied = other.replied_on if other.replied_on and other.replied_on <= on else None
-            yield Earlier(other.case_number, other.received_on, replied, verdict)
+            replied = replied_by(other, on)
+            stands = replied is not None and replied == other.replied_on
+            how = other.outcome_code if stands else ""
+            yield Earlier(other.pk, other.case_number, other.received_on, replied, verdict, how)

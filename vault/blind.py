@@ -31,7 +31,16 @@ def telephone_digits(text: str) -> str:
     return re.sub(r"^(?:00)?86(?=1\d{10}$|0\d{9,})", "", digits)
 
 
-NORMALISERS: Final = {"number": letters_and_digits, "telephone": telephone_digits}
+def address_words(text: str) -> str:
+    """An address without spaces, commas and hyphens; 号 and 室 stay, for they tell doors apart."""
+    return letters_and_digits(text)
+
+
+NORMALISERS: Final = {
+    "number": letters_and_digits,
+    "telephone": telephone_digits,
+    "address": address_words,
+}
 
 
 def blind(value: str, kind: str, within: int | None) -> str:

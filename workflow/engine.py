@@ -21,6 +21,7 @@ from cases.models import Case, CoHandling, Consultation
 from organs.accounts import held_open
 from organs.models import Staff
 from screening import index
+from screening.evidence import keeping
 from workflow import alignment
 from workflow.consultation_flows import ConsultationFlow
 from workflow.fee_flow import FeeFlow
@@ -254,10 +255,11 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
 
 
 def _take_up(case: Case) -> None:
-    """Start the flow of a case that was just registered, and make it findable by its text."""
+    """Start the flow of a case just registered, make it findable by its text, keep its signals."""
     if not CaseProcess.objects.filter(case=case).exists():
         CaseFlow.registration.run(case=case)
         index.keep(case)
+        keeping.keep(case)
 
 
 def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:

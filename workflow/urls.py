@@ -34,11 +34,13 @@ from workflow.views import (
     releasing,
     remedies,
     saved_views,
+    screening,
     search,
     statements,
     supervision,
     tasks,
     versions,
+    watching,
 )
 
 urlpatterns = [
@@ -49,6 +51,9 @@ urlpatterns = [
     path("views/", saved_views.show, name="saved-views"),
     path("waiting/", lists.waiting, name="waiting-list"),
     path("supervision/", supervision.show, name="supervision"),
+    path("supervision/screening/", watching.show, name="screening-overview"),
+    path("supervision/screening/overview.xlsx", watching.sheet, name="screening-overview-sheet"),
+    path("supervision/screening/cases/", watching.cases, name="screening-overview-cases"),
     path("supervision/cases/", supervision.cases, name="supervised-cases"),
     path("supervision/cases/<int:pk>/", supervision.case, name="supervised-case"),
     path("nudges/<int:pk>/", supervision.answer, name="nudge-answer"),
@@ -70,6 +75,8 @@ urlpatterns = [
     path("cases/<int:pk>/receipt/", registration.receipt, name="case-receipt"),
     path("cases/<int:pk>/transcription/", registration.transcription, name="case-transcription"),
     path("cases/<int:pk>/split/", desk.split, name="split"),
+    path("cases/<int:pk>/signals/", screening.signals, name="case-signals"),
+    path("cases/<int:pk>/signals/<slug:code>/", screening.judge, name="judge-signal"),
     path("cases/<int:pk>/applicants/", desk.applicants, name="case-applicants"),
     path("cases/<int:pk>/clock/", case_page.clock, name="case-clock"),
     path("cases/<int:pk>/look/", personal_data.look, name="case-look"),

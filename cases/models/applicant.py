@@ -75,6 +75,7 @@ class Applicant(SealedModel):
     address = EncryptedTextField(
         "联系地址", purpose="applicant.address", max_length=200, blank=True
     )
+    address_index = BlindIndexField("address", kind="address", within="organ_id")
     postcode = models.CharField("邮政编码", max_length=6, blank=True)
     email = EncryptedTextField(
         "电子邮箱",
@@ -99,6 +100,7 @@ class Applicant(SealedModel):
             models.Index(fields=["organ", "document_index"], name="applicants_by_document"),
             models.Index(fields=["organ", "credit_index"], name="applicants_by_credit_code"),
             models.Index(fields=["organ", "telephone_index"], name="applicants_by_telephone"),
+            models.Index(fields=["organ", "address_index"], name="applicants_by_address"),
         ]
 
     def __str__(self) -> str:
@@ -137,14 +139,21 @@ class Agent(SealedModel):
     name = models.CharField("代理人姓名", max_length=60)
     document_type = models.CharField("证件名称", max_length=30, choices=IdentityDocument.choices)
     document_number = EncryptedTextField("证件号码", purpose="agent.document_number", max_length=40)
+    document_index = BlindIndexField("document_number", kind="number", within="organ_id")
     telephone = EncryptedTextField("联系电话", purpose="agent.telephone", max_length=40)
     has_power_of_attorney = models.BooleanField("已提交授权委托书")
 
     class Meta:
         verbose_name = verbose_name_plural = "代理人"
+        indexes: ClassVar = [models.Index(fields=["document_index"], name="agents_by_document")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def organ_id(self) -> int:
+        """The organ of the case: within it the agent's number is found again."""
+        return int(self.case.organ_id)
 
     @property
     def masked_identity(self) -> str:

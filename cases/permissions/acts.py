@@ -72,6 +72,7 @@ class Act(models.TextChoices):
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"
     ISSUE_QUERY_CODE = "issue_query_code", "发放查询码"
     SPLIT = "split", "拆分"
+    JUDGE_SIGNAL = "judge_signal", "判断线索"
     MERGE_APPLICANTS = "merge_applicants", "合并申请人"
     UNDO_MERGE = "undo_merge", "撤销合并"
     ASK_CO_HANDLING = "ask_co_handling", "请科室协办"

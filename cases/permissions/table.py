@@ -126,6 +126,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_ANSWERING_NUDGES,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
         Act.SPLIT: _BEFORE_DRAFT_LEAVES,
+        Act.JUDGE_SIGNAL: _BEFORE_DRAFT_LEAVES,
         **_CO_HANDLING_OF_THE_LEAD,
         Act.PREPARE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
@@ -150,6 +151,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_UNDER_REMEDY,
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         Act.NUDGE: frozenset(OPEN),
+        Act.JUDGE_SIGNAL: _BEFORE_DRAFT_LEAVES,
         **_ANSWERING_NUDGES,
         Act.RELEASE_ATTACHMENT: _BEFORE_THE_ARCHIVE,
         Act.ASSIGN: _BEFORE_DRAFT_LEAVES,
@@ -171,6 +173,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     },
     Role.HANDLING_OFFICER: {
         **_ANSWERING_NUDGES,
+        Act.JUDGE_SIGNAL: frozenset({Status.HANDLING}),
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,

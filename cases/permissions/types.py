@@ -19,6 +19,7 @@ ONLY_OF: Final[dict[CaseType, frozenset[Act]]] = {
     CaseType.DISCLOSURE: frozenset(
         {
             Act.SPLIT,
+            Act.JUDGE_SIGNAL,
             Act.PREPARE_CORRECTION,
             Act.DECIDE_CORRECTION,
             Act.SEND_CORRECTION,

@@ -35,6 +35,7 @@ class About(Enum):
     CONSULTATION = "a letter to a third party whose opinion is awaited"
     JUDGED = "a third party's objection that was judged"
     HELD_CASE = "a case that a court has told the organ not to release"
+    SIGNAL = "a case whose words read like a complaint, which nobody judged yet"
     NUDGE = "a nudge that waits for its answer"
     COORDINATION = "a hard case that is talked over"
     PARTICIPANT = "an organ asked to that talk"

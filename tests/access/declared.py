@@ -97,6 +97,12 @@ DECLARED: dict[str, Declared] = {
     "portal:desk-receipt": Declared(About.CASE, only(CLERK), only(CLERK)),
     "case-transcription": Declared(About.CASE, READERS),
     "split": Declared(About.CASE, only(CLERK), only(CLERK)),
+    # Signals: read by whoever reads the case, judged while nothing is drafted or by its officer
+    "case-signals": Declared(About.CASE, READERS),
+    "judge-signal": Declared(About.SIGNAL, KEEPING, KEEPING),
+    "screening-overview": Declared(opens=WATCHING),
+    "screening-overview-sheet": Declared(opens=WATCHING),
+    "screening-overview-cases": Declared(opens=WATCHING),
     "case-applicants": Declared(About.CASE, only(CLERK), only(CLERK)),
     "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "draft-preview": Declared(About.CASE, sends=only(OFFICER), only_post=True),

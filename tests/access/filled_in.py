@@ -45,6 +45,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "items-0-description": "柳河村征地批复",
             "items-1-description": "柳河村征地补偿安置方案",
         },
+        "judge-signal": {"verdict": "confirmed", "reason": "申请书只要求查处"},
         "case-applicants": {
             "action": "merge",
             "merged": house.organ.applicants.latest("pk").pk,

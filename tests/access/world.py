@@ -101,6 +101,7 @@ class Things:
             About.PERSON: [house.the(Role.HANDLING_OFFICER).pk],
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             **_consultations(house),
+            About.SIGNAL: [_a_complaint(house).pk, "complaint"],
             About.NUDGE: [_a_nudge(house, reviewed).pk],
             **_coordinations(house),
             About.REGISTER_IMPORT: [a_brought_register(house).pk],
@@ -128,6 +129,13 @@ def _consultations(house: House) -> dict[About, list[object]]:
         About.JUDGED: [objected.pk],
         About.HELD_CASE: [case.pk],
     }
+
+
+def _a_complaint(house: House) -> Case:
+    """An assigned case with a signal; its text is set past the forms of the desk."""
+    case = an_assigned_case(house)
+    Case.objects.filter(pk=case.pk).update(description="请求查处村主任侵占补偿款的行为。")
+    return case
 
 
 def _a_nudge(house: House, case: Case) -> Nudge:

@@ -71,7 +71,7 @@ def test_a_past_day_gives_the_same_signals_again(house: House) -> None:
     a_case(house, f"请公开{ONE}")
     assert signals_of(fresh(case)) == before
     yesterday = before.on - timedelta(days=1)
-    assert signals_of(case, on=yesterday).received == ()
+    assert signals_of(case, on=yesterday).received == []
 
 
 def test_the_same_information_asked_before_is_named_with_its_reply(house: House) -> None:

@@ -92,6 +92,7 @@ def test_every_act_that_is_a_step_is_one_step_only() -> None:
         Act.RELEASE_ATTACHMENT,
         Act.ISSUE_QUERY_CODE,
         Act.SPLIT,
+        Act.JUDGE_SIGNAL,
         Act.KEEP_RECORD,
         Act.REDACT_RECORD,
         Act.CLEAR_RELEASE,

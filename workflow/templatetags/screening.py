@@ -13,6 +13,7 @@ from cases.services.splitting import why_not_split
 from cases.status import Status
 from organs.models import Staff
 from screening import decisions, formal_check, hints, reads_like, right_organ
+from screening.evidence.judged import waiting
 from screening.matters import numbered_matters
 from screening.signals import signals_of
 from workflow.desk_hints import public_documents
@@ -41,6 +42,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "requests": hints.requests_like_case(case),
         "public_documents": public_documents(in_own_words(case)),
         "signals": signals_of(case),
+        "kept": waiting(case),
         "readings": reads_like.hints_for(in_own_words(case)),
         "organs": right_organ.fitting_better(case.organ, in_own_words(case)),
         "other_organs": right_organ.others(case) if drafts else [],

@@ -21,6 +21,7 @@ from cases.services import supervision
 from organs import working_days
 from organs.models import Organ, Staff
 from organs.roles import Role
+from screening.evidence import elsewhere
 from workflow import board, remedy_lists
 from workflow.chart import chart_of
 from workflow.lists import Keyset, by_date
@@ -96,6 +97,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "events": found.events.order_by("-sequence").defer("note", "facts"),
         "nudges": nudges,
         "refusal": why_not(staff, Act.NUDGE, found),
+        "elsewhere": elsewhere.counts_across(found, staff, on),
         "waiting": any(nudge.replied_on is None for nudge in nudges),
     }
     return render(request, "workbench/supervision/case.html", context, status=tried.status)
