@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0043_forwarding'),
+        ('cases', '0044_remedy_clocks'),
         ('organs', '0011_letter_forms'),
     ]
 
