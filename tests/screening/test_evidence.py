@@ -25,7 +25,7 @@ from tests.factories import (
     another_house,
     staff_with,
 )
-from tests.situations import a_case_at, a_registered_case, an_assigned_case, fresh
+from tests.situations import a_case_at, a_registered_case, an_assigned_case, fresh, last_event
 
 ONE = "柳河村2025年征地补偿安置方案"
 LONG = (
@@ -93,6 +93,7 @@ def test_what_was_answered_before_is_named_and_an_unanswered_one_speaks_against(
     Case.objects.filter(pk=answered.pk).update(outcome_code="non_existent")
     doubt = by_code(again, answered.replied_on)["repeated"].against[0]
     assert "信息不存在，此后可能已经形成" in doubt
+    assert answered.replied_on is not None
     before = answered.replied_on - timedelta(days=1)
     assert "还没有答复" in by_code(again, before)["repeated"].against[0]
 
@@ -122,10 +123,10 @@ def test_near_duplicates_of_others_and_the_same_wording(house: House) -> None:
     ],
 )
 def test_a_shared_entry_links_applicants_and_says_whence(
-    house: House, shared: dict[str, str], code: str, said: str
+    house: House, shared: dict[str, Any], code: str, said: str
 ) -> None:
     written = {"telephone": "13911112222", "address": "清江县柳河村三组12号"}
-    same = {name: written[name] for name in shared}
+    same: dict[str, Any] = {name: written[name] for name in shared}
     linked = a_case(house, "甲村土地台账", **other(1), **shared)
     a_case(house, "乙村预算", **other(2))
     case = a_case(house, "丙村决算", **same)
@@ -249,7 +250,7 @@ def test_signals_are_kept_at_registration_and_judged_with_a_reason(house: House)
     assert (len(one.judgements), one.last.reason) == (2, "附有文件名")
     assert waiting(case) == (1, 0)
     assert Case.objects.filter(pk=case.pk).values().get() == before
-    assert fresh(case).events.last().note == "读起来像投诉或者举报：不成立"
+    assert last_event(case).note == "读起来像投诉或者举报：不成立"
     with pytest.raises(CaseError, match="没有这项线索"):
         judging.judge(
             fresh(case), "repeated", verdict=SignalVerdict.CONFIRMED, reason="x", by=officer, on=on
