@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0044_remedy_clocks'),
+        ('cases', '0046_evidence'),
         ('organs', '0011_letter_forms'),
     ]
 
