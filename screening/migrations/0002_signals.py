@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0047_linkage_indexes'),
+        ('cases', '0049_linkage_indexes'),
         ('screening', '0001_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0046_evidence'),
+        ('cases', '0048_orders_for_procedure'),
         ('organs', '0011_letter_forms'),
     ]
 
