@@ -7,7 +7,8 @@ kept. A visit opens one consultation and nothing of the case: the applicant is n
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from django.conf import settings
@@ -19,9 +20,9 @@ from django.utils import timezone
 from attachments.staging import Desk
 from cases import ledger
 from cases.errors import CaseError
-from cases.models import Consultation
+from cases.models import Consultation, Letter
 from cases.permissions import Act, why_consultee_may_not
-from cases.services import opinion
+from cases.services import opinion, release
 from portal import cookies, query_codes
 from portal.models import OpinionCode
 
@@ -83,6 +84,30 @@ def consultation_of(request: HttpRequest) -> Consultation | None:
     if found is None or found.issued_at.isoformat() != issued_at:
         return None
     return found.consultation
+
+
+@dataclass(frozen=True)
+class ToldDecision:
+    """决定公开告知书 as it was delivered, and when the information leaves after it."""
+
+    letter: Letter
+    told_on: date
+    free_after: date
+    held: bool
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether the organ leaves time to ask a court for a suspension."""
+        return self.free_after > self.told_on
+
+
+def decision_for(consultation: Consultation) -> ToldDecision | None:
+    """What the third party was told of an objection that was overruled; None before it was told."""
+    letter, told_on = consultation.decision_letter, consultation.told_on
+    if letter is None or told_on is None or letter.delivery is None:
+        return None
+    held = release.standing_hold(consultation.case) is not None
+    return ToldDecision(letter, told_on, release.gap_ends_on(consultation), held)
 
 
 def desk_of(consultation: Consultation) -> Desk:

@@ -68,5 +68,6 @@ urlpatterns = [
     path("opinion/", opinion.enter, name="opinion"),
     path("opinion/matter/", opinion.matter, name="opinion-matter"),
     path("opinion/letter/", opinion.letter, name="opinion-letter"),
+    path("opinion/decision/", opinion.decision, name="opinion-decision"),
     path("opinion/slip/<int:pk>/", opinion.slip, name="opinion-slip"),
 ]

@@ -37,7 +37,7 @@ def flags_of(case: Case, on: date) -> list[Flag]:
         *_of_receipt(case),
         *_of_co_handling(case, on),
         *_of_returned_assignment(case),
-        *_of_consultations(case),
+        *_of_consultations(case, on),
         *_of_mail(case),
     ]
 
@@ -108,7 +108,7 @@ def _of_mail(case: Case) -> Iterator[Flag]:
         yield Flag("bad", f"{delivery.letter}：{delivery.mail_state}。")
 
 
-def _of_consultations(case: Case) -> Iterator[Flag]:
+def _of_consultations(case: Case, on: date) -> Iterator[Flag]:
     """What an overruled third party means for the days that are left (Art 32)."""
     gap = case.organ.disclosure_gap_working_days
     for asked in release.overruled(case):
@@ -117,6 +117,12 @@ def _of_consultations(case: Case) -> Iterator[Flag]:
                 "warn",
                 f"{asked}：异议因公共利益未予采纳。签发后先将决定公开告知书送达第三方，"
                 f"收到后间隔{gap}个工作日才能送达答复；答复期限不因此延后，请及早签发（第三十二条）。",
+            )
+        elif case.status == Status.SIGNED and on <= (last := release.gap_ends_on(asked)):
+            yield Flag(
+                "warn",
+                f"{asked}：对方{chinese_date(asked.told_on)}收到决定公开告知书，"
+                f"间隔至{chinese_date(last)}届满，届满后才能送达答复。",
             )
     held = release.standing_hold(case)
     if held:

@@ -84,6 +84,15 @@ def refuse_release(case: Case, *, released_on: date) -> None:
             )
 
 
+def why_not_yet(case: Case, *, on: date) -> str | None:
+    """The same as a sentence; None when the reply may leave on ``on``."""
+    try:
+        refuse_release(case, released_on=on)
+    except CaseError as refusal:
+        return str(refusal)
+    return None
+
+
 def _refuse_unasked(case: Case) -> None:
     """It became known after the signature that a letter which asks had not arrived."""
     asked = Consultation.objects.filter(case=case, stage=Consultation.Stage.SENT).first()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from attachments.forms import take
 from cases import clock
 from cases.errors import CaseError
-from cases.models import Consultation
+from cases.models import Consultation, Letter
 from cases.permissions import Act, why_consultee_may_not, why_not
 from cases.selectors import consultations_visible_to
 from cases.services import opinion
@@ -74,6 +74,7 @@ def matter(request: HttpRequest) -> HttpResponse:
         "explanation": deadline.explanation(on) if deadline else "",
         "form": form,
         "refusal": refusal,
+        "decision": consultees.decision_for(asked),
     }
     status = 422 if form and form.errors else 200
     return page(request, "opinion/matter.html", context, status=status)
@@ -93,16 +94,29 @@ def _form(request: HttpRequest, asked: Consultation) -> GivenOpinionForm:
 def letter(request: HttpRequest) -> HttpResponse | FileResponse:
     """征求意见书 as it was issued; on a terminal its pages, for a file would stay there."""
     asked = consultees.consultation_of(request)
-    if asked is None or asked.letter is None:
+    return _paper(request, asked.reference if asked else "", asked.letter if asked else None)
+
+
+@login_not_required
+@require_GET
+def decision(request: HttpRequest) -> HttpResponse | FileResponse:
+    """决定公开告知书, once it was delivered: content and reasons of the decision (Art 32)."""
+    asked = consultees.consultation_of(request)
+    told = consultees.decision_for(asked) if asked else None
+    return _paper(request, f"{asked.reference} 决定" if asked else "", told and told.letter)
+
+
+def _paper(request: HttpRequest, name: str, letter: Letter | None) -> HttpResponse | FileResponse:
+    if letter is None:
         return gone(request, what="opinion")
     if is_terminal(request):
-        with asked.letter.pdf.open() as file:
+        with letter.pdf.open() as file:
             return shown.on_terminal(
-                request, asked.letter.letter_kind.title, file.read(), back="portal:opinion-matter"
+                request, letter.letter_kind.title, file.read(), back="portal:opinion-matter"
             )
     return FileResponse(
-        asked.letter.pdf.open(),
-        filename=f"{asked.reference}.pdf",
+        letter.pdf.open(),
+        filename=f"{name}.pdf",
         content_type="application/pdf",
         as_attachment=False,
     )

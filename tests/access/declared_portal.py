@@ -46,4 +46,5 @@ PORTAL: dict[str, Declared] = {
     "portal:opinion": Declared(public=True, sends=EVERYBODY),
     "portal:opinion-matter": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:opinion-letter": Declared(public=True, nothing_open=True),
+    "portal:opinion-decision": Declared(public=True, nothing_open=True),
 }

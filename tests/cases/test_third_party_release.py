@@ -14,12 +14,14 @@ from cases.status import Status
 from law.delivery import DeliveryMethod
 from law.remedies import remedy_paragraphs
 from organs.roles import Role
+from tests.access.world import signed_in
 from tests.consulting import Verdict, answered, judged, now, sent, told
 from tests.cycles import EFFECTIVE, reopen
 from tests.factories import House
 from tests.overruling import DAY, TOLD, signed
 from tests.situations import an_assigned_case, deliver, fresh, open_nodes, withdraw
 from workflow import risks
+from workflow.flags import flags_of
 
 GAP_ENDS = date(2026, 10, 21)
 RELEASED = date(2026, 10, 22)
@@ -58,6 +60,28 @@ def test_the_reply_leaves_after_the_gap(case: Case, house: House, overruled: Con
     assert refusal.value.field == "decided_on"
     case = deliver(fresh(case), house, on=RELEASED)
     assert (case.status, case.replied_in_time) == (Status.REPLIED, True)
+
+
+def test_the_page_says_what_comes_first_and_until_when(
+    case: Case, house: House, overruled: Consultation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reply's step is not offered before the third party was told and its time is over."""
+    clerk, address = signed_in(house.the(Role.DELIVERY_CLERK)), f"/cases/{case.pk}/"
+
+    def todo(on: date) -> tuple[str, str]:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: on)
+        seen = clerk.get(address).context
+        hindered = next(one.hindered for one in seen["todos"] if one.desk.title == "送达")
+        return hindered, seen["go_on"].desk.step.name if seen["go_on"] else ""
+
+    assert "应当先将决定公开告知书送达第三方，再送达答复" in todo(DAY)[0]
+    assert todo(DAY)[1] == "dispatch"
+    told(overruled, house, on=TOLD)
+    assert todo(TOLD)[0].endswith("间隔至2026年10月21日届满，届满后才能送达答复。")
+    assert todo(TOLD)[1] == ""
+    assert todo(RELEASED) == ("", "delivery")
+    assert any("间隔至2026年10月21日" in flag.text for flag in flags_of(fresh(case), TOLD))
+    assert not any("间隔至" in flag.text for flag in flags_of(fresh(case), RELEASED))
 
 
 def test_each_organ_sets_its_gap(case: Case, house: House, overruled: Consultation) -> None:

@@ -22,6 +22,7 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 NO_PAGE = {"suggest", "document-file", "document-data", "documents-data", "feed", "sitemap",
            "receipt-file", "letter", "enclosure", "desk-receipt", "opinion-letter",
+           "opinion-decision",
            "opinion-slip", "annual-report-data", "part"}  # fmt: skip
 """Files and data; what the desk prints, which the walk through the workbench sees; and the address
 that turns the progress page to another part of the application."""

@@ -14,9 +14,10 @@ from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import OpinionCode
 from tests.access.world import BACKEND
-from tests.consulting import SENT, now, sent
+from tests.consulting import SENT, judged, now, sent, told
 from tests.coworking import an_absence
 from tests.factories import House, another_handling_office, moment, staff_with
+from tests.overruling import TOLD, signed
 from tests.portal.visitor import CODE, Visitor, answer_of, text_of
 from tests.situations import an_assigned_case, fresh, last_event, open_nodes
 
@@ -271,3 +272,24 @@ def test_who_is_asked_about_a_withdrawn_case_is_told_so(asked: Consultation, cod
     page = text_of(visitor.get("opinion-matter"))
     assert "已经终止办理" in page
     assert "作出决定" not in page
+
+
+def test_an_overruled_third_party_reads_the_decision_with_the_same_code(
+    house: House, asked: Consultation, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once 决定公开告知书 was delivered, and not before (Art 32)."""
+    visitor, _ = enter(asked, code)
+    given = {"opinion": "objection", "grounds": "成本是商业秘密"}
+    visitor.post("opinion-matter", **given)
+    overruled = judged(now(asked), house, Consultation.Verdict.PUBLIC_INTEREST)
+    signed(asked.case, house)
+    assert "决定公开涉及您的信息" not in text_of(visitor.get("opinion-matter"))
+    assert visitor.get("opinion-decision").status_code == 404
+    told(now(overruled), house, on=TOLD)
+    page = text_of(visitor.get("opinion-matter"))
+    assert "决定公开涉及您的信息" in page
+    assert "2026年10月21日" in page
+    assert asked.case.applicant.name not in page
+    answer = visitor.get("opinion-decision")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    answer.close()

@@ -18,7 +18,7 @@ from cases import selectors
 from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Letter, Redecision
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
-from cases.services import cancellation, forwarding, undelivered
+from cases.services import cancellation, forwarding, release, undelivered
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from cases.status import Status
@@ -83,11 +83,13 @@ class Todo:
     desk: Desk
     mine: bool
     takeable: bool
+    hindered: str = ""
+    """What has to come first: a reply that may not leave yet."""
 
     @property
     def can_go_on(self) -> bool:
         """Whether the person looking can do the step now."""
-        return self.takeable and not self.desk.waits_for_applicant
+        return self.takeable and not self.desk.waits_for_applicant and not self.hindered
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -187,10 +189,22 @@ def _came_back(case: Case, letters: list[Letter]) -> list[Letter]:
 
 
 def _todos(case: Case, staff: Staff) -> list[Todo]:
+    today = timezone.localdate()
     return [
-        Todo(desk, desk.task.owner_id == staff.pk, worklists.can_take(staff, desk))
-        for desk in worklists.of_case(case, timezone.localdate())
+        Todo(
+            desk,
+            desk.task.owner_id == staff.pk,
+            worklists.can_take(staff, desk),
+            _hindrance(desk, today),
+        )
+        for desk in worklists.of_case(case, today)
     ]
+
+
+def _hindrance(desk: Desk, today: date) -> str:
+    if desk.step.main_act != Act.DELIVER:
+        return ""
+    return release.why_not_yet(desk.case, on=today) or ""
 
 
 def _next(case: Case, staff: Staff) -> Desk | None:
