@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from portal.models import ApplicationDraft
 from publication.models import DisclosedTitle, PublishedDocument
-from publication.search.likeness import documents_alike, replies_alike
-from screening.similarity import Request
+from workflow import already_public
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,7 @@ def found_for(draft: ApplicationDraft) -> Already:
     """What the typed words may mean: documents of any organ, replies of the one applied to."""
     typed = draft.answers.get("what", {})
     text = "\n".join(str(said) for said in typed.values())
-    request = Request.of(text)
-    documents = documents_alike(text, limit=10)
-    replies = replies_alike(text, organ=draft.organ_id, limit=6)
     return Already(
-        [document for document in documents if request.may_mean(document.title)][:5],
-        [reply for reply in replies if request.may_mean(reply.title)][:3],
+        already_public.documents(text, most=5),
+        already_public.replies(text, organ=draft.organ_id, most=3),
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import QueryDict
 
 from cases.forms.shortcomings import NOT, denied
 from organs.models import Organ
-from publication.models import PublishedDocument
-from publication.search.likeness import documents_alike
-from screening import formal_check, hints, reads_like, right_organ, similarity
+from screening import formal_check, hints, reads_like, right_organ
+from workflow import already_public
+
+PUBLIC: Final = 3
+"""How many public documents stand beside an application."""
 
 _TYPED = ("name", "document_number", "credit_code", "telephone", "address", "description")
 
@@ -30,17 +32,10 @@ def beside(organ: Organ, sent: QueryDict) -> dict[str, Any]:
     }
 
 
-def public_documents(text: str) -> list[PublishedDocument]:
-    """What is public already and may be meant: not that of another village or year."""
-    request = similarity.Request.of(text)
-    found = documents_alike(text, limit=6)
-    return [document for document in found if request.may_mean(document.title)][:3]
-
-
 def _about(organ: Organ, text: str, certain: frozenset[int]) -> dict[str, Any]:
     return {
         "request_hints": hints.requests_like(organ, text, of=certain),
-        "public_documents": public_documents(text),
+        "public_documents": already_public.documents(text, most=PUBLIC),
         "gaps": formal_check.gaps_of(text) if text else [],
         "readings": reads_like.hints_for(text),
         "organs": right_organ.fitting_better(organ, text),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,9 +10,7 @@ from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import FormOfProvision, WayOfObtaining
 from cases.services.registration import Application
-
-SUBJECT_LENGTH = 40
-_NUMBERING = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.\uff0e]\s*(?!\d)")
+from cases.subjects import opening
 
 
 class ApplicationForm(ActForm):
@@ -79,10 +76,3 @@ class ApplicationForm(ActForm):
     def _need(self, name: str, *, when: bool, say: str) -> None:
         if when and name in self.cleaned_data and not self.cleaned_data[name]:
             self.add_error(name, say)
-
-
-def opening(description: str) -> str:
-    """The first clause of the application without its numbering, as the name that lists show."""
-    text = _NUMBERING.sub("", description.strip()) or description.strip()
-    first = re.split(r"[。；;\n]", text, maxsplit=1)[0].strip()
-    return first if len(first) <= SUBJECT_LENGTH else f"{first[:SUBJECT_LENGTH]}…"

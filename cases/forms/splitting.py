@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from cases.forms import fields
-from cases.forms.application import opening
 from cases.forms.errors import ActForm
 from cases.models import Case
 from cases.services.splitting import MOST, Matter
+from cases.subjects import opening
 
 ROWS = 3
 

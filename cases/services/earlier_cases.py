@@ -36,6 +36,7 @@ from cases.models import (
 from cases.permissions import Act
 from cases.signals import earlier_cases_taken_over
 from cases.status import Status
+from cases.subjects import opening
 from law.case_types import CaseType
 from law.receipt import Channel
 from organs import numbers, working_days
@@ -44,7 +45,6 @@ from organs.models import IssuedNumber, Organ, Staff
 EARLIER_SERIES: Final = "earlier"
 _OWN_NUMBER: Final = re.compile(r"([0-9]{4})-([0-9]{6})")
 _FROM_REGISTER: Final = "据导入的原台账"
-_LONGEST_SUBJECT: Final = 120
 WITHDRAWN: Final = "withdrawn"
 NOT_BY_PEOPLE: Final = (Act.IMPORT_REGISTER, Act.RECALCULATE)
 
@@ -262,7 +262,7 @@ def _facts_of(entry: EarlierCase, dates: _Dates, offices: Mapping[str, int]) -> 
     taken_back = entry.outcome_code == WITHDRAWN
     is_open = not entry.outcome_code
     return {
-        "subject": entry.subject or _subject(entry.description),
+        "subject": entry.subject or opening(entry.description),
         "description": entry.description,
         "office_id": None if is_open else offices.get(entry.office),
         "registered_on": entry.received_on,
@@ -274,11 +274,6 @@ def _facts_of(entry: EarlierCase, dates: _Dates, offices: Mapping[str, int]) -> 
         "archive_number": entry.archive_number,
         **dates.of(entry)._asdict(),
     }
-
-
-def _subject(description: str) -> str:
-    first = description.strip().splitlines()[0]
-    return first if len(first) <= _LONGEST_SUBJECT else f"{first[: _LONGEST_SUBJECT - 1]}…"
 
 
 def _said(source: RegisterImport, row: Row) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from cases.forms.agent import AgentForm
 from cases.forms.applicant import ApplicantForm
-from cases.forms.application import ApplicationForm, opening
+from cases.forms.application import ApplicationForm
+from cases.subjects import opening
 
 ON = date(2026, 11, 22)
 PERSON = {

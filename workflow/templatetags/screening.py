@@ -16,7 +16,8 @@ from screening import decisions, formal_check, hints, reads_like, right_organ
 from screening.evidence.judged import waiting
 from screening.matters import numbered_matters
 from screening.signals import signals_of
-from workflow.desk_hints import public_documents
+from workflow import already_public
+from workflow.desk_hints import PUBLIC
 
 register = template.Library()
 
@@ -40,7 +41,7 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
-        "public_documents": public_documents(in_own_words(case)),
+        "public_documents": already_public.documents(in_own_words(case), most=PUBLIC),
         "signals": signals_of(case),
         "kept": waiting(case),
         "readings": reads_like.hints_for(in_own_words(case)),

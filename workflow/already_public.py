@@ -1,0 +1,28 @@
+"""已经公开的: what is public already and may be what somebody asks for, not that of another village or year."""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+from publication.models import DisclosedTitle, PublishedDocument
+from publication.search.likeness import documents_alike, replies_alike
+from screening.similarity import Request
+
+_Titled = TypeVar("_Titled", PublishedDocument, DisclosedTitle)
+_LOOKED_AT: Final = 2
+"""How many alike are read for each that is shown: some turn out to be another village's."""
+
+
+def documents(text: str, *, most: int) -> list[PublishedDocument]:
+    """Published documents of any organ."""
+    return _meant(text, documents_alike(text, limit=most * _LOOKED_AT))[:most]
+
+
+def replies(text: str, *, organ: int | None, most: int) -> list[DisclosedTitle]:
+    """What ``organ`` provided to others before."""
+    return _meant(text, replies_alike(text, organ=organ, limit=most * _LOOKED_AT))[:most]
+
+
+def _meant(text: str, found: list[_Titled]) -> list[_Titled]:
+    request = Request.of(text)
+    return [one for one in found if request.may_mean(one.title)]
