@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Final
 from django import forms
 
 from cases.forms import fields
-from cases.forms.application import opening
 from cases.forms.errors import ActForm
 from cases.models import FormOfProvision, WayOfObtaining
 from cases.services.registration import Application
+from cases.subjects import opening
 
 
 class WhatForm(ActForm):

@@ -103,7 +103,9 @@ def decision(request: HttpRequest) -> HttpResponse | FileResponse:
     """决定公开告知书, once it was delivered: content and reasons of the decision (Art 32)."""
     asked = consultees.consultation_of(request)
     told = consultees.decision_for(asked) if asked else None
-    return _paper(request, f"{asked.reference} 决定" if asked else "", told and told.letter)
+    return _paper(
+        request, f"{asked.reference} 决定" if asked else "", told.letter if told else None
+    )
 
 
 def _paper(request: HttpRequest, name: str, letter: Letter | None) -> HttpResponse | FileResponse:

