@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from attachments import scanning, staging
 from cases.services import binding, evidence, mail_settling, reminders, supervision
+from dispatch import making
+from letters.press import Press
 from outbox import sending
 from portal import drafts, limits
 from publication.services import replies
@@ -90,6 +92,15 @@ def bind_files(at: datetime) -> str:
     return "，".join(filter(None, said))
 
 
+def make_bundles(at: datetime) -> str:
+    """Print together what the delivery clerks asked for, for a while."""
+    made = making.sweep(PRESS)
+    return f"成批打印{made}段" if made else ""
+
+
+PRESS: Final = Press()
+"""Its processes start with the first long run and end when nothing waits."""
+
 JOBS: Final = (
     Job("scan_files", "扫描附件", timedelta(seconds=10), scan_files),
     Job("send_messages", "发送消息", timedelta(seconds=30), send_messages),
@@ -98,6 +109,7 @@ JOBS: Final = (
     Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
     Job("escalate", "催办升级", timedelta(minutes=15), escalate),
     Job("import_registers", "台账导入", timedelta(seconds=10), import_registers),
+    Job("make_bundles", "成批打印", timedelta(seconds=5), make_bundles),
     Job("bind_files", "案卷合订", timedelta(seconds=30), bind_files),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )

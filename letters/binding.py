@@ -69,6 +69,26 @@ def bind(directory: bytes, parts: Sequence[Part], *, title: str) -> bytes:
     return bound.getvalue()
 
 
+def join(pdfs: Sequence[bytes], *, copies: int = 1, duplex: bool = False) -> bytes:
+    """One file to print from; with ``duplex`` each copy of each begins on a sheet of its own.
+
+    A blank page follows a letter of an odd number of pages, so that the next never begins on its
+    back. Raises ``UnreadableFile``.
+    """
+    writer = PdfWriter()
+    try:
+        for pdf in pdfs:
+            for _ in range(copies):
+                writer.append(io.BytesIO(pdf), import_outline=False)
+                if duplex and len(writer.pages) % 2:
+                    writer.add_blank_page()
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableFile(str(error)) from error
+    joined = io.BytesIO()
+    writer.write(joined)
+    return joined.getvalue()
+
+
 def _stamp(page: PageObject, number: int) -> None:
     """The number of the page in the file, in the upper right corner as it is read."""
     if page.rotation:

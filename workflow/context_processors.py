@@ -12,7 +12,9 @@ from django.urls import reverse
 from cases.permissions import (
     ARCHIVE_ROLES,
     CASE_READERS,
+    DISPATCHING_ROLES,
     LOOK_REPORT_ROLES,
+    NUMBER_READERS,
     REGISTER_READERS,
     WATCHING_ROLES,
     may_register,
@@ -41,6 +43,8 @@ _NAVIGATION = (
     ("台账", "case-register", REGISTER_READERS),
     ("疑难协调", "coordinations", CASE_READERS),
     ("复议诉讼", "remedies", CASE_READERS),
+    ("打印与移交", "dispatch", DISPATCHING_ROLES),
+    ("文号簿", "numbers", NUMBER_READERS),
     ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),

@@ -1,6 +1,12 @@
-"""Who may do what, when: ``acts`` names the acts, ``table`` is the table, ``questions`` ask it."""
+"""Who may do what, when: ``table`` is the table of ``acts``, ``questions`` ask it, ``books`` stand beside."""
 
 from cases.permissions.acts import Act
+from cases.permissions.books import (
+    ARCHIVE_ROLES,
+    DISPATCHING_ROLES,
+    NUMBER_READERS,
+    REGISTER_READERS,
+)
 from cases.permissions.questions import (
     acts_in_table,
     authority,
@@ -22,7 +28,6 @@ from cases.permissions.questions import (
 )
 from cases.permissions.table import (
     APPLICANT_ACTS,
-    ARCHIVE_ROLES,
     CASE_READERS,
     CONSULTEE_ACTS,
     CORRECTABLE,
@@ -37,7 +42,6 @@ from cases.permissions.table import (
     OWN_WORK,
     PERMITTED,
     RECALCULATING_ROLES,
-    REGISTER_READERS,
     REGISTERING_ROLES,
     WATCHING_ROLES,
     OwnWork,
@@ -50,11 +54,13 @@ __all__ = [
     "CASE_READERS",
     "CONSULTEE_ACTS",
     "CORRECTABLE",
+    "DISPATCHING_ROLES",
     "IMPORTING_ROLES",
     "JUDGING",
     "LOOKING_ROLES",
     "LOOK_REPORT_ROLES",
     "MERGING_ROLES",
+    "NUMBER_READERS",
     "OFFICE_BOUND",
     "OF_THE_ADDRESSEE",
     "OF_THE_ASKED_OFFICE",

@@ -330,14 +330,6 @@ among it: the same, for they weigh it."""
 LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
 """Who reads the record of looks; the audit administrator sees numbers of cases and no case."""
 
-REGISTER_READERS = frozenset(
-    {Role.RECEIVING_CLERK, Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}
-)
-"""Who keeps the register of the organ (Art 45) or reports from it."""
-
-ARCHIVE_ROLES = frozenset({Role.DELIVERY_CLERK, Role.WORK_BODY_HEAD})
-"""Who keeps the archive: its directory of a year, and what is due for appraisal."""
-
 CASE_READERS = frozenset(Role) - {
     Role.SYSTEM_ADMINISTRATOR,
     Role.SECURITY_ADMINISTRATOR,

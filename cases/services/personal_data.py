@@ -114,6 +114,14 @@ def look_at_case_file(
     return _record(case, [PersonalField.CASE_FILE], reason, redact(explanation.strip()), by, at)
 
 
+@transaction.atomic
+def look_for_posting(
+    case: Case, fields: Sequence[PersonalField], *, what: str, by: Staff, at: datetime
+) -> PersonalDataAccess:
+    """That the worker read an address for ``by``, who had ``what`` printed. The caller asked whether they may."""
+    return _record(case, list(fields), ReasonToLook.DELIVERY, what, by, at)
+
+
 def first_broken_look(organ: Organ) -> int | None:
     """Index of the first record of ``organ`` that was tampered with, or None."""
     looks = PersonalDataAccess.objects.filter(organ=organ).order_by("sequence")

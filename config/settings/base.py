@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cases",
     "screening",
     "publication",
+    "dispatch",
     "workflow",
     "reports",
     "administration",
@@ -181,6 +182,9 @@ LETTER_SIGNER = os.environ.get("LETTER_SIGNER", "")
 SIGNING_DIR = Path(os.environ.get("SIGNING_DIR", DATA_DIR / "signing"))
 SIGNING_PASSPHRASE = os.environ.get("SIGNING_PASSPHRASE", "")
 TIMESTAMPER = os.environ.get("TIMESTAMPER", "")
+
+# How long what was printed together, or packed for handing over, can be downloaded.
+BUNDLES_KEPT_DAYS = int(os.environ.get("BUNDLES_KEPT_DAYS", "7"))
 
 # The public portal. ``limits``: how often, in how many seconds, before a question is asked;
 # a limit never refuses anybody.

@@ -40,4 +40,6 @@ class About(Enum):
     COORDINATION = "a hard case that is talked over"
     PARTICIPANT = "an organ asked to that talk"
     REGISTER_IMPORT = "a register that was brought and checked"
+    BUNDLE = "a batch of letters that failed"
+    MADE_BUNDLE = "a batch of letters that is done"
     NOTIFICATION = "a notice to the receiving clerk"

@@ -78,6 +78,17 @@ DECLARED: dict[str, Declared] = {
     # The bound file holds proof of identity: it is given for a reason to those who may look at it
     "case-file": Declared(About.CASE, LOOKING, LOOKING),
     "bound-file": Declared(About.FILED, LOOKING, LOOKING, arguments=(1,)),
+    # Letters printed together and handed over, and the book of numbers
+    "dispatch": Declared(opens=only(SENDER), sends=only(SENDER)),
+    "bundles": Declared(opens=only(SENDER)),
+    "bundle": Declared(About.BUNDLE, only(SENDER)),
+    "bundle-cancel": Declared(About.BUNDLE, sends=only(SENDER), only_post=True),
+    "bundle-again": Declared(About.BUNDLE, sends=only(SENDER), only_post=True),
+    "bundle-file": Declared(About.MADE_BUNDLE, sends=only(SENDER), only_post=True),
+    "numbers": Declared(opens=only(CLERK, SENDER, Role.SIGNATORY, HEAD)),
+    "number-sheet": Declared(
+        opens=only(CLERK, SENDER, Role.SIGNATORY, HEAD), arguments=(2026, "case")
+    ),
     # The archive: its directory and what is due, for whoever keeps it
     "archive": Declared(opens=only(Role.DELIVERY_CLERK, HEAD)),
     "archive-sheet": Declared(opens=only(Role.DELIVERY_CLERK, HEAD)),

@@ -241,6 +241,9 @@ def _of_the_house(_: House) -> Forms:
         "end-absence": {},
         "register-import": {},
         "register-import-discard": {},
+        "bundle-cancel": {},
+        "bundle-again": {},
+        "bundle-file": {},
         "close-account": {},
     }
 

@@ -19,6 +19,7 @@ SHOWN_AT_ONCE = {
     "portal:opinion-slip",
     "portal:desk-receipt",
     "attachment-look",
+    "bundle-file",
 }
 BEFORE = {"release": "claim", "record-check": "record", "close-account": "hand-over"}
 """What the right people must have sent before there is anything to send."""

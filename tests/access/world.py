@@ -15,6 +15,8 @@ from attachments.models import Purpose, State
 from cases.models import Case, CoHandling, Notification, Nudge
 from cases.services import release, supervision
 from cases.status import Status
+from dispatch.models import Bundle
+from letters.press import Press
 from organs.models import Staff
 from organs.roles import Role
 from tests.access.about import About
@@ -24,6 +26,7 @@ from tests.consulting import a_reasonable_objection, sent
 from tests.coordinating import a_coordination, a_note
 from tests.coworking import an_absence, ask
 from tests.delivering import a_returned_notice, reply_of
+from tests.dispatching import made, order, some_letters
 from tests.endings import a_case_with_a_notice
 from tests.factories import (
     RECEIVED,
@@ -105,9 +108,18 @@ class Things:
             About.NUDGE: [_a_nudge(house, reviewed).pk],
             **_coordinations(house),
             About.REGISTER_IMPORT: [a_brought_register(house).pk],
+            **_batches(house),
             About.NOTIFICATION: [_a_notification(house, case).pk],
         }
         return cls(house, arguments)
+
+
+def _batches(house: House) -> dict[About, list[object]]:
+    letters = some_letters(a_case_at(Status.REGISTERED, house), [1])
+    bundles = [order(house, letters) for _ in range(2)]
+    Bundle.objects.filter(pk=bundles[0].pk).update(state=Bundle.State.FAILED)
+    made(bundles[1], Press(workers=1))
+    return {About.BUNDLE: [bundles[0].pk], About.MADE_BUNDLE: [bundles[1].pk]}
 
 
 def _a_co_handling(house: House) -> CoHandling:
