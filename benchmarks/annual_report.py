@@ -130,6 +130,7 @@ def _columns(organ: int, applicants: list[int]) -> dict[str, str]:
     )
     return texts | {
         "organ_id": str(organ),
+        "case_type": "'disclosure'",
         "number_id": "number.id",
         "case_number": "number.text",
         "submission_key": "number.text",

@@ -134,13 +134,23 @@ class ReportEvent(ActRecord):
         return super().payload | {"report": self.report_id, "act": self.act}
 
 
+class ExportedWhat(models.TextChoices):
+    """What a file holds."""
+
+    REGISTER = "register", "台账"
+    STATISTICS = "statistics", "统计"
+
+
 class RegisterExport(ActRecord):
-    """One file of the register that was handed out: its form, how many lines, how it was narrowed.
+    """One file that was handed out, the register or figures over it: how long, how narrowed.
 
     The note holds no word that was searched for: it may be an applicant's name.
     """
 
     organ = models.ForeignKey("organs.Organ", on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(
+        "内容", max_length=12, choices=ExportedWhat.choices, default=ExportedWhat.REGISTER
+    )
     form = models.CharField("格式", max_length=4)
     lines = models.PositiveIntegerField("件数")
 
@@ -152,9 +162,13 @@ class RegisterExport(ActRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d} {self.actor_name}导出台账{self.lines}件"
+        return f"{self.on:%Y-%m-%d} {self.actor_name}导出{self.get_what_display()}{self.lines}行"
 
     @property
     def payload(self) -> dict[str, Any]:
         """What the digest is computed over."""
-        return super().payload | {"organ": self.organ_id, "form": self.form, "lines": self.lines}
+        given = {"organ": self.organ_id, "form": self.form, "lines": self.lines}
+        # Records from before figures were exported say no more than this.
+        if self.what != ExportedWhat.REGISTER:
+            given["what"] = self.what
+        return super().payload | given

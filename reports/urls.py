@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports import personal_data
-from reports.views import annual, preparing, register, register_import
+from reports.views import annual, preparing, register, register_import, statistics
 
 urlpatterns = [
     path("register/", register.show, name="case-register"),
@@ -30,5 +30,11 @@ urlpatterns = [
     path("annual/<int:year>/figures/", preparing.figures, name="annual-figures"),
     path("annual/<int:year>/close/", preparing.close, name="annual-close"),
     path("annual/<int:year>/reopen/", preparing.reopen, name="annual-reopen"),
+    path("statistics/", statistics.show, name="statistics"),
+    path("statistics/organs/", statistics.organs, name="statistics-organs"),
+    path("statistics/stages/", statistics.stages, name="statistics-stages"),
+    path("statistics/cases/", statistics.cases, name="statistics-cases"),
+    path("statistics/statistics.xlsx", statistics.download, name="statistics-file"),
+    path("indicators/", statistics.indicators, name="indicators"),
     path("personal-data/", personal_data.looks, name="report-looks"),
 ]

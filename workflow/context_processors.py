@@ -56,6 +56,11 @@ _NAVIGATION = (
         "annual-reports",
         frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
     ),
+    (
+        "统计",
+        "statistics",
+        frozenset({Role.REPORT_WRITER, Role.SUPERVISOR, Role.WORK_BODY_HEAD}),
+    ),
     ("查看记录", "report-looks", LOOK_REPORT_ROLES),
     ("机关设置", "organ-settings", frozenset({Role.SYSTEM_ADMINISTRATOR})),
     ("工作日历", "calendar-years", frozenset({Role.SYSTEM_ADMINISTRATOR})),

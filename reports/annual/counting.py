@@ -36,15 +36,20 @@ def counted(organs: Q) -> QuerySet[Any]:
     The first order that set a reply aside keeps how that reply ended; an order against silence
     has none to keep.
     """
+    cases = Case.objects.filter(organs).exclude(status=Status.VOIDED).order_by()
+    return with_first_end(cases.exclude(case_type__in=UNREPORTED))
+
+
+def with_first_end(cases: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with the day and the outcome of the end of its first cycle."""
     replied = Redecision.objects.filter(earlier_replied_on__isnull=False).order_by()
     first = Subquery(replied.values("case").annotate(first=Min("pk")).values("first"))
-    cases = Case.objects.filter(organs).exclude(status=Status.VOIDED).order_by()
-    cases = cases.exclude(case_type__in=UNREPORTED)
-    return cases.annotate(
+    ended: QuerySet[Any] = cases.annotate(
         first_order=FilteredRelation("redecisions", condition=Q(redecisions__pk__in=first)),
         closed_on=Coalesce("first_order__earlier_replied_on", "replied_on", "withdrawn_on"),
         closed_by=Coalesce("first_order__earlier_outcome", "outcome_code"),
     )
+    return ended
 
 
 def rows_of(year: int) -> dict[str, Q]:

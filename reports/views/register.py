@@ -67,7 +67,8 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
         messages.error(request, "筛选条件有误，没有导出任何内容；请改正标出的条件后再导出。")
         return redirect(f"{reverse('case-register')}?{urlencode(asked.typed)}")
     cases = asked.of(visible_to(staff))
-    exporting.record(form, asked.told, cases.count(), by=staff, on=on, at=timezone.now())
+    taken = exporting.Taken(form, asked.told, cases.count())
+    exporting.record(taken, by=staff, on=on, at=timezone.now())
     cells = (line.cells for line in lines(cases, on=on))
     return _file(form, f"register-{staff.organ.code}-{on:%Y%m%d}.{form}", cells)
 

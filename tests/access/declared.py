@@ -215,6 +215,13 @@ DECLARED: dict[str, Declared] = {
     "register-imports": Declared(opens=PREPARING, sends=PREPARING),
     "register-import": Declared(About.REGISTER_IMPORT, PREPARING, PREPARING),
     "register-import-discard": Declared(About.REGISTER_IMPORT, sends=PREPARING, only_post=True),
+    # Figures: read by who reports and who watches; a file leaves a record
+    "statistics": Declared(opens=REPORTING),
+    "statistics-organs": Declared(opens=REPORTING),
+    "statistics-stages": Declared(opens=REPORTING),
+    "statistics-cases": Declared(opens=REPORTING),
+    "statistics-file": Declared(sends=REPORTING, only_post=True),
+    "indicators": Declared(opens=REPORTING),
     # The annual report: prepared by its writer and the head, closed by the head
     "annual-reports": Declared(opens=REPORTING),
     "annual-report": Declared(opens=REPORTING, arguments=(2026,)),

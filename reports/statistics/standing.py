@@ -1,0 +1,166 @@
+"""The cases as they stood at the end of a day, and which of them each figure counts.
+
+Figures follow dates in law: what was recorded late counts by the day it happened. What was undone
+later still stood on the day: a registration made void afterwards, a reply that came back afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from cases.models import Case, Delivery, OrganRole, Redecision, Remedy, RemedyResult, Review
+from cases.models.review import Decision
+from cases.replies import REPLY_KINDS
+from cases.status import Status
+from law.case_types import UNREPORTED
+from law.outcomes import OUTCOMES
+from reports.annual.counting import with_first_end
+
+DISCLOSED: Final = [code for code, one in OUTCOMES.items() if one.report_row in ("3.1", "3.2")]
+_WITHDRAWN: Final = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that count: what happened ``first`` to ``last``; what is open, at the end of ``stood_on``.
+
+    ``at`` is the cut-off: as things stood at its end; ``today`` tells whether that is the past.
+    """
+
+    first: date
+    last: date
+    stood_on: date
+    at: date
+    today: date
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Both ends, as a range in a query takes them."""
+        return self.first, self.last
+
+
+def standing(where: Q, span: Span) -> list[QuerySet[Any]]:
+    """The cases of ``where`` that count, with ``closed_on``, ``closed_by`` and ``was_in_time``.
+
+    Two disjoint lots for a day in the past: as their rows tell, and those of which a reply came back.
+    """
+    cases = Case.objects.filter(where).exclude(case_type__in=UNREPORTED).order_by()
+    if span.at >= span.today:
+        return [_told(with_first_end(cases.exclude(status=Status.VOIDED)))]
+    since_void = Q(status=Status.VOIDED, number__voided_on__gt=span.at)
+    known = cases.filter(~Q(status=Status.VOIDED) | since_void, registered_on__lte=span.at)
+    failed = Delivery.objects.filter(letter__kind__in=REPLY_KINDS, failed_on__isnull=False)
+    earlier = Redecision.objects.filter(earlier_replied_on__lte=span.at)
+    doubtful = known.filter(pk__in=failed.filter(decided_on__lte=span.at).values("letter__case"))
+    doubtful = doubtful.exclude(pk__in=earlier.values("case"))
+    others = with_first_end(known.exclude(pk__in=doubtful.values("pk")))
+    return [_told(others), _as_delivered(doubtful, span.at)]
+
+
+def _told(cases: QuerySet[Any]) -> QuerySet[Any]:
+    first = When(first_order__isnull=False, then=F("first_order__earlier_in_time"))
+    return _with_extension(cases.annotate(was_in_time=Choose(first, default=F("replied_in_time"))))
+
+
+def _as_delivered(cases: QuerySet[Any], at: date) -> QuerySet[Any]:
+    """Closed if a delivery of the reply stood at the end of the day, perhaps one that failed since."""
+    sent = Delivery.objects.filter(
+        letter__case=OuterRef("pk"), letter__kind__in=REPLY_KINDS, decided_on__lte=at
+    )
+    stands = Q(Exists(sent.filter(failed_on__isnull=True)))
+    believed = sent.filter(failed_on__gt=at).order_by("decided_on")
+    return _with_extension(
+        cases.annotate(
+            closed_on=Coalesce(
+                Choose(When(stands, then=F("replied_on"))),
+                Subquery(believed.values("decided_on")[:1]),
+                F("withdrawn_on"),
+            ),
+            closed_by=F("outcome_code"),
+            was_in_time=Choose(
+                When(stands, then=F("replied_in_time")),
+                default=Subquery(believed.values("in_time")[:1]),
+            ),
+        )
+    )
+
+
+def _with_extension(cases: QuerySet[Any]) -> QuerySet[Any]:
+    """Joined to the one extension that was told; a refused one was not."""
+    told = Q(extensions__notified_on__isnull=False)
+    joined: QuerySet[Any] = cases.annotate(
+        told_extension=FilteredRelation("extensions", condition=told)
+    )
+    return joined
+
+
+def conditions(span: Span) -> dict[str, Q]:
+    """What each count asks of a case that stood."""
+    decided = Q(closed_on__range=span.days)
+    still_open = Q(received_on__lte=span.stood_on) & (
+        Q(closed_on__isnull=True) | Q(closed_on__gt=span.stood_on)
+    )
+    due = (span.first, min(span.last, span.stood_on - timedelta(days=1)))
+    return {
+        "received": Q(received_on__range=span.days),
+        "decided": decided,
+        "pending": still_open,
+        "on_time": decided & Q(was_in_time=True),
+        "late": decided & Q(was_in_time=False),
+        "overdue": still_open & Q(due_on__range=due),
+        "extended": decided & Q(told_extension__notified_on__lte=F("closed_on")),
+        "corrected": decided & Q(correction__notified_on__lte=F("closed_on")),
+        "disclosed": decided & Q(closed_by__in=DISCLOSED),
+    }
+
+
+def returned(cases: QuerySet[Any], span: Span) -> QuerySet[Any]:
+    """Those decided whose draft was sent back at least once before."""
+    sent_back = Review.objects.filter(
+        case=OuterRef("pk"), decision=Decision.RETURN, on__lte=OuterRef("closed_on")
+    )
+    return cases.filter(Exists(sent_back), closed_on__range=span.days)
+
+
+def measured(cases: QuerySet[Any], span: Span) -> QuerySet[Any]:
+    """Those replied to in one cycle here, so that each stage has its days."""
+    ordered = Redecision.objects.filter(case=OuterRef("pk"), recorded_on__lte=span.at)
+    found = cases.filter(~Exists(ordered), closed_on__range=span.days, imported__isnull=True)
+    return found.exclude(closed_by=_WITHDRAWN)
+
+
+def remedies(where: Q) -> QuerySet[Remedy]:
+    """Reconsiderations and suits that count: those of the organ that acted first (201号)."""
+    ours = Remedy.objects.filter(where, organ_role=OrganRole.ORIGINAL).order_by()
+    return ours.exclude(case__status=Status.VOIDED)
+
+
+def remedy_conditions(span: Span) -> dict[str, Q]:
+    """What each count asks of a reconsideration or a suit."""
+    closed = Q(closed_on__range=span.days)
+    return {
+        "remedies_filed": Q(filed_on__range=span.days),
+        "remedies_closed": closed,
+        "remedies_lost": closed & Q(result=RemedyResult.CORRECTED),
+    }
+
+
+def behind(code: str, where: Q, span: Span) -> QuerySet[Case]:
+    """The cases that one count counts."""
+    lots = standing(where, span)
+    if code == "returned":
+        found = [returned(lot, span) for lot in lots]
+    elif code == "measured":
+        found = [measured(lot, span) for lot in lots]
+    else:
+        found = [lot.filter(conditions(span)[code]) for lot in lots]
+    reach = Q()
+    for lot in found:
+        reach |= Q(pk__in=lot.values("pk"))
+    return Case.objects.filter(reach)
