@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     AUTHORITY = "authority", "授权委托书"
     ENVELOPE = "envelope", "信封"
     CORRECTION = "correction", "补正材料"
+    EXPLANATION = "explanation", "说明理由材料"
     OPINION = "opinion", "意见材料"
     DELIVERY = "delivery", "送达凭证"
     REMEDY = "remedy", "复议诉讼文书"

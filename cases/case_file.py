@@ -17,7 +17,7 @@ from django.utils import timezone
 from attachments import storing
 from attachments.models import Purpose
 from cases.letter_contexts import application_facts, organ_facts
-from cases.models import Case, CaseAttachment, Letter, Review
+from cases.models import Case, CaseAttachment, Explanation, Letter, Review
 from cases.replies import REPLY_KINDS
 from cases.search_documents import search_document
 from cases.statements import statement_of
@@ -181,8 +181,12 @@ def _broken(digest: str) -> str:
     return f"{digest[:32]} {digest[32:]}"
 
 
-def _sheet(case: Case, on: date, title: str, *facts: tuple[str, str]) -> tuple[bytes, int]:
-    context = filing.FileSheet(**common_facts(case, on), title=title, particulars=facts)
+def _sheet(
+    case: Case, on: date, title: str, *facts: tuple[str, str], is_record: bool = False
+) -> tuple[bytes, int]:
+    context = filing.FileSheet(
+        **common_facts(case, on), title=title, particulars=facts, is_record=is_record
+    )
     pdf = render_pdf(compose("file_sheet", context))
     return pdf, binding.page_count(pdf)
 
@@ -202,6 +206,30 @@ def drawn_piece(case: Case, title: str, document: Document, on: date) -> Piece:
 def _searches(case: Case, on: date) -> Iterator[Piece]:
     if case.searches.exists():
         yield drawn_piece(case, "检索记录", search_document(case, on=on), on)
+
+
+def _reasons(case: Case, on: date) -> Iterator[Piece]:
+    """What the applicant said when asked why, or that nothing came in, and how it was judged."""
+    for asked in case.explanations.exclude(stage=Explanation.Stage.DROPPED):
+        if asked.answered_on or asked.silent_since:
+            title = "说明理由及判断情况"
+            pdf, pages = _sheet(case, on, title, *_of_explanation(asked), is_record=True)
+            dated = asked.judged_on or asked.answered_on or asked.silent_since
+            yield Piece(title=title, pdf=pdf, pages=pages, dated=dated, responsible=case.organ.name)
+
+
+def _of_explanation(asked: Explanation) -> Iterator[tuple[str, str]]:
+    if asked.answered_on:
+        how = f"{chinese_date(asked.answered_on)}，{asked.get_answered_how_display()}"
+        yield "收到说明", how
+        yield "申请人说明的理由", asked.answer or "见说明理由材料"
+    elif asked.silent_since:
+        yield "没有收到说明", f"{chinese_date(asked.silent_since)}认定：{asked.silence_finding}"
+    if asked.judged_on:
+        yield "认定的事实", asked.facts
+        yield "判断", asked.get_verdict_display()
+        yield "判断的理由", asked.reasoning
+        yield "判断人和日期", f"{asked.judged_by}，{chinese_date(asked.judged_on)}"
 
 
 def _approval(case: Case, on: date) -> Iterator[Piece]:
@@ -247,7 +275,9 @@ SECTIONS = (
     Section(_RECEIPTS, (Purpose.ENVELOPE,)),
     Section(frozenset({"correction_notice"}), (Purpose.CORRECTION,)),
     Section(frozenset({"extension_notice"})),
-    Section(frozenset({"explanation_request", "deferral_notice"})),
+    Section(
+        frozenset({"explanation_request", "deferral_notice"}), (Purpose.EXPLANATION,), _reasons
+    ),
     Section(frozenset({"fee_notice"})),
     Section(_CONSULTING, (Purpose.OPINION,)),
     Section(purposes=(Purpose.OTHER,), drawn=_searches),

@@ -19,6 +19,7 @@ from cases import earlier_register
 from cases.models.case import Case
 from cases.models.consultation import Consultation
 from cases.models.correction import CorrectionNotice
+from cases.models.explanation import Deferral
 from cases.models.extension import Extension
 from cases.models.fee import FEES_THAT_STAND, FeeNotice
 from cases.models.redecision import Redecision
@@ -35,6 +36,7 @@ from law.events import (
     Consultee,
     CorrectionNotified,
     CorrectionReceived,
+    Deferred,
     Event,
     ExtensionGranted,
     FeeNotified,
@@ -120,6 +122,10 @@ def _known_between(first: int, last: int) -> dict[int, Sequence[Event]]:
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
         assert told_on is not None
         found[case].append(ExtensionGranted(told_on, length))
+    deferrals = Deferral.objects.filter(**here)
+    for case, told_on, until in deferrals.values_list("case", "notified_on", "until"):
+        assert told_on is not None
+        found[case].append(Deferred(told_on, until))
     for case, event in fees.asked:
         found[case].append(event)
     for case, events in _consultations(there):

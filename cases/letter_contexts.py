@@ -16,6 +16,7 @@ from cases.models import (
     Case,
     Consultation,
     CorrectionNotice,
+    Explanation,
     Extension,
     FeeNotice,
     ReplyDraft,
@@ -176,7 +177,8 @@ def remedy_of(case: Case, draft: ReplyDraft) -> tuple[str, ...]:
 def known_facts(case: Case) -> set[str]:
     """The names of all facts a reply on this case could state."""
     drafted = {"remedy", "ground_code", "form_of_provision", *(need.value for need in Need)}
-    return set(common(case)) | set(_of_correction(case)) | set(_of_unpaid_fee(case)) | drafted
+    earlier = (_of_correction(case), _of_unpaid_fee(case), _of_explanation(case))
+    return set(common(case)).union(drafted, *earlier)
 
 
 def required_facts(outcome: Outcome) -> set[str]:
@@ -190,6 +192,8 @@ def required_facts(outcome: Outcome) -> set[str]:
 
 def _from_earlier_acts(case: Case, outcome_code: str) -> dict[str, Any]:
     """What the procedure so far established, for the letters that rest on it."""
+    if outcome_code == "excessive_applications":
+        return _of_explanation(case)
     return _of_unpaid_fee(case) if outcome_code == contexts.Lapse.FEE else _of_correction(case)
 
 
@@ -215,6 +219,15 @@ def _of_unpaid_fee(case: Case) -> dict[str, Any]:
         "lapse": contexts.Lapse.FEE,
         "expired_on": clock.first_deadline_of(case).payment_due_on,
     }
+
+
+def _of_explanation(case: Case) -> dict[str, Any]:
+    """When reasons were asked for (Art 35), and the reasons in the words of who judged them."""
+    told = Explanation.objects.filter(case=case, notified_on__isnull=False)
+    notice = told.exclude(stage=Explanation.Stage.DROPPED).last()
+    if notice is None:
+        return {}
+    return {"asked_on": notice.notified_on, "explanation": notice.summary}
 
 
 def common(case: Case) -> dict[str, Any]:

@@ -12,6 +12,8 @@ REPLY_KINDS = frozenset(outcome.letter_kind for outcome in EVERY_OUTCOME.values(
 TO_APPLICANTS = REPLY_KINDS | {
     "correction_notice",
     "extension_notice",
+    "explanation_request",
+    "deferral_notice",
     "fee_notice",
     "consultation_notice",
 }

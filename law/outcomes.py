@@ -92,6 +92,11 @@ _R1: Final = RemedyKind.R1
 _R2: Final = RemedyKind.R2
 _REFUSED: Final = article(36, None, 3)
 _SEARCHED: Final = (Proof.SEARCH_RECORD,)
+_EXPLAINED: Final = (
+    Proof.EXPLANATION_ASKED,
+    Proof.EXPLANATION_ANSWERED,
+    Proof.EXPLANATION_JUDGED,
+)
 
 _ROWS: Final = (
     Outcome(
@@ -276,6 +281,7 @@ _ROWS: Final = (
         "excessive_applications",
         _R2,
         (Need.REASONS,),
+        _EXPLAINED,
     ),
     Outcome(
         "reconfirmation",

@@ -12,11 +12,13 @@ from letters.letter_kind import LetterKind
 class ExplanationRequest(LetterContext):
     """说明理由告知书: the counted facts, and the day until which reasons may be given.
 
-    The organ sets the day itself: no notice of holidays moves it.
+    ``cases`` are the applications that were counted, each with its day. The organ sets the last
+    day itself: no notice of holidays moves it.
     """
 
     counted: str
     explain_by: date
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,10 +78,14 @@ class FileDirectory(LetterContext):
 
 @dataclass(frozen=True, kw_only=True)
 class FileSheet(LetterContext):
-    """备考页: stands in the bound file for what cannot be printed on paper."""
+    """备考页: stands in the bound file for what cannot be printed on paper.
+
+    ``is_record``: it stands for no file but prints what is kept in the register itself.
+    """
 
     title: str
     particulars: tuple[tuple[str, str], ...]
+    is_record: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

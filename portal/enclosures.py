@@ -29,6 +29,11 @@ def handed_in(case: Case) -> list[Attachment]:
     return [link.attachment for link in theirs.select_related("attachment")]
 
 
+def explanation_desk(case: Case) -> Desk:
+    """Where files wait that the applicant uploads with the reasons asked for."""
+    return Desk("portal", f"explanation-{case.pk}")
+
+
 def with_reply(case: Case) -> list[tuple[CaseRecord, Attachment]]:
     """What may be fetched: once the reply was delivered and acknowledged, and only online."""
     reply = current_reply(case) if case.replied_on else None

@@ -69,6 +69,19 @@ def _asked_no_more(event: CaseEvent) -> str:
     return "征求意见已经结束" if "sent" in event.facts else ""
 
 
+def _explained(event: CaseEvent) -> str:
+    if event.facts.get("silent"):
+        return "说明理由的期限已过，没有收到您的说明；现在说明，机关仍会一并判断"
+    return "收到您说明的理由"
+
+
+def _deferred(event: CaseEvent) -> str:
+    after = event.facts["after"]
+    if after == event.facts["before"] or after == "None":
+        return "告知您延迟答复，但告知时原答复期限已过，答复期限不变"
+    return f"您的理由合理，因不能按期办完，答复延迟至{chinese_date(date.fromisoformat(after))}"
+
+
 def _fee_taken_back(event: CaseEvent) -> str:
     """What was never told need not be taken back before the applicant's eyes."""
     return "收费通知已经撤销，不需要缴费" if event.facts.get("told") else ""
@@ -107,6 +120,9 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.RECEIVE_CORRECTION: _corrected,
     Act.DECLARE_LAPSE: "补正期限已过，没有收到您的补正；有正当理由的，请尽快与机关联系说明",
     Act.SEND_EXTENSION: "告知您延长答复期限",
+    Act.SEND_EXPLANATION: "请您说明提出申请的理由，答复期限继续计算",
+    Act.RECEIVE_EXPLANATION: _explained,
+    Act.SEND_DEFERRAL: _deferred,
     Act.SEND_FEE_NOTICE: "发出收费通知，缴清后答复期限重新计算",
     Act.RECORD_PAYMENT: "收到您缴纳的信息处理费，答复期限从次日起重新计算",
     Act.DECLARE_FEE_LAPSE: "缴费期限已过，没有收到您缴纳的费用；已经缴纳或者有正当理由的，请尽快与机关联系",

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.views import (
     applying,
     desk,
+    explanation,
     feeds,
     frame,
     guide,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("progress/letters/<int:pk>/open/", progress.open_letter, name="letter-open"),
     path("progress/parts/<int:pk>/", progress.part, name="part"),
     path("progress/correction/", progress.correction, name="correction"),
+    path("progress/explanation/", explanation.explain, name="explanation"),
     path("progress/contact/", progress.contact, name="contact"),
     path("progress/withdraw/", progress.withdraw, name="withdraw"),
     path("progress/wish/", progress.wish, name="wish"),

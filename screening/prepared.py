@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.models import Case, CorrectionNotice, FeeNotice
+from cases.models import Case, CorrectionNotice, Explanation, FeeNotice
 from cases.replies import current_reply
 from law.outcomes import Need
 from law.wording import chinese_date
@@ -45,6 +45,15 @@ def fee_unpaid(case: Case) -> Fields:
         return {}
     asked = f"应缴信息处理费{notice.amount}元。"
     return {"outcome_code": "fee_unpaid", Need.REASONS.value: f"{asked}{notice.lapse_finding}"}
+
+
+def excessive_applications(case: Case) -> Fields:
+    """第三十五条: a person judged the reasons; what was found and why, for the officer to go over."""
+    notice = case.explanations.filter(stage=Explanation.Stage.JUDGED).last()
+    if notice is None or notice.is_reasonable or case.drafts.exists():
+        return {}
+    found = "\n".join((notice.facts, notice.reasoning))
+    return {"outcome_code": "excessive_applications", Need.REASONS.value: found}
 
 
 def contact_of(organ: Organ) -> str:

@@ -179,7 +179,7 @@ def a_search(
 
 def prove(case: Case, house: House, outcome: str, *, on: date) -> None:
     """Put into the file what the outcome has to rest on."""
-    if proofs.missing(case, EVERY_OUTCOME[outcome]):
+    if proofs.missing(case, EVERY_OUTCOME[outcome], on=on):
         a_search(case, house, on=on)
 
 

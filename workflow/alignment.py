@@ -13,9 +13,10 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from cases.models import Case, Consultation, CorrectionNotice, FeeNotice
-from cases.services import fees, withdrawal
+from cases.services import explanation, fees, withdrawal
 from cases.status import CLOCK_RUNS, Status
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
+from workflow.explanation_flows import ExplanationFlow
 from workflow.fee_flow import FeeFlow
 from workflow.flows import CaseFlow, CorrectionFlow
 from workflow.models import CaseProcess
@@ -32,6 +33,7 @@ def align(case: Case) -> None:
     _tell_the_overruled(case, status)
     _await_anew(case, status)
     _await_applicant(case, status)
+    _follow_explanation(case, status)
 
 
 def steps_at(status: Status) -> tuple[Any, ...]:
@@ -105,6 +107,25 @@ def _await_applicant(case: Case, status: Status) -> None:
         waits = notices.objects.filter(**told).exists()
         if waits and not running.filter(flow_class=flow).exists():
             flow.resumption.run(case=case)
+
+
+def _follow_explanation(case: Case, status: Status) -> None:
+    """Reasons that came in beside the task, or fell with a letter that came back (Art 35)."""
+    if status in PAST_SIDE_FLOWS:
+        return
+    notice = explanation.standing(case)
+    wanted = ExplanationFlow.step_for(notice.stage) if notice else None
+    running = CaseProcess.objects.filter(case=case, flow_class=ExplanationFlow, status=PROCESS.NEW)
+    for process in running:
+        waiting = process.task_set.filter(status__in=[STATUS.NEW, STATUS.ASSIGNED]).first()
+        if waiting is None or waiting.flow_task != wanted:
+            process.flow_class.instance.cancel(process)
+    if wanted is None or running.all().exists():
+        return
+    if wanted == ExplanationFlow.instance.answer:
+        ExplanationFlow.resumption.run(case=case)
+    elif wanted == ExplanationFlow.instance.judgement:
+        ExplanationFlow.rejudgement.run(case=case)
 
 
 def _is_dropped(process: CaseProcess) -> bool:

@@ -24,18 +24,18 @@ from screening import index
 from screening.evidence import keeping
 from workflow import alignment
 from workflow.consultation_flows import ConsultationFlow
+from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
-from workflow.flows import (
-    CaseFlow,
-    CoHandlingFlow,
-    CorrectionFlow,
-    ExtensionFlow,
-)
+from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
 
-_REVISIONS = (CorrectionFlow.instance.revision, FeeFlow.instance.revision)
+_REVISIONS = (
+    CorrectionFlow.instance.revision,
+    FeeFlow.instance.revision,
+    ExplanationFlow.instance.revision,
+)
 """Notices that came back to the officer; whoever takes over the case takes them over."""
 
 
@@ -74,13 +74,14 @@ def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case,
 def reopen(case: Case, act: Callable[[], Result]) -> Result:
     """Record an order to reply through ``act``; a new cycle gets a flow of its own.
 
-    An order against silence finds the case open: its work goes on, but for an extension.
+    An order against silence finds the case open: its work goes on, but for what moves the period.
     """
     with transaction.atomic():
         goes_on = lock(case).is_open
         result = act()
         running = CaseProcess.objects.filter(case=case, status=PROCESS.NEW)
-        for process in running.filter(flow_class=ExtensionFlow) if goes_on else running:
+        moving = running.filter(flow_class__in=[ExtensionFlow, DeferralFlow])
+        for process in moving if goes_on else running:
             process.flow_class.instance.cancel(process)
         if goes_on:
             alignment.align(case)
@@ -102,6 +103,18 @@ def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
 def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
     """Request an extension and ask for its approval."""
     return _begin_side(ExtensionFlow.request, case, act)
+
+
+def begin_explanation(case: Case, act: Callable[[], Result]) -> Result:
+    """Write a notice that asks for reasons, and ask for its approval; a returned one has its task."""
+    with transaction.atomic():
+        _refuse_beside_its_task(case, ExplanationFlow.instance.revision)
+        return _begin_side(ExplanationFlow.preparation, case, act)
+
+
+def begin_deferral(case: Case, act: Callable[[], Result]) -> Result:
+    """Propose a day for a deferred reply and ask for the decision."""
+    return _begin_side(DeferralFlow.request, case, act)
 
 
 def begin_fee_notice(case: Case, act: Callable[[], Result]) -> Result:
@@ -163,7 +176,11 @@ def reassign(case: Case, act: Callable[[], Result]) -> Result:
         result = act()
         officer = Staff.objects.filter(handled_cases=case.pk, is_active=True).first()
         held = (CaseFlow.instance.drafting, *_REVISIONS)
-        asking = (ConsultationFlow.instance.revision, ConsultationFlow.instance.judgement)
+        asking = (
+            ConsultationFlow.instance.revision,
+            ConsultationFlow.instance.judgement,
+            ExplanationFlow.instance.judgement,
+        )
         for task in _open_at(case, *held, *asking):
             _hand_over(_locked_activation(task), officer)
         return result
@@ -251,6 +268,17 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
             _complete_for_nobody(task)
         alignment.align(case)
         index.keep(lock(case))
+        return result
+
+
+def explain(case: Case, act: Callable[[], Result]) -> Result:
+    """The applicant gives the reasons online: nobody at the organ has to enter them any more."""
+    with transaction.atomic():
+        lock(case)
+        result = act()
+        for task in _open_at(case, ExplanationFlow.instance.answer):
+            _complete_for_nobody(task)
+        alignment.align(case)
         return result
 
 

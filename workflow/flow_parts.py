@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from viewflow.workflow import lock
 
-from cases.models import Case, CorrectionNotice, FeeNotice
+from cases.models import Case, CorrectionNotice, Explanation, FeeNotice
 from cases.status import Status
 from organs.roles import Role
 
@@ -41,7 +41,7 @@ class OfOneCase:
 class OfOneNotice(OfOneCase):
     """A flow of a notice that its author writes and the head approves or returns."""
 
-    notice: ClassVar[type[CorrectionNotice] | type[FeeNotice]]
+    notice: ClassVar[type[CorrectionNotice] | type[Explanation] | type[FeeNotice]]
 
     def notice_was_approved(self, activation: Any) -> bool:
         """Whether the head agreed; a returned notice goes back to its author."""

@@ -1,7 +1,7 @@
 """The flows, in legal order. Node names are permanent: ``nodes.lock`` guards them.
 
 ``CaseFlow`` carries an application from registration to the archive. Correction, extension,
-fee, co-handling and each consultation run beside it as flows of their own: the main task stays where it is and
+explanation, deferral, fee, co-handling and each consultation run beside it as flows of their own: the main task stays where it is and
 waits, as the law has it, and the case's status says so.
 
 Titles are what people read; names are what the database remembers. A change of law is
@@ -19,6 +19,7 @@ from cases.status import CoHandlingStage, Status
 from organs.models import Staff
 from organs.roles import Role
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
+from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
 from workflow.flow_parts import WAITING_LOCK, OfOneCase, OfOneNotice, role, status_is
 from workflow.models import CaseProcess
@@ -240,6 +241,8 @@ FLOWS = (
     CaseFlow,
     CorrectionFlow,
     ExtensionFlow,
+    ExplanationFlow,
+    DeferralFlow,
     FeeFlow,
     CoHandlingFlow,
     ConsultationFlow,

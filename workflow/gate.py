@@ -190,7 +190,7 @@ def _refused(check: Callable[[], None]) -> Iterator[str]:
 
 
 def _search(seen: Looked) -> Iterator[str]:
-    yield from (rule.refusal for rule in proofs.missing(seen.case, seen.draft.outcome))
+    yield from (rule.refusal for rule in proofs.missing(seen.case, seen.draft.outcome, on=seen.on))
 
 
 def _files(seen: Looked) -> Iterator[str]:

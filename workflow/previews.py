@@ -8,12 +8,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cases import clock, fixed_parts
 from cases.consultation_contexts import LETTER_KINDS, consultation_context
+from cases.explaining_contexts import deferral_context, explanation_context
 from cases.fee_contexts import fee_notice_context
 from cases.letter_contexts import correction_context, extension_context
 from cases.models import (
     Case,
     Consultation,
     CorrectionNotice,
+    Deferral,
+    Explanation,
     Extension,
     FeeNotice,
 )
@@ -58,6 +61,20 @@ def extension_notice(case: Case, on: date) -> SafeString:
     refuse_waiting(case)
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
     return _sheet("extension_notice", extension_context(case, extension, extended))
+
+
+def explanation_notice(case: Case, on: date) -> SafeString:
+    """The notice that asks for reasons, as the applicant would get it."""
+    notice = case.explanations.filter(stage=Explanation.Stage.PREPARED).first()
+    if notice is None:
+        return SafeString()
+    return _sheet("explanation_request", explanation_context(case, notice))
+
+
+def deferral_notice(case: Case, on: date) -> SafeString:
+    """The notice of the day that is proposed."""
+    asked = case.deferrals.filter(stage=Deferral.Stage.REQUESTED).first()
+    return _sheet("deferral_notice", deferral_context(case, asked)) if asked else SafeString()
 
 
 def fee_notice(case: Case, on: date) -> SafeString:

@@ -38,7 +38,7 @@ from cases.services import (
 )
 from organs.models import Staff
 from screening import index
-from workflow import consultation_steps, fee_steps, gate, previews, remarks
+from workflow import consultation_steps, explanation_steps, fee_steps, gate, previews, remarks
 from workflow.step_pages import Service, StepPage
 
 
@@ -191,6 +191,7 @@ def _review(form: type[DraftReviewForm], act: Act) -> StepPage:
 
 PAGES: dict[Act, StepPage] = (
     consultation_steps.PAGES
+    | explanation_steps.PAGES
     | fee_steps.PAGES
     | {
         Act.ASSIGN: StepPage(AssignmentForm, "assignment", assign),

@@ -16,7 +16,9 @@ from cases.models import (
     CoHandling,
     Consultation,
     CorrectionNotice,
+    Deferral,
     DisclosureHold,
+    Explanation,
     Extension,
     FeeNotice,
 )
@@ -25,6 +27,7 @@ from cases.status import BEFORE_SIGNATURE, CO_HANDLING_OWED, OPEN, Status
 from law.deadline import ClockStatus
 from law.time_limits import FEE_PAYMENT
 from workflow.consultation_flows import ConsultationFlow
+from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
 from workflow.flows import CorrectionFlow, ExtensionFlow
 from workflow.models import OpenStep
@@ -37,6 +40,8 @@ APPROVALS: Final = (
     ExtensionFlow.instance.approval,
     ConsultationFlow.instance.approval,
     FeeFlow.instance.approval,
+    ExplanationFlow.instance.approval,
+    DeferralFlow.instance.approval,
 )
 
 _ASKED = Consultation.objects.filter(stage=Consultation.Stage.SENT, sent_on__isnull=False)
@@ -45,6 +50,11 @@ _OWED = CoHandling.objects.filter(stage__in=CO_HANDLING_OWED).select_related("of
 _REQUESTED = Extension.objects.filter(stage=Extension.Stage.REQUESTED)
 _UNPAID = FeeNotice.objects.filter(stage=FeeNotice.Stage.NOTIFIED)
 _FEES_TO_APPROVE = FeeNotice.objects.filter(stage=FeeNotice.Stage.PREPARED)
+_UNEXPLAINED = Explanation.objects.filter(
+    stage=Explanation.Stage.NOTIFIED, notified_on__isnull=False
+)
+_EXPLAINING = Explanation.objects.filter(stage=Explanation.Stage.PREPARED)
+_DEFERRING = Deferral.objects.filter(stage=Deferral.Stage.REQUESTED)
 _HELD = DisclosureHold.objects.filter(lifted_on__isnull=True)
 
 
@@ -94,6 +104,13 @@ def _applicant(case: Case, on: date) -> Iterator[Wait]:
         yield Wait("申请人", f"缴费{fee.amount}元", fee.notified_on, *_pay_by(case, fee, on))
 
 
+def _reasons(case: Case, on: date) -> Iterator[Wait]:
+    """Reasons asked for under Art 35: the clock runs on, so this is no waiting of the clock's."""
+    for asked in case.unexplained:  # type: ignore[attr-defined]
+        over = asked.explain_by < on
+        yield Wait("申请人", "说明理由", asked.notified_on, asked.explain_by, over)
+
+
 def _pay_by(case: Case, fee: FeeNotice, on: date) -> tuple[date | None, bool]:
     """The last day to pay, and whether it is over; nobody knows it before the notice arrived."""
     if fee.delivered_on is None:
@@ -127,6 +144,10 @@ def _approvals(case: Case, on: date) -> Iterator[Wait]:
         yield Wait(HEAD, f"审批{letter}", letter.prepared_on, case.safe_on)
     for fee in case.fees_to_approve:  # type: ignore[attr-defined]
         yield Wait(HEAD, "审批收费通知", fee.prepared_on, case.safe_on)
+    for asked in case.explaining:  # type: ignore[attr-defined]
+        yield Wait(HEAD, "审批说明理由告知", asked.prepared_on, case.safe_on)
+    for asked in case.deferring:  # type: ignore[attr-defined]
+        yield Wait(HEAD, "审批延迟答复", asked.requested_on, case.safe_on)
 
 
 def _reviews(case: Case, on: date) -> Iterator[Wait]:
@@ -158,6 +179,10 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
             {"unpaid": ("fee_notices", _UNPAID)},
         ),
         Kind(
+            "reasons", "申请人说明理由", _OPEN & _of(_UNEXPLAINED), _reasons,
+            {"unexplained": ("explanations", _UNEXPLAINED)},
+        ),
+        Kind(
             "opinion", "第三方和其他机关", _OPEN & _of(_ASKED), _opinions,
             {"asked": ("consultations", _ASKED)},
         ),
@@ -170,6 +195,8 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
             {
                 "to_approve": ("consultations", _TO_APPROVE),
                 "fees_to_approve": ("fee_notices", _FEES_TO_APPROVE),
+                "explaining": ("explanations", _EXPLAINING),
+                "deferring": ("deferrals", _DEFERRING),
             },
         ),
         Kind("review", "审核签发", _OPEN & Q(status__in=REVIEWS), _reviews),

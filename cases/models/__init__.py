@@ -20,6 +20,7 @@ from cases.models.delivery import Delivery
 from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidenceBundle
+from cases.models.explanation import Deferral, Explanation
 from cases.models.extension import Extension
 from cases.models.fee import FeeNotice
 from cases.models.filing import Filing
@@ -73,10 +74,12 @@ __all__ = [
     "CorrectionNotice",
     "CorrectionReceipt",
     "Decision",
+    "Deferral",
     "Delivery",
     "DisclosureHold",
     "DraftComment",
     "EvidenceBundle",
+    "Explanation",
     "Extension",
     "FeeNotice",
     "Filing",

@@ -26,15 +26,17 @@ from cases.permissions.questions import (
     why_not_open,
     why_not_part,
 )
+from cases.permissions.readers import (
+    CASE_READERS,
+    LOOK_REPORT_ROLES,
+    LOOKING_ROLES,
+)
 from cases.permissions.table import (
     APPLICANT_ACTS,
-    CASE_READERS,
     CONSULTEE_ACTS,
     CORRECTABLE,
     IMPORTING_ROLES,
     JUDGING,
-    LOOK_REPORT_ROLES,
-    LOOKING_ROLES,
     MERGING_ROLES,
     OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.permissions.acts import Act
-from cases.permissions.table import (
-    APPLICANT_ACTS,
+from cases.permissions.readers import (
     CLAIM_READERS,
-    CONSULTEE_ACTS,
-    IMPORTING_ROLES,
     LOOK_REPORT_ROLES,
     LOOKING_ROLES,
     MATERIAL_READERS,
+)
+from cases.permissions.table import (
+    APPLICANT_ACTS,
+    CONSULTEE_ACTS,
+    IMPORTING_ROLES,
     MERGING_ROLES,
     OF_THE_ADDRESSEE,
     OF_THE_ASKED_OFFICE,

@@ -52,6 +52,7 @@ CORRECTABLE = frozenset({Status.REGISTERED, Status.AWAITING_CORRECTION, *BEFORE_
 APPLICANT_ACTS: dict[Act, frozenset[Status]] = {
     Act.REGISTER: frozenset(),
     Act.RECEIVE_CORRECTION: CORRECTABLE,
+    Act.RECEIVE_EXPLANATION: frozenset({Status.AWAITING_CORRECTION, *BEFORE_SIGNATURE}),
     Act.WITHDRAW: frozenset(OPEN),
     Act.ATTACH: frozenset(),
 }
@@ -133,6 +134,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.RECEIVE_CORRECTION: CORRECTABLE,
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.DECLARE_LAPSE: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
+        Act.RECEIVE_EXPLANATION: _WHILE_OPINIONS_COME,
         Act.RECORD_PAYMENT: _BEFORE_SIGNATURE,
         Act.DECLARE_FEE_LAPSE: _BEFORE_DRAFT_LEAVES,
         Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
@@ -158,6 +160,9 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.DECIDE_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.DROP_CORRECTION: _BEFORE_DRAFT_LEAVES | {Status.AWAITING_CORRECTION},
         Act.DECIDE_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.DECIDE_EXPLANATION: _EVERY_DRAFTING_STAGE,
+        Act.DROP_EXPLANATION: _EVERY_DRAFTING_STAGE,
+        Act.DECIDE_DEFERRAL: _EVERY_DRAFTING_STAGE,
         Act.DECIDE_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
         Act.WITHDRAW_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
         Act.WAIVE_FEE: _BEFORE_DRAFT_LEAVES,
@@ -177,6 +182,11 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.PREPARE_CORRECTION: frozenset({Status.HANDLING}),
         Act.DROP_CORRECTION: frozenset({Status.HANDLING}),
         Act.REQUEST_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.REQUIRE_EXPLANATION: frozenset({Status.HANDLING}),
+        Act.RECEIVE_EXPLANATION: _WHILE_OPINIONS_COME,
+        Act.JUDGE_EXPLANATION: _EVERY_DRAFTING_STAGE,
+        Act.DROP_EXPLANATION: frozenset({Status.HANDLING}),
+        Act.REQUEST_DEFERRAL: _EVERY_DRAFTING_STAGE,
         Act.PREPARE_FEE_NOTICE: frozenset({Status.HANDLING}),
         Act.PREPARE_CONSULTATION: frozenset({Status.HANDLING}),
         Act.DROP_CONSULTATION: frozenset({Status.HANDLING}),
@@ -212,6 +222,8 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
     Role.DELIVERY_CLERK: {
         Act.SEND_CORRECTION: _BEFORE_DRAFT_LEAVES,
         Act.SEND_EXTENSION: _EVERY_DRAFTING_STAGE,
+        Act.SEND_EXPLANATION: _EVERY_DRAFTING_STAGE,
+        Act.SEND_DEFERRAL: _EVERY_DRAFTING_STAGE,
         Act.SEND_FEE_NOTICE: _BEFORE_DRAFT_LEAVES,
         Act.SEND_CONSULTATION: _EVERY_DRAFTING_STAGE,
         Act.CONFIRM_CONSULTEE_RECEIPT: _WHILE_OPINIONS_COME,
@@ -295,44 +307,19 @@ OWN_WORK = (
         "您是延期的申请人，不能审批自己的申请。",
     ),
     OwnWork(
+        frozenset({Act.DECIDE_EXPLANATION}),
+        lambda case, staff: any(notice.waits_as_of(staff) for notice in case.explanations.all()),
+        "您是说明理由告知的拟写人，不能审批自己拟写的告知书。",
+    ),
+    OwnWork(
+        frozenset({Act.DECIDE_DEFERRAL}),
+        lambda case, staff: any(one.deferral_waits_as_of(staff) for one in case.explanations.all()),
+        "您是延迟答复的申请人，不能审批自己的申请。",
+    ),
+    OwnWork(
         frozenset({Act.DECIDE_FEE_NOTICE}),
         lambda case, staff: any(notice.waits_as_of(staff) for notice in case.fee_notices.all()),
         "您是收费通知的拟写人，不能审批自己拟写的通知。",
     ),
 )
 """四眼原则: who may not judge, whatever their roles (docs/decisions/0003 and 0014)."""
-
-LOOKING_ROLES = frozenset(
-    {
-        Role.RECEIVING_CLERK,
-        Role.WORK_BODY_HEAD,
-        Role.HANDLING_OFFICER,
-        Role.OFFICE_HEAD,
-        Role.DELIVERY_CLERK,
-    }
-)
-"""Who may need an applicant's whole number, telephone or address: those who register, reach and
-answer applicants. Reviewing, signing, supervising and reporting work on masked values."""
-
-CLAIM_READERS = LOOKING_ROLES | {
-    Role.LEGAL_REVIEWER,
-    Role.SECRECY_REVIEWER,
-    Role.FURTHER_REVIEWER,
-    Role.SIGNATORY,
-}
-"""Who works on what a rectification says of the applicant (Art 41): those who reach and answer
-applicants, and those who judge the answer. For all others the numbers in it are struck out."""
-
-MATERIAL_READERS = CLAIM_READERS
-"""Who opens what a third party handed in with its opinion (Art 32), contracts and identity papers
-among it: the same, for they weigh it."""
-
-LOOK_REPORT_ROLES = frozenset({Role.AUDIT_ADMINISTRATOR, Role.WORK_BODY_HEAD})
-"""Who reads the record of looks; the audit administrator sees numbers of cases and no case."""
-
-CASE_READERS = frozenset(Role) - {
-    Role.SYSTEM_ADMINISTRATOR,
-    Role.SECURITY_ADMINISTRATOR,
-    Role.AUDIT_ADMINISTRATOR,
-}
-"""Roles that may read their organ's cases; administrators run the machine, not the cases."""

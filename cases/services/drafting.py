@@ -79,7 +79,7 @@ def submit(case: Case, *, by: Staff, on: date) -> Case:
         _refuse_overtaken(deed.case, draft)
         _refuse_incomplete(draft)
         fixed_parts.refuse_unsound(deed.case, draft)
-        _refuse_unproved(deed.case, draft.outcome)
+        refuse_unproved(deed.case, draft.outcome, on=on)
         _refuse_unexplained(deed.case, draft)
         _refuse_while_correcting(deed.case)
         fees.refuse_while_unsettled(deed.case)
@@ -202,8 +202,9 @@ def _refuse_unexplained(case: Case, draft: ReplyDraft) -> None:
         )
 
 
-def _refuse_unproved(case: Case, outcome: Outcome) -> None:
-    for proof in proofs.missing(case, outcome):
+def refuse_unproved(case: Case, outcome: Outcome, *, on: date) -> None:
+    """Raise ``CaseError`` for the first proof that the outcome needs and the file does not hold."""
+    for proof in proofs.missing(case, outcome, on=on):
         raise CaseError(proof.refusal, field=proof.told_in, basis=proof.bases[0])
 
 

@@ -8,7 +8,7 @@ from cases import clock, cycles, earlier_register, issuing
 from cases.errors import CaseError, DeadlineTooLate
 from cases.ledger import perform
 from cases.letter_contexts import extension_context
-from cases.models import Case, Decision, Extension
+from cases.models import Case, Decision, Deferral, Extension
 from cases.permissions import Act
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
@@ -20,6 +20,7 @@ from organs.models import Staff
 
 ART_33 = Citation(REGULATION, 33, 2)
 Stage = Extension.Stage
+DEFERRED = (Deferral.Stage.REQUESTED, Deferral.Stage.GRANTED, Deferral.Stage.NOTIFIED)
 
 
 def request(case: Case, *, working_days: int, reason: str, by: Staff, on: date) -> Extension:
@@ -113,6 +114,8 @@ def _grant(case: Case, extension: Extension, *, by: Staff, on: date) -> None:
 
 def _refuse_second(case: Case) -> None:
     earlier_register.refuse_second_extension(case)
+    if case.deferrals.filter(stage__in=DEFERRED).exists():
+        raise CaseError("这件申请正在办理或者已经确定延迟答复，不能再延长。", basis=ART_33)
     current = case.extensions.exclude(stage__in=[Stage.REFUSED, Stage.MOOT]).first()
     if current:
         raise CaseError(

@@ -8,9 +8,18 @@ from django.db.models import Q, QuerySet
 
 from cases import clock
 from cases.errors import CaseError
-from cases.models import Case, Consultation, CorrectionNotice, Extension, FeeNotice, Letter
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    Deferral,
+    Explanation,
+    Extension,
+    FeeNotice,
+    Letter,
+)
 from cases.replies import current_reply
-from cases.services import correction, fees, undelivered
+from cases.services import correction, explanation, fees, undelivered
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import BEFORE_SIGNATURE, CLOCK_RUNS, Status
 from law.deadline import ClockStatus
@@ -25,6 +34,9 @@ def refuse_needless(letter: Letter, told_on: date) -> None:
         raise CaseError(refusal)
     if letter.kind == correction.NOTICE:
         correction.refuse_sending_past_period(_period_in(letter), told_on)
+    if letter.kind == explanation.NOTICE:
+        last_day = date.fromisoformat(letter.context["explain_by"])
+        explanation.refuse_sending_past_last_day(last_day, told_on)
     if letter.kind == fees.NOTICE:
         fees.refuse_sending_again(letter, told_on)
 
@@ -55,6 +67,12 @@ def redate(case: Case, letter: Letter, *, given: timedelta | None = None) -> Con
     """
     told = Extension.objects.filter(letter=letter, stage=Extension.Stage.NOTIFIED)
     told.update(notified_on=letter.counted_on)
+    Deferral.objects.filter(letter=letter, stage=Deferral.Stage.NOTIFIED).update(
+        notified_on=letter.counted_on
+    )
+    Explanation.objects.filter(letter=letter).exclude(stage=Explanation.Stage.DROPPED).update(
+        notified_on=letter.counted_on
+    )
     redate_fee(letter)
     notice = _awaited(letter).first()
     if notice is not None:
@@ -73,6 +91,8 @@ def undo_lapse(case: Case, letter: Letter) -> bool:
     """
     if case.order or (case.status not in CLOCK_RUNS and not _is_signed_and_here(case)):
         return False
+    for asked in Explanation.objects.filter(letter=letter):
+        explanation.ask_anew(case, asked)
     lapsed = {"letter": letter, "stage": "lapsed"}
     undone = {"stage": "notified", "lapsed_on": None, "lapse_finding": ""}
     kinds = (FeeNotice, CorrectionNotice)

@@ -18,7 +18,7 @@ from cases.ledger import perform
 from cases.models import Case, Redecision
 from cases.permissions import Act
 from cases.replies import current_reply
-from cases.services import correction, extension, fees, supervision
+from cases.services import correction, deferral, explanation, extension, fees, supervision
 from cases.status import Status
 from law.redecision import Effect, Fault, NoPeriod, OrderedBy, Period, compute
 from law.wording import chinese_date
@@ -101,6 +101,8 @@ def _last_version_set_aside(case: Case) -> int:
 def _go_on(case: Case, *, on: date) -> None:
     """Nothing that would move the period is of use any more, and nobody waits for the applicant."""
     extension.drop_pending(case, reason=ORDERED, on=on)
+    deferral.drop_pending(case, reason=ORDERED, on=on)
+    explanation.drop_unfinished(case, reason=ORDERED, on=on)
     correction.drop_unfinished(case, reason=ORDERED, on=on)
     fees.drop_unfinished(case, reason=ORDERED, on=on)
     if case.status == Status.AWAITING_CORRECTION:

@@ -15,8 +15,10 @@ from cases.services import (
     co_handling,
     consultation,
     correction,
+    deferral,
     disclosure_decision,
     drafting,
+    explanation,
     extension,
     opinion,
     releasing,
@@ -42,6 +44,7 @@ def sign(
         assert draft is not None
         _refuse_unnamed_remedy(deed.case, draft)
         fixed_parts.refuse_unsound(deed.case, draft)
+        drafting.refuse_unproved(deed.case, draft.outcome, on=on)
         releasing.refuse_unready(deed.case, draft.outcome)
         opinion.refuse_disclosing(deed.case, draft, on=on)
         opinion.refuse_without_objection(deed.case, draft, on=on)
@@ -50,6 +53,8 @@ def sign(
         letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
         deed.case.sign(outcome_code=draft.outcome.code)
         extension.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)
+        deferral.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)
+        explanation.drop_unfinished(deed.case, reason="已签发答复", on=on)
         correction.drop_unfinished(deed.case, reason="已签发答复", on=on)
         co_handling.drop_pending(deed.case)
         consultation.drop_pending(deed, reason="已经签发答复，不再征求意见", on=on)

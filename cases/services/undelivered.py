@@ -6,9 +6,17 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.models import Case, Consultation, CorrectionNotice, Delivery, FeeNotice, Letter
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    Delivery,
+    Explanation,
+    FeeNotice,
+    Letter,
+)
 from cases.replies import REPLY_KINDS
-from cases.services import correction, fees
+from cases.services import correction, explanation, fees
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import OPEN, Status
 
@@ -38,6 +46,14 @@ PURPOSES: Final = (
         CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.NOTIFIED),
         "letter",
         "这份补正告知已经撤销或者不再等待补正，不再送达。",
+    ),
+    Purpose(
+        Q(kind=explanation.NOTICE),
+        Explanation.objects.filter(
+            stage__in=[Explanation.Stage.NOTIFIED, Explanation.Stage.SILENT]
+        ),
+        "letter",
+        "这份说明理由告知书已经撤销或者不再等待说明，不再送达。",
     ),
     Purpose(
         Q(kind=fees.NOTICE),

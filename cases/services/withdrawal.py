@@ -22,7 +22,9 @@ from cases.services import (
     co_handling,
     consultation,
     correction,
+    deferral,
     disclosure_decision,
+    explanation,
     extension,
     fees,
     further_review,
@@ -143,6 +145,8 @@ def _drop_all(deed: Deed, *, on: date) -> None:
             numbers.void(letter.number, reason=REASON, on=on)
         disclosure_decision.void_unsent(case, reason=REASON, on=on)
     extension.drop_pending(case, reason=REASON, on=on)
+    deferral.drop_pending(case, reason=REASON, on=on)
+    explanation.drop_unfinished(case, reason=REASON, on=on)
     correction.drop_unfinished(case, reason=REASON, on=on)
     fees.drop_unfinished(case, reason=REASON, on=on)
     co_handling.drop_pending(case)

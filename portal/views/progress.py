@@ -27,7 +27,7 @@ from law import countdown
 from law.lapse import Lateness, correction_period
 from law.receipt import Channel, ReceiptFacts
 from law.wording import chinese_date
-from portal import enclosures, letters, remedies, shown, timeline, visits
+from portal import enclosures, explaining, letters, remedies, shown, timeline, visits
 from portal.forms.correction import CorrectionForm
 from portal.forms.progress import ContactForm, RatingForm, WishForm
 from portal.models import Rating
@@ -38,6 +38,7 @@ from workflow import engine
 Rest = ParamSpec("Rest")
 DONE: Final = {
     "correction": "补正已经提交，机关已经收到。",
+    "explanation": "您说明的理由已经提交，机关已经收到。",
     "contact": "联系方式已经保存，以后按您刚才核对的联系您。",
     "withdraw": "撤回已经提交。",
     "wish": "建议已经提交，工作人员会处理。",
@@ -88,6 +89,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "notice": notice,
         "correction": correction_period(deadline) if notice else None,
         "fee": fees.standing(case),
+        "explanation": explaining.told(case),
         "today": today,
         "done": DONE.get(request.GET.get("done", ""), ""),
         "overdue": bool(case.is_open and case.due_on and case.due_on < today),
@@ -204,7 +206,7 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
             ),
         )
 
-    return _form_page(request, "progress/correction.html", form, act, context)
+    return form_page(request, "progress/correction.html", form, act, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -219,7 +221,7 @@ def contact(request: HttpRequest, case: Case) -> HttpResponse:
         contact = {name: form.text(name) for name in names}
         messages.change_contact(case, contact=contact, at=timezone.now())
 
-    return _form_page(request, "progress/contact.html", form, act, {"case": case})
+    return form_page(request, "progress/contact.html", form, act, {"case": case})
 
 
 @require_http_methods(["GET", "POST"])
@@ -234,7 +236,7 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     def act() -> object:
         return engine.beside(case, lambda: withdrawal.by_applicant(case, on=on, at=timezone.now()))
 
-    return _form_page(request, "progress/withdraw.html", form, act, {"case": case})
+    return form_page(request, "progress/withdraw.html", form, act, {"case": case})
 
 
 @require_http_methods(["GET", "POST"])
@@ -247,7 +249,7 @@ def wish(request: HttpRequest, case: Case) -> HttpResponse:
         kind = ApplicantMessage.Kind.PUBLICATION
         return messages.receive(case, kind=kind, text=form.text("words"), at=timezone.now())
 
-    return _form_page(request, "progress/wish.html", form, act, {"case": case})
+    return form_page(request, "progress/wish.html", form, act, {"case": case})
 
 
 @require_http_methods(["GET", "POST"])
@@ -264,10 +266,10 @@ def rating(request: HttpRequest, case: Case) -> HttpResponse:
             case=case, defaults={**facts, "rated_at": timezone.now()}
         )
 
-    return _form_page(request, "progress/rating.html", form, act, {"case": case})
+    return form_page(request, "progress/rating.html", form, act, {"case": case})
 
 
-def _form_page(
+def form_page(
     request: HttpRequest,
     template: str,
     form: ActForm,

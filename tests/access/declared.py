@@ -137,6 +137,10 @@ DECLARED: dict[str, Declared] = {
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "require-explanation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "drop-explanation": Declared(About.EXPLAINING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
+    "receive-explanation": Declared(About.SILENT, only(CLERK, OFFICER), only(CLERK, OFFICER)),
+    "request-deferral": Declared(About.REASONABLE, only(OFFICER), only(OFFICER)),
     # The fee: explained to whoever reads the case, written by the officer, given up by the head
     "fee-calculation": Declared(About.UNPAID, READERS),
     "prepare-fee-notice": Declared(About.CASE, only(OFFICER), only(OFFICER)),

@@ -39,6 +39,7 @@ PORTAL: dict[str, Declared] = {
     "portal:letter-open": Declared(public=True, only_post=True, sends=EVERYBODY, arguments=(1,)),
     "portal:part": Declared(public=True, nothing_open=True, arguments=(1,)),
     "portal:correction": Declared(public=True, nothing_open=True, sends=EVERYBODY),
+    "portal:explanation": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:contact": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:withdraw": Declared(public=True, nothing_open=True, sends=EVERYBODY),
     "portal:wish": Declared(public=True, nothing_open=True, sends=EVERYBODY),

@@ -28,6 +28,7 @@ from tests.coworking import an_absence, ask
 from tests.delivering import a_returned_notice, reply_of
 from tests.dispatching import made, order, some_letters
 from tests.endings import a_case_with_a_notice
+from tests.explaining import a_judged_case, a_silent_case, an_asked_case
 from tests.factories import (
     RECEIVED,
     House,
@@ -74,7 +75,7 @@ class Things:
         task = task_at(reviewed, "CaseFlow.legal_review")
         letter = case.letters.get()
         record = a_record(case, inclusion="part")
-        arguments = {
+        arguments: dict[About, list[object]] = {
             About.NOTHING: [],
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
@@ -87,6 +88,7 @@ class Things:
             About.FILED: [a_filed_case(house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
+            **_explanations(house),
             About.UNPAID: [an_unpaid_case(house).pk],
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
@@ -120,6 +122,14 @@ def _batches(house: House) -> dict[About, list[object]]:
     Bundle.objects.filter(pk=bundles[0].pk).update(state=Bundle.State.FAILED)
     made(bundles[1], Press(workers=1))
     return {About.BUNDLE: [bundles[0].pk], About.MADE_BUNDLE: [bundles[1].pk]}
+
+
+def _explanations(house: House) -> dict[About, list[object]]:
+    return {
+        About.EXPLAINING: [an_asked_case(house, sent=False).pk],
+        About.SILENT: [a_silent_case(house).pk],
+        About.REASONABLE: [a_judged_case(house, "reasonable").pk],
+    }
 
 
 def _a_co_handling(house: House) -> CoHandling:

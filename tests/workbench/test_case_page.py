@@ -70,6 +70,7 @@ def test_only_permitted_acts_can_be_begun(house: House, officer: Client, clerk: 
         "prepare-correction",
         "prepare-consultation",
         "request-extension",
+        "require-explanation",
         "ask-co-handling",
         "accept",
     }
@@ -160,7 +161,7 @@ def test_the_page_costs_a_bounded_number_of_queries(
     case = a_case_at(Status.ARCHIVED, house)
     client_address = f"/cases/{case.pk}/"
     clerk.get(client_address)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(36):
         assert clerk.get(client_address).status_code == 200
 
 

@@ -40,6 +40,7 @@ from tests.factories import a_proposal, an_entry, in_person, moment
 from tests.other_ends import told
 from tests.workflow.charging_attempts import CHARGED, CHARGING
 from tests.workflow.consulting_attempts import BEGUN, CONSULTING
+from tests.workflow.explaining_attempts import EXPLAINED, EXPLAINING
 from workflow import engine, worklists
 from workflow.models import OpenTask
 
@@ -158,6 +159,7 @@ PROPOSED = {
         "still_unclear",
         "correction_lapsed",
         "fee_unpaid",
+        "excessive_applications",
         "withdrawn",
     ],
     "rectification": ["rectified", "not_rectified", "rectification_transferred", "disclosed"],
@@ -242,6 +244,7 @@ SERVICES: dict[Act, Service] = {
     Act.ARCHIVE: lambda case, by, facts: archiving.archive(case, by=by, on=facts.on),
     **CHARGING,
     **CONSULTING,
+    **EXPLAINING,
 }
 
 _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
@@ -257,6 +260,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.SPLIT: engine.split,
     **BEGUN,
     **CHARGED,
+    **EXPLAINED,
     Act.ASK_CO_HANDLING: engine.begin_co_handling,
     Act.CANCEL_CO_HANDLING: lambda case, act: engine.cancel_co_handling(_owed(case), act),
 }

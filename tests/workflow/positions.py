@@ -23,7 +23,16 @@ MAIN: dict[Status, set[str]] = {
 """Exactly one of these is open; none once the case is archived or its registration undone."""
 
 _NOTICE = {"CorrectionFlow.approval", "CorrectionFlow.revision", "CorrectionFlow.dispatch"}
-_MORE_TIME = {"ExtensionFlow.approval", "ExtensionFlow.dispatch"}
+_MORE_TIME = {
+    f"{flow}.{step}"
+    for flow in ("ExtensionFlow", "DeferralFlow")
+    for step in ("approval", "dispatch")
+}
+# Asking for reasons stops neither the clock nor the work.
+_REASONS = {
+    f"ExplanationFlow.{step}"
+    for step in ("approval", "revision", "dispatch", "answer", "judgement")
+}
 # A late notice stops nothing, and after a lapse the correction may still come.
 _MAY_STILL_CORRECT = {"CorrectionFlow.receipt"}
 _ASKED = {"CoHandlingFlow.answer", "CoHandlingFlow.sign_off"}
@@ -34,7 +43,7 @@ _OPINION = {
 _FEE = {f"FeeFlow.{step}" for step in ("approval", "revision", "dispatch", "payment")}
 # Nothing goes to review while a fee is asked for; after a lapse it may still be paid.
 _MAY_STILL_PAY = {"FeeFlow.payment"}
-_BESIDE = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | _OPINION
+_BESIDE = _MORE_TIME | _MAY_STILL_CORRECT | _ASKED | _OPINION | _REASONS
 _UNDER_REVIEW = _BESIDE | {"CorrectionFlow.revision"} | _MAY_STILL_PAY
 SEVERAL = frozenset({"CoHandlingFlow", "ConsultationFlow", "DisclosureDecisionFlow"})
 """Each co-handling and each consultation has a run of its own."""

@@ -103,7 +103,7 @@ class AnyPath(FourEyes):
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER, Act.PREPARE_FEE_NOTICE]
         acts += [Act.CONFIRM_DELIVERY, Act.DECLARE_FEE_LAPSE, Act.WITHDRAW_FEE_NOTICE]
-        acts += [Act.WAIVE_FEE]
+        acts += [Act.WAIVE_FEE, Act.REQUIRE_EXPLANATION, Act.DROP_EXPLANATION, Act.REQUEST_DEFERRAL]
         act, agrees = data.draw(st.sampled_from(acts)), data.draw(st.booleans())
         self.by_somebody_able(data, act, days, agrees=agrees, at_task=data.draw(st.booleans()))
 
@@ -184,6 +184,7 @@ class AnyPath(FourEyes):
             "fees": list(
                 case.fee_notices.values_list("stage", "notified_on", "delivered_on", "paid_on")
             ),
+            "reasons": list(case.explanations.values_list("stage", "verdict", "deferrals__stage")),
             "holds": list(case.holds.values_list("pk", "lifted_on")),
             "co_handlings": list(case.co_handlings.values_list("stage", "answered_on")),
             "tasks": [(d.task.pk, d.task.owner_id) for d in worklists.of_case(case)],
@@ -208,10 +209,10 @@ class AnyPath(FourEyes):
         notice = CorrectionNotice.objects.filter(case=case).first()
         if notice and notice.stage == "notified" and notice.notified_on:
             assert case.status == Status.AWAITING_CORRECTION
-        asked = case.extensions.filter(stage="requested").count()
+        asked = sum(r.filter(stage="requested").count() for r in (case.extensions, case.deferrals))
         asked += notice is not None and notice.stage == "prepared"
-        asked += case.consultations.filter(stage="prepared").count()
-        asked += case.fee_notices.filter(stage="prepared").count()
+        written = (case.consultations, case.fee_notices, case.explanations)
+        asked += sum(rows.filter(stage="prepared").count() for rows in written)
         approving = OpenStep.objects.filter(case=case, step__endswith="Flow.approval")
         assert approving.count() == asked
 
@@ -273,7 +274,7 @@ class AnyPath(FourEyes):
         ended_early = case.withdrawn_on is not None or case.status == Status.VOIDED
         handed_in = case.status not in BEFORE_THE_DRAFT_LEAVES and not ended_early
         if handed_in and draft is not None:
-            assert not proofs.missing(self.case, draft.outcome)
+            assert not proofs.missing(self.case, draft.outcome, on=self.on)
 
 
 @pytest.mark.slow

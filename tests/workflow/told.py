@@ -13,6 +13,7 @@ from law.events import (
     Consultee,
     CorrectionNotified,
     CorrectionReceived,
+    Deferred,
     Event,
     ExtensionGranted,
     FeeNotified,
@@ -31,10 +32,7 @@ def told(case: Case) -> Iterator[Event]:
             yield CorrectionNotified(date.fromisoformat(event.facts["notified_on"]))
         else:
             yield CorrectionReceived(date.fromisoformat(event.facts["received_on"]))
-    for letter in case.letters.filter(kind="extension_notice"):
-        if letter.delivery is not None:
-            days = letter.context["working_days"]
-            yield ExtensionGranted(letter.delivery.decided_on, days)
+    yield from _more_time(case)
     yield from asked
     logged = {e.facts["consultation"]: e.facts for e in case.events.all() if "sent" in e.facts}
     for event in case.events.filter(act=Act.RECORD_FAILED_DELIVERY):
@@ -54,6 +52,18 @@ def told(case: Case) -> Iterator[Event]:
         ended = on.get("returned") or on.get("dropped") or ended_by_act.get(ref)
         if ended:
             yield ConsultationEnded(str(ref), ended)
+
+
+def _more_time(case: Case) -> Iterator[Event]:
+    """Extensions and deferrals, by their letters that were delivered."""
+    for letter in case.letters.filter(kind__in=["extension_notice", "deferral_notice"]):
+        if letter.delivery is None:
+            continue
+        told_on, context = letter.delivery.decided_on, letter.context
+        if letter.kind == "extension_notice":
+            yield ExtensionGranted(told_on, context["working_days"])
+        else:
+            yield Deferred(told_on, date.fromisoformat(context["new_due_on"]))
 
 
 def _asked_no_more(case: Case) -> dict[int, date]:

@@ -15,7 +15,16 @@ from django.utils import timezone
 
 from cases import clock as case_clock
 from cases import selectors
-from cases.models import Case, CaseEvent, Consultation, Decision, Extension, Letter, Redecision
+from cases.models import (
+    Case,
+    CaseEvent,
+    Consultation,
+    Decision,
+    Explanation,
+    Extension,
+    Letter,
+    Redecision,
+)
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
 from cases.services import cancellation, forwarding, release, undelivered
@@ -42,6 +51,8 @@ STARTED_HERE = (
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.PREPARE_CONSULTATION, "prepare-consultation", "征求意见"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.REQUIRE_EXPLANATION, "require-explanation", "要求说明理由"),
+    (Act.REQUEST_DEFERRAL, "request-deferral", "延迟答复"),
     (Act.PREPARE_FEE_NOTICE, "prepare-fee-notice", "收费通知"),
     (Act.WAIVE_FEE, "waive-fee", "决定不收费"),
     (Act.ACCEPT, "accept", "接收或者退回"),
@@ -100,6 +111,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     )
     found = found.prefetch_related(
         "fee_notices",
+        Prefetch(
+            "explanations",
+            Explanation.objects.select_related("judged_by").prefetch_related("deferrals"),
+        ),
         Prefetch("co_handlings", selectors.co_handlings()),
         Prefetch("coordinations", selectors.coordinations()),
         "remedies",
@@ -224,7 +239,7 @@ def _begin(
 ) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
     idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
-    idle |= _idle_on_fee(case)
+    idle |= _idle_on_fee(case) | _idle_on_explanation(case)
     idle |= {act for act, card in IN_ITS_CARD if getattr(case, f"has_{card}")}
     if not _was_just_registered(case, events):
         idle.add(Act.CANCEL_REGISTRATION)
@@ -275,6 +290,19 @@ def _idle_on_fee(case: Case) -> set[Act]:
         return idle | {Act.PREPARE_CORRECTION, Act.REQUEST_EXTENSION}
     standing = any(notice.stage != notice.Stage.WITHDRAWN for notice in notices)
     return idle if standing or case.order or not case.organ.charges_fees else set()
+
+
+def _idle_on_explanation(case: Case) -> set[Act]:
+    """Reasons are asked for once a cycle; a deferral follows only from reasons found good."""
+    asked = [one for one in case.explanations.all() if one.stage != one.Stage.DROPPED]
+    given_up = ("refused", "moot")
+    deferred = any(
+        deferral.stage not in given_up for one in asked for deferral in one.deferrals.all()
+    )
+    idle = {Act.REQUIRE_EXPLANATION} if asked and not case.order else set()
+    if not (asked and asked[-1].is_reasonable) or deferred or case.order:
+        idle.add(Act.REQUEST_DEFERRAL)
+    return idle | ({Act.REQUEST_EXTENSION} if deferred else set())
 
 
 def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:

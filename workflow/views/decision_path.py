@@ -20,10 +20,13 @@ from cases.services import path
 from cases.services.drafting import available_outcomes
 from law.decision_path import ERRANDS, STAGE_LABELS, Errand, Stage
 from law.decision_questions import QUESTIONS
+from law.outcomes import Outcome
+from law.proofs import ProofRule
 from workflow.views.attempts import attempt, case_or_404, posted, staff_of
 
 ERRAND_PAGES = {
     Errand.CORRECTION: "prepare-correction",
+    Errand.EXPLANATION: "require-explanation",
     Errand.CONSULTATION: "prepare-consultation",
     Errand.DOCUMENTS: "record-add",
 }
@@ -42,7 +45,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": _stages(found),
         "errand": ERRANDS[found.walk.errand] if found.walk.errand else None,
         "errand_page": _address(found.walk.errand, case),
-        "missing": proofs.missing(case, found.outcome) if found.outcome else [],
+        "missing": _missing(case, found.outcome),
         "premature": found.outcome is not None and found.outcome not in available_outcomes(case),
         "may_answer": may(staff_of(request), Act.FOLLOW_PATH, case),
         "may_draft": may(staff_of(request), Act.SAVE_DRAFT, case),
@@ -124,3 +127,8 @@ def _address(errand: Errand | None, case: Case) -> str:
         return reverse(ERRAND_PAGES[errand], args=[case.pk])
     except NoReverseMatch:
         return ""
+
+
+def _missing(case: Case, outcome: Outcome | None) -> list[ProofRule]:
+    """What the file still has to hold for the result the answers lead to."""
+    return proofs.missing(case, outcome, on=timezone.localdate()) if outcome else []

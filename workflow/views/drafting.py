@@ -88,7 +88,8 @@ def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
         document = get_object_or_404(public_documents(), pk=int(public))
         address = request.build_absolute_uri(reverse("portal:document", args=[document.pk]))
         return already_public(case, document, address=address)
-    return prepared.fee_unpaid(case) or prepared.correction_lapsed(case)
+    lapsed = prepared.fee_unpaid(case) or prepared.correction_lapsed(case)
+    return lapsed or prepared.excessive_applications(case)
 
 
 def _keep(request: HttpRequest, case: Case, form: DraftForm, by: Staff) -> str:

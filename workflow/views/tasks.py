@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from viewflow.workflow.status import STATUS
 
-from attachments.forms import EnclosesFiles
+from attachments.forms import TakesFiles
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
 from cases.forms.review import is_remark
@@ -108,7 +108,7 @@ def _further(request: HttpRequest, desk: Desk, page: StepPage, by: Staff) -> dic
     """
     several = {"co_handling": desk.co_handling, "consultation": desk.consultation}
     about: dict[str, Any] = {name: one for name, one in several.items() if one}
-    if not issubclass(page.form, EnclosesFiles) or refusal_of(desk, by):
+    if not issubclass(page.form, TakesFiles) or refusal_of(desk, by):
         return about
     return about | {"enclosures": received_files(request, f"task-{desk.task.pk}")}
 

@@ -1,0 +1,80 @@
+"""延迟答复 (Art 35): only for reasons found good; a day set once, told by the old one."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cases.clock import deadline_of
+from cases.errors import CaseError, DeadlineTooLate
+from cases.models import Case, Decision, Deferral
+from cases.services import extension
+from law.deadline import DefectKind
+from organs.roles import Role
+from tests.explaining import (
+    AFTER,
+    UNTIL,
+    a_judged_case,
+    an_asked_case,
+    ask_deferral,
+    decide_deferral,
+    send_deferral,
+)
+from tests.factories import House
+from tests.situations import DUE, fresh, last_event, open_nodes
+
+DAY_AFTER_DUE = date(2026, 10, 19)
+
+
+@pytest.fixture
+def case(house: House) -> Case:
+    return a_judged_case(house, "reasonable")
+
+
+def test_told_in_time_the_reply_is_due_on_the_day_that_was_set(case: Case, house: House) -> None:
+    ask_deferral(case, house)
+    case = decide_deferral(case, house)
+    letter: Any = case.deferrals.get().letter
+    assert (letter.kind, letter.context["new_due_on"]) == ("deferral_notice", "2026-12-11")
+    assert case.due_on == DUE
+    case = send_deferral(case, house)
+    assert (case.due_on, case.safe_on, case.status) == (UNTIL, UNTIL, "handling")
+    assert last_event(case).note == "答复期限由2026年10月16日延迟至2026年12月11日"
+    assert open_nodes(case) == ["CaseFlow.drafting"]
+
+
+def test_told_after_the_due_date_it_has_no_effect_and_is_a_defect(case: Case, house: House) -> None:
+    ask_deferral(case, house)
+    decide_deferral(case, house)
+    case = send_deferral(case, house, on=DAY_AFTER_DUE)
+    assert case.due_on == DUE
+    assert DefectKind.DEFERRAL_LATE in [one.kind for one in deadline_of(case).defects]
+
+
+@pytest.mark.parametrize("verdict", ["unreasonable", "not_given", ""])
+def test_only_reasons_found_good_are_deferred(house: House, verdict: str) -> None:
+    case = a_judged_case(house, verdict) if verdict else an_asked_case(house)
+    with pytest.raises(CaseError, match="判断为合理"):
+        ask_deferral(case, house)
+
+
+def test_what_cannot_be_set_is_refused(case: Case, house: House) -> None:
+    with pytest.raises(CaseError, match="应当晚于现在的答复期限") as refusal:
+        ask_deferral(case, house, until=DUE)
+    assert refusal.value.field == "until"
+    with pytest.raises(DeadlineTooLate, match="期满后不能再延迟"):
+        ask_deferral(case, house, on=DAY_AFTER_DUE)
+    assert not Deferral.objects.exists()
+
+
+def test_once_and_no_extension_beside_it(case: Case, house: House) -> None:
+    ask_deferral(case, house)
+    decide_deferral(case, house, decision=Decision.RETURN)
+    assert open_nodes(case) == ["CaseFlow.drafting"]
+    ask_deferral(case, house)
+    officer = house.the(Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError, match="只能确定一次"):
+        ask_deferral(case, house)
+    with pytest.raises(CaseError, match="不能再延长"):
+        extension.request(case, working_days=5, reason="甲", by=officer, on=AFTER)
+    assert fresh(case).extensions.count() == 0

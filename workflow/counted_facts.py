@@ -1,0 +1,35 @@
+"""Number and frequency as the register has them on a day, for the notice of Art 35 to state."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cases.models import Case
+from law.wording import chinese_date
+from screening.signals import Signals, signals_of
+
+
+def counted_facts(case: Case, on: date) -> dict[str, Any]:
+    """The sentence of the letter, and what it rests on: each count, each application and its day."""
+    found = signals_of(case, on=on)
+    return {
+        "words": _in_words(case, found),
+        "as_of": on.isoformat(),
+        "rule": "同一机关、同一申请人（证件号码相同），按收到申请之日计，含本件，不含登记撤销的",
+        "total": found.total,
+        "month": found.counts.month,
+        "spans": [list(span) for span in found.counts.days],
+        "cases": [
+            {"number": number, "received_on": day.isoformat()} for number, day in found.received
+        ],
+    }
+
+
+def _in_words(case: Case, found: Signals) -> str:
+    you = "你" if case.applicant.is_natural_person else "你单位"
+    spans = "，".join(f"{span}日内{count}件" for span, count in found.counts.days)
+    return (
+        f"截至{chinese_date(found.on)}，{you}向本机关提出政府信息公开申请共{found.total}件（含本件），"
+        f"其中当月{found.counts.month}件，{spans}"
+    )
