@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0043_forwarding'),
+        ('cases', '0049_linkage_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
