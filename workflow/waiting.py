@@ -201,7 +201,7 @@ def kinds_of(organ_id: int) -> tuple[Kind, ...]:
         ),
         Kind("review", "审核签发", _OPEN & Q(status__in=REVIEWS), _reviews),
         Kind(
-            "delivery", "再次送达", _OPEN & _of(undelivered.letters()), _undelivered,
+            "delivery", "再次送达", Q(pk__in=undelivered.open_cases_of(organ_id)), _undelivered,
             {"came_back": ("letters", undelivered.letters())},
         ),
         Kind("court", "法院", _OPEN & _of(_HELD), _courts, {"held": ("holds", _HELD)}),
