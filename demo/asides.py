@@ -26,9 +26,11 @@ from cases.services import (
     coordination,
     fees,
     records,
+    redacting,
     remedies,
     remedy_progress,
 )
+from demo import papers
 from demo.consulting import Asked, send_letter
 from demo.intake import dispatch
 from demo.scene import Scene
@@ -177,8 +179,8 @@ FOUND: Final = (
         document_number="清自然资听〔2026〕3号",
         maker="清江县自然资源局",
         kept_where="局档案室2026年征地卷第7册",
-        pages=11,
-        inclusion=Inclusion.GIVE,
+        pages=1,
+        inclusion=Inclusion.PART,
     ),
     records.RecordFacts(
         title="石桥村征地听证会签到簿",
@@ -193,10 +195,13 @@ FOUND: Final = (
 
 
 def keep_documents(scene: Scene, on: date) -> None:
-    """What was found is kept on the case, each document with its ground."""
-    by = scene.who(Role.HANDLING_OFFICER)
-    for facts in FOUND:
-        records.add(scene.case, facts, by=by, on=on)
+    """What was found is kept on the case; the one with a file is covered, and waits to be confirmed."""
+    by, at = scene.who(Role.HANDLING_OFFICER), datetime.combine(on, time(15), CHINA_TIME)
+    given, withheld = FOUND
+    minutes = records.add(scene.case, given, files=[papers.hearing_minutes(at)], by=by, on=on)
+    redacting.mark(minutes, papers.TO_COVER, by=by, on=on)
+    redacting.make(minutes, by=by, on=on, at=at)
+    records.add(scene.case, withheld, by=by, on=on)
 
 
 # -- remedies --------------------------------------------------------------------------------

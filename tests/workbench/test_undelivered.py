@@ -78,7 +78,9 @@ def test_what_nobody_waits_for_any_more_is_in_no_list(notice: Letter, house: Hou
     assert undelivered.why_needless(notice) == "这份收费通知已经撤销或者不再等待缴费，不再送达。"
 
 
-def test_a_correction_notice_that_came_back_is_found_as_well(house: House) -> None:
+def test_a_correction_notice_that_came_back_is_found_as_well(house: House, officer: Client) -> None:
     letter = a_returned_notice(house)
+    page = officer.get(f"/cases/{letter.case_id}/").content.decode()
+    assert "告知书没有送到，等待再次送达" in page
     assert list(undelivered.letters()) == [letter]
     assert undelivered.why_needless(letter) is None

@@ -27,7 +27,7 @@ from cases.models import (
 )
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
-from cases.services import cancellation, forwarding, release, undelivered
+from cases.services import cancellation, correction, forwarding, release, undelivered
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from cases.status import Status
@@ -129,6 +129,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     reviews = list(case.reviews.select_related("reviewer", "draft").order_by("-pk"))
     events = list(case.events.order_by("-sequence"))
     times, todos, letters = _clock(case), _todos(case, staff), list(_letters(case))
+    came_back = _came_back(case, letters)
     context = {
         "case": case,
         "stages": stages_of(case, events),
@@ -142,7 +143,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "next": _next(case, staff),
         "returns": [review for review in reviews if review.decision == Decision.RETURN],
         "letters": letters,
-        "came_back": _came_back(case, letters),
+        "came_back": came_back,
+        "correction_came_back": any(one.kind == correction.NOTICE for one in came_back),
         "forwarded": forwarding.recorded(case),
         "may_bind": why_not_look(staff, case) is None,
         "events": events,
