@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from attachments import scanning, staging
-from cases.services import binding, evidence, mail_settling, reminders, supervision
+from cases.services import binding, evidence, mail_settling, reminders, stray_files, supervision
 from dispatch import making
 from letters.press import Press
 from outbox import sending
@@ -98,6 +98,12 @@ def make_bundles(at: datetime) -> str:
     return f"成批打印{made}段" if made else ""
 
 
+def sweep_letters(at: datetime) -> str:
+    """Set aside the files of letters whose act was cut off."""
+    moved = stray_files.sweep(at=at)
+    return f"清理中断的文书{moved}个文件" if moved else ""
+
+
 PRESS: Final = Press()
 """Its processes start with the first long run and end when nothing waits."""
 
@@ -111,5 +117,6 @@ JOBS: Final = (
     Job("import_registers", "台账导入", timedelta(seconds=10), import_registers),
     Job("make_bundles", "成批打印", timedelta(seconds=5), make_bundles),
     Job("bind_files", "案卷合订", timedelta(seconds=30), bind_files),
+    Job("sweep_letters", "清理中断的文书", timedelta(minutes=5), sweep_letters),
     Job("tidy_portal", "清理门户", timedelta(hours=1), tidy_portal),
 )
