@@ -66,8 +66,8 @@ def test_the_last_word_on_each_signal_is_counted(house: House) -> None:
     watched = supervised_by(head)
     (one,) = [j for j in overview.judged(watched, YEAR) if j.code == "complaint"]
     assert (one.found, one.confirmed, one.set_aside, one.waiting, one.share) == (3, 1, 1, 1, 50)
-    for verdict, case in (("confirmed", cases[0]), ("set_aside", cases[1]), ("waiting", cases[2])):
-        assert list(overview.with_signal(watched, YEAR, "complaint", verdict)) == [case]
+    for word, case in (("confirmed", cases[0]), ("set_aside", cases[1]), ("waiting", cases[2])):
+        assert list(overview.with_signal(watched, YEAR, "complaint", word)) == [case]
 
 
 def test_refusals_that_were_corrected_are_told(house: House) -> None:
