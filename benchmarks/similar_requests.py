@@ -7,7 +7,9 @@ Prints the median and the 95th percentile of a whole look-up while the clerk typ
 requests of one matter or two, the organ that fits in a tree of a thousand, what it reads like), and
 of all signals of a new request (counts, repetitions, near-duplicates, families, its words) against
 all cases before it, beside one plain count over the same cases as the reference. A number has three
-cases in the middle, a few have hundreds; a telephone is shared by two, one by a thousand.
+cases in the middle, a few have hundreds; a telephone is shared by two, one by many. Beyond 25,000 the
+cases are copies under other numbers and telephones, so that every text recurs: more to compare than
+in real life.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Model  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
 from cases.models import Applicant, Case  # noqa: E402
@@ -36,6 +39,7 @@ from law.remedies import OrganKind  # noqa: E402
 from organs.models import IssuedNumber, NumberSequence, Organ  # noqa: E402
 from screening import hints, index, reads_like, right_organ  # noqa: E402
 from screening.evidence.joined import signals_on  # noqa: E402
+from screening.models import ApplicantKey, RequestKey  # noqa: E402
 from tests.factories import a_house  # noqa: E402
 
 VILLAGES = [f"{a}{b}" for a in "柳杨石清东西南北上下" for b in "河桥塘湾坪冲岭溪田口"]
@@ -65,6 +69,7 @@ def a_name(chance: random.Random) -> str:
 
 LAST = date(2026, 9, 14)
 YEARS = 3650
+MADE = 25_000
 FREQUENT = 1000
 """One case in so many is of one of twenty people."""
 
@@ -113,6 +118,49 @@ def fill(count: int) -> None:
 def a_day(at: int, count: int) -> date:
     """Spread over ten years, the last ones newest."""
     return LAST - timedelta(days=(count - 1 - at) * YEARS // count)
+
+
+def multiply(count: int, made: int) -> None:
+    """Copies of the first ``made`` cases inside the database until there are ``count``."""
+    tables = (
+        (Applicant, {"id"}), (IssuedNumber, {"id"}),
+        (Case, {"id", "applicant_id", "number_id"}), (RequestKey, {"case_id"}),
+        (ApplicantKey, {"applicant_id"}),
+    )  # fmt: skip
+    for copy in range(1, count // made):
+        for model, moved in tables:
+            _copy(model, moved, copy, made)
+    if connection.vendor == "postgresql":
+        for model, _ in tables:
+            _let_numbers_go_on(model)
+
+
+def _copy(model: type[Model], moved: set[str], copy: int, made: int) -> None:
+    columns = [f.column for f in model._meta.concrete_fields if f.column != "id" or "id" in moved]
+    changed = {name: f"{name} + {copy * made}" for name in moved}
+    changed |= {"value": f"value + {copy * made}"} if model is IssuedNumber else {}
+    for name in ("case_number", "submission_key", "text"):
+        changed[name] = f"{name} || '-{copy}'"
+    for name in ("document_index", "telephone_index", "address_index"):
+        changed[name] = f"SUBSTR({name}, 1, 26) || '{copy:06d}'"
+    chosen = ", ".join(changed.get(name, name) for name in columns)
+    table, by = model._meta.db_table, "case_id" if model is RequestKey else "id"
+    by = "applicant_id" if model is ApplicantKey else by
+    first = model.objects.order_by(by).values_list(by, flat=True)[0]
+    statement = (
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {chosen} FROM {table}"  # noqa: S608
+        f" WHERE {by} < {first + made}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _let_numbers_go_on(model: type[Model]) -> None:
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))"  # noqa: S608
+        )
 
 
 def plant() -> None:
@@ -184,14 +232,15 @@ def main() -> int:
     databases = runner.setup_databases()
     try:
         begun = time.perf_counter()
-        fill(count)
+        fill(min(count, MADE))
+        multiply(count, MADE)
         plant()
         print(
             f"{count:,} cases filled in {time.perf_counter() - begun:.0f} s ({connection.vendor})"
         )
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        slowest = max(told("look-up", looks(count)), told("signals", screenings()))
+        slowest = max(told("look-up", looks(min(count, MADE))), told("signals", screenings()))
         print(f"reference, one scan for two characters: {reference():.1f} ms")
     finally:
         runner.teardown_databases(databases)
