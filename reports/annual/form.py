@@ -40,6 +40,9 @@ HEADINGS: Final = {
     "6": "六、其他需要报告的事项",
 }
 
+OTHER_MATTERS: Final = "6"
+"""Section six, where the fees of the year are told."""
+
 TEXTS: Final = {
     "1.1": "主动公开",
     "1.2": "依申请公开",
@@ -47,7 +50,7 @@ TEXTS: Final = {
     "1.4": "政府信息公开平台建设",
     "1.5": "监督保障",
     "5": "存在的主要问题及改进情况",
-    "6": "其他需要报告的事项",
+    OTHER_MATTERS: "其他需要报告的事项",
 }
 """What is written: the five aspects of section one, and sections five and six."""
 

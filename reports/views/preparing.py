@@ -16,7 +16,8 @@ from cases.errors import ActNotPermitted, CaseError
 from organs.models import Staff
 from reports.annual import closing, writing
 from reports.annual.contents import contents_of
-from reports.annual.form import TEXTS
+from reports.annual.fee_totals import fee_totals
+from reports.annual.form import OTHER_MATTERS, TEXTS
 from reports.annual.forms import CloseForm, FiguresForm, ReopenForm, TextForm
 from reports.annual.grids import grids_of
 from reports.annual.permissions import why_not
@@ -32,7 +33,9 @@ def text(request: HttpRequest, year: int, code: str) -> HttpResponse:
     if code not in TEXTS:
         raise Http404
     contents, previous = contents_of(by.organ, year), previous_of(by.organ, year)
-    initial = {"text": contents.texts.get(code, "")}
+    fees = fee_totals(by.organ, year) if code == OTHER_MATTERS else None
+    written = contents.texts.get(code, "")
+    initial = {"text": written or (fees.in_words if fees else "")}
     form = TextForm(_posted(request), code=code, initial=initial)
     return _tried(
         request, year, "text",
@@ -42,6 +45,7 @@ def text(request: HttpRequest, year: int, code: str) -> HttpResponse:
         {
             "form": form,
             "heading": TEXTS[code],
+            "fees": fees,
             "previous": previous.texts.get(code, "") if previous else "",
             "grids": grids_of(contents),
             "contents": contents,

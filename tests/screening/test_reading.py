@@ -38,6 +38,16 @@ def test_a_hint_is_nearly_always_right_and_seldom_missing(kind: Kind, *, held_ou
     assert measured.recall >= 0.85, measured
 
 
+def test_texts_by_somebody_who_had_not_seen_the_rules_are_read_as_well() -> None:
+    rows = labelled.last_texts()
+    assert len(rows) == 80
+    assert not {text for _, text in rows} & {text for _, text in labelled.texts(held_out=False)}
+    measured = [labelled.measured(kind.value, rows, kinds_in) for kind in Kind]
+    right, wrong = sum(one.right for one in measured), sum(one.wrong for one in measured)
+    assert right / (right + wrong) >= 0.95
+    assert right >= 36
+
+
 @pytest.mark.parametrize(
     "text",
     [

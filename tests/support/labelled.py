@@ -1,7 +1,8 @@
 """Labelled texts and pairs of our own, in two parts: one to work on, one to judge by.
 
 Of the texts the odd lines and the further ones are worked on and the even lines judged by; of the pairs there is a file
-for each. In a file of pairs a family begins with requests for one thing (``+``), any two of which
+for each. A later part, the last word on both (``texts_last``, ``pairs_last``), was written by somebody who had
+not seen the rules. In a file of pairs a family begins with requests for one thing (``+``), any two of which
 are the same, and ends with requests for something else (``-``), none of which is one of the first.
 """
 
@@ -44,13 +45,26 @@ def texts(*, held_out: bool) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in (line.split("\t") for line in half)]
 
 
+def last_texts() -> list[tuple[str, str]]:
+    """The texts that were written last, without a look at the rules."""
+    return [(kind, text) for kind, text in (line.split("\t") for line in _lines("texts_last.tsv"))]
+
+
+def last_pairs() -> list[tuple[bool, str, str]]:
+    """The pairs that were written last: in each family one pair the same and two that are not."""
+    return _paired(_families("pairs_last.txt"))
+
+
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
 
 def families(*, held_out: bool) -> list[tuple[list[str], list[str]]]:
     """The families of one part: the requests for one thing, and those for something else."""
-    name = "pairs_held_out.txt" if held_out else "pairs_worked_on.txt"
+    return _families("pairs_held_out.txt" if held_out else "pairs_worked_on.txt")
+
+
+def _families(name: str) -> list[tuple[list[str], list[str]]]:
     blocks = (FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n")
     split = [block.splitlines() for block in blocks]
     return [
@@ -64,8 +78,12 @@ def families(*, held_out: bool) -> list[tuple[list[str], list[str]]]:
 
 def pairs(*, held_out: bool) -> list[tuple[bool, str, str]]:
     """Every labelled pair of one part: whether the two ask for the same, and the two texts."""
+    return _paired(families(held_out=held_out))
+
+
+def _paired(families: Iterable[tuple[list[str], list[str]]]) -> list[tuple[bool, str, str]]:
     found = []
-    for same, others in families(held_out=held_out):
+    for same, others in families:
         found += [(True, one, another) for one, another in combinations(same, 2)]
         found += [(False, one, other) for one in same for other in others]
     return found
