@@ -36,8 +36,9 @@ def test_totals_are_counted_from_notices_and_offered_to_the_writer(
 ) -> None:
     pay(a_case_awaiting_payment(house), house, on=LAST_DAY)
     declare_unpaid(a_case_awaiting_payment(house), house, on=date(2026, 10, 22))
+    # The second is the same applicant's, so that its items come after thirty-five: 13,000 yuan.
     found = fee_totals(house.organ, YEAR)
-    assert (found.told, found.asked, found.paid, found.received) == (2, 6000, 1, 3000)
+    assert (found.told, found.asked, found.paid, found.received) == (2, 16000, 1, 3000)
     assert (found.lapsed, found.waived) == (1, 0)
     assert fee_totals(house.organ, YEAR - 1).told == 0
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: max(AFTER, date(2027, 1, 4)))
