@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from cases import issuing
-from cases.models import Case, EvidenceBundle, Remedy, RemedyKind, RemedyResult
-from cases.services import remedies
+from cases.models import Case, EvidenceBundle, Lesson, Remedy, RemedyKind, RemedyResult
+from cases.services import lessons, remedies
 from cases.status import Status
 from organs.roles import Role
 from tests.factories import House, moment
@@ -53,3 +53,18 @@ def a_bundle(house: House) -> EvidenceBundle:
         bound_pages=3,
         bound_at=moment(DELIVERED),
     )
+
+
+TAUGHT = lessons.Text(
+    decided="撤销答复，责令重新答复。",
+    reasons="没有说明检索的范围和方法。",
+    advice="检索记录写明载体、主体和方法。",
+)
+
+
+def a_lesson(house: House, *, outcome: str = "disclosed") -> Lesson:
+    """What a suit taught that the organ lost."""
+    suit = a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED)
+    closed(suit, house, on=DELIVERED, result=RemedyResult.CORRECTED)
+    about = lessons.About(outcome_code=outcome)
+    return lessons.keep(suit, about, TAUGHT, by=house.the(Role.LEGAL_REVIEWER), on=DELIVERED)

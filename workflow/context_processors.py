@@ -45,6 +45,7 @@ _NAVIGATION = (
     ("复议诉讼", "remedies", CASE_READERS),
     ("打印与移交", "dispatch", DISPATCHING_ROLES),
     ("文号簿", "numbers", NUMBER_READERS),
+    ("案例指导", "lessons", CASE_READERS),
     ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
     ("主动公开", "published", PUBLICATION_READERS),

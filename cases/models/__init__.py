@@ -26,6 +26,7 @@ from cases.models.fee import FeeNotice
 from cases.models.filing import Filing
 from cases.models.forwarding import Forwarding
 from cases.models.further_review import FurtherReview
+from cases.models.lesson import Lesson, SharedLesson
 from cases.models.letter import Letter
 from cases.models.merge import AppliedMerge, UndoneMerge
 from cases.models.message import ApplicantMessage
@@ -91,6 +92,7 @@ __all__ = [
     "IllegalTransition",
     "ImportedCase",
     "Inclusion",
+    "Lesson",
     "Letter",
     "Method",
     "Notification",
@@ -116,6 +118,7 @@ __all__ = [
     "ReturnedAssignment",
     "Review",
     "SearchRecord",
+    "SharedLesson",
     "StruckSearch",
     "UndoneMerge",
     "WayOfObtaining",

@@ -76,6 +76,8 @@ class Act(models.TextChoices):
     FOLLOW_REMEDY = "follow_remedy", "登记复议诉讼进展"
     BUNDLE_EVIDENCE = "bundle_evidence", "编制证据材料"
     CLOSE_REMEDY = "close_remedy", "登记复议诉讼结果"
+    KEEP_LESSON = "keep_lesson", "登记案例"
+    SHARE_LESSON = "share_lesson", "转发案例"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"

@@ -90,11 +90,20 @@ _ORDERED: dict[Act, frozenset[Status]] = {
 _UNLESS_VOIDED = frozenset(Status) - {Status.VOIDED}
 
 _UNDER_REMEDY: dict[Act, frozenset[Status]] = dict.fromkeys(
-    (Act.RECORD_REMEDY, Act.FOLLOW_REMEDY, Act.BUNDLE_EVIDENCE, Act.CLOSE_REMEDY), _UNLESS_VOIDED
+    (
+        Act.RECORD_REMEDY,
+        Act.FOLLOW_REMEDY,
+        Act.BUNDLE_EVIDENCE,
+        Act.CLOSE_REMEDY,
+        Act.KEEP_LESSON,
+    ),
+    _UNLESS_VOIDED,
 )
 """复议诉讼 comes against a reply, or against its absence; it is heard whatever the case does."""
 
-_ANSWERING_SUITS: dict[Act, frozenset[Status]] = {Act.FOLLOW_REMEDY: _UNLESS_VOIDED}
+_ANSWERING_SUITS: dict[Act, frozenset[Status]] = dict.fromkeys(
+    (Act.FOLLOW_REMEDY, Act.KEEP_LESSON), _UNLESS_VOIDED
+)
 """应诉: whoever reviews the organ's acts in law also keeps up what the other body sends."""
 
 _WHAT_WAS_ASSIGNED: dict[Act, frozenset[Status]] = {
@@ -238,15 +247,15 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ATTACH: frozenset({Status.SIGNED, Status.REPLIED, Status.WITHDRAWN}),
         Act.ARCHIVE: frozenset({Status.REPLIED, Status.WITHDRAWN}),
     },
-    Role.SUPERVISOR: {Act.NUDGE: frozenset(OPEN)},
+    Role.SUPERVISOR: {Act.NUDGE: frozenset(OPEN), Act.SHARE_LESSON: _UNLESS_VOIDED},
     Role.REPORT_WRITER: {},
     Role.SYSTEM_ADMINISTRATOR: {},
     Role.SECURITY_ADMINISTRATOR: {},
     Role.AUDIT_ADMINISTRATOR: {},
 }
 
-REACHING_BELOW = frozenset({Act.NUDGE})
-"""Acts that reach the cases of every organ below a supervisor's own (督办, Art 46)."""
+REACHING_BELOW = frozenset({Act.NUDGE, Act.SHARE_LESSON})
+"""Acts that reach the cases of every organ below a supervisor's own (督办, Art 46; 案例指导)."""
 
 WATCHING_ROLES = frozenset({Role.SUPERVISOR, Role.WORK_BODY_HEAD})
 """Who has the board: a supervisor over all organs below, the work body's head over the own (Art 4)."""

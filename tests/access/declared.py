@@ -132,6 +132,10 @@ DECLARED: dict[str, Declared] = {
     # Reconsiderations and suits of the organ; what comes in is kept up by legal review too
     "remedies": Declared(opens=READERS),
     "follow-remedy": Declared(About.REMEDY, SUED, SUED),
+    # Lessons: read by whoever reads cases, given to organs below by their supervisor
+    "lessons": Declared(opens=READERS),
+    "lesson": Declared(About.CLOSED_REMEDY, SUED, SUED),
+    "share-lesson": Declared(About.LESSON, only(Role.SUPERVISOR), only(Role.SUPERVISOR)),
     # The evidence of one: ordered by the work body or the officer, opened like the case file
     "evidence": Declared(About.REMEDY, KEEPING, KEEPING),
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),

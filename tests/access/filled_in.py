@@ -21,6 +21,12 @@ SEARCH: dict[str, object] = {
 }
 
 
+LESSON: dict[str, object] = {
+    "decided": "撤销答复，责令重新答复",
+    "reasons": "没有说明检索的范围和方法",
+    "advice": "检索记录写明载体、主体和方法",
+}
+
 NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
 
 
@@ -155,6 +161,8 @@ def _reviewed(_: House) -> Forms:
             "hearing_on": "2026-10-20",
             "hearing_note": "上午9时，第三审判庭",
         },
+        "lesson": LESSON | {"outcome_code": "disclosed", "ground_code": ""},
+        "share-lesson": LESSON,
         "evidence": {"in-drawn-statement": "on"},
         "evidence-file": {"reason": "filing"},
         "close-remedy": {

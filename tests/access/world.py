@@ -43,7 +43,7 @@ from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
 from tests.publication.shelf import a_document
 from tests.rectifying import a_signed_rectification
-from tests.remedies import a_bundle, a_suit
+from tests.remedies import a_bundle, a_lesson, a_suit
 from tests.reports.registers import a_brought_register
 from tests.situations import (
     DELIVERED,
@@ -76,6 +76,8 @@ class Things:
         letter = case.letters.get()
         record = a_record(case, inclusion="part")
         arguments: dict[About, list[object]] = {
+        lesson = a_lesson(house)
+        arguments = {
             About.NOTHING: [],
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
@@ -84,6 +86,8 @@ class Things:
             About.REMEDY: [
                 a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
             ],
+            About.LESSON: [lesson.pk],
+            About.CLOSED_REMEDY: [lesson.remedy_id],
             About.EVIDENCE: [a_bundle(house).pk],
             About.FILED: [a_filed_case(house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],

@@ -19,7 +19,10 @@ register = template.Library()
 @register.inclusion_tag("workbench/case/remedies.html", takes_context=True)
 def case_remedies(context: Any, case: Case) -> dict[str, Any]:
     """Card 行政复议、行政诉讼; nothing on a case over which nobody went on."""
-    rows, staff = list(case.remedies.prefetch_related("bundles")), context["request"].user
+    rows, staff = (
+        list(case.remedies.select_related("lesson").prefetch_related("bundles")),
+        context["request"].user,
+    )
     if not rows or not isinstance(staff, Staff):
         return {"case": case, "rows": []}
     calendar, today = working_days.current().of(case.organ), timezone.localdate()
@@ -29,6 +32,7 @@ def case_remedies(context: Any, case: Case) -> dict[str, Any]:
         "rows": [(clock.remedy, clock) for clock in clocks],
         "may_close": may(staff, Act.CLOSE_REMEDY, case),
         "may_follow": may(staff, Act.FOLLOW_REMEDY, case),
+        "may_teach": may(staff, Act.KEEP_LESSON, case),
         "may_bundle": may(staff, Act.BUNDLE_EVIDENCE, case),
         "may_open": why_not_look(staff, case) is None,
     }
