@@ -75,9 +75,8 @@ class Things:
         task = task_at(reviewed, "CaseFlow.legal_review")
         letter = case.letters.get()
         record = a_record(case, inclusion="part")
-        arguments: dict[About, list[object]] = {
         lesson = a_lesson(house)
-        arguments = {
+        arguments: dict[About, list[object]] = {
             About.NOTHING: [],
             About.CASE: [case.pk],
             About.UNTOUCHED: [an_assigned_case(house).pk],
