@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cases import earlier_register
 from cases.models import Case, CorrectionNotice, FeeNotice
 
 _RESTS_ON: Final[dict[str, tuple[type[CorrectionNotice | FeeNotice], str]]] = {
@@ -23,6 +24,8 @@ def has_taken_place(case: Case, outcome_code: str) -> bool:
     if outcome_code not in _RESTS_ON:
         return True
     notices, stage = _RESTS_ON[outcome_code]
+    if outcome_code == "still_unclear" and earlier_register.heard_correction(case):
+        return True
     found = notices.objects.filter(case=case, stage=stage).select_related("letter").first()
     if found is None:
         return False

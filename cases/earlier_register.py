@@ -30,6 +30,7 @@ CONSULTED, FEE = "征求意见情况", "信息处理费（元）"
 MOVES_THE_PERIOD: Final = (
     CORRECTED, CORRECTION_RECEIVED, EXTENDED, EXTENSION_TOLD, CONSULTED, FEE,
 )  # fmt: skip
+_IMPORTED: Final[Any] = Case._meta.get_field("imported")
 _NOTHING: Final = re.compile(r"|0+(\.0+)?元?|无|否|没有|未|未征求|未收取|不涉及|[-—/]")
 """How registers write that there was none, a sum of nought included."""
 
@@ -43,6 +44,9 @@ def content_of(case: Case) -> Mapping[str, Any]:
     """What the register said of ``case``; nothing for a case of this system."""
     if not comes_from_register(case):
         return {}
+    if _IMPORTED.is_cached(case):
+        known: ImportedCase | None = getattr(case, "imported", None)
+        return known.content if known else {}
     kept = ImportedCase.objects.filter(case=case).values_list("content", flat=True)
     return kept.first() or {}
 
@@ -108,6 +112,42 @@ def in_words(in_time: bool | None) -> str:
     if in_time is None:
         return "原台账记载的期限情况不全，是否按期由人核对"
     return "按期答复" if in_time else "超过答复期限"
+
+
+def awaited_correction(case: Case) -> date | None:
+    """The day on which the register told a correction that it does not call answered."""
+    others = content_of(case).get("others", {})
+    told = _said(others, CORRECTED)
+    return date.fromisoformat(told) if told and not _said(others, CORRECTION_RECEIVED) else None
+
+
+def heard_correction(case: Case) -> bool:
+    """Whether the register tells a correction that was answered, and the clock heard it."""
+    return any(isinstance(event, CorrectionReceived) for event in events_in(content_of(case)))
+
+
+def why_not_split(case: Case) -> str | None:
+    """Why a case whose register tells more than its receipt stays whole.
+
+    A part would begin with the day of receipt alone, and so too early; and its one correction and
+    its one extension would be forgotten.
+    """
+    content = content_of(case)
+    if events_in(content) or is_uncertain(content, case.due_on):
+        return "原台账记载这件申请已经补正、延期或者征求意见，不再拆分；请在答复中逐项答复。"
+    return None
+
+
+def is_early(case: Case) -> bool:
+    """Whether the last day of an open case may be too early, so that nobody calls it late."""
+    return not case.order and is_uncertain(content_of(case), case.due_on)
+
+
+def may_be_early(case: Case) -> bool:
+    """The same for a row of a list, which asks no query: a case of a register, unless it is known."""
+    if not comes_from_register(case):
+        return False
+    return not _IMPORTED.is_cached(case) or is_early(case)
 
 
 def refuse_second_correction(case: Case) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from calendars.working_days import WorkingCalendar
-from cases import clock
+from cases import clock, earlier_register
 from cases.models import Case
 from cases.status import Status
 from law.consultation import Consultation, OpinionStatus
@@ -80,6 +80,8 @@ def _running(case: Case, due_on: date, safe_on: date, on: date) -> Chip:
     when = short(due_on, beside=on)
     if on > due_on:
         days = calendar.count(due_on, on)
+        if earlier_register.may_be_early(case):
+            return Chip("已过系统期限，请核对原台账", when, "▲", f"near{dashed}")
         return Chip(f"超期 {days} 个工作日" if days else "已超期", when, "!", f"late{dashed}")
     pauses = clock.pauses_of(case)
     left = days_left(on, safe_on, pauses, calendar)

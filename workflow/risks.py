@@ -13,6 +13,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from cases import earlier_register
 from cases.models import (
     Case,
     ChecklistAnswer,
@@ -141,7 +142,8 @@ def risks_of(case: Case, draft: ReplyDraft | None, on: date) -> Iterator[str]:
 
 def is_late(case: Case, on: date) -> bool:
     """Whether a reply signed on the day leaves after its due date."""
-    return case.due_on is not None and on > case.due_on
+    passed = case.due_on is not None and on > case.due_on
+    return passed and not earlier_register.is_early(case)
 
 
 def has_numbers(draft: ReplyDraft) -> bool:

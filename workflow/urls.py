@@ -129,6 +129,7 @@ urlpatterns = [
     path("coordinations/<int:pk>/note/", coordination.note, name="coordination-note"),
     path("participants/<int:pk>/opinion/", coordination.opinion, name="coordination-opinion"),
     path("coordinations/<int:pk>/conclude/", coordination.conclude, name="conclude-coordination"),
+    path("cases/<int:pk>/correction/receipt/", acts.receive_correction, name="receive-correction"),
     path("cases/<int:pk>/order/", cycles.record_order, name="record-order"),
     path("cases/<int:pk>/remedy/", remedies.record, name="record-remedy"),
     path("remedies/", remedies.index, name="remedies"),

@@ -38,6 +38,7 @@ class RegisterImport(models.Model):
     state = models.CharField("状态", max_length=12, choices=State.choices, default=State.WAITING)
     skips_bad = models.BooleanField("有错误的行不导入，其余照常导入", default=False)
     updates = models.BooleanField("内容有变化的行按表格更新", default=False)
+    numbers_are_right = models.BooleanField("编号核对无误", default=False)
     found = models.JSONField("核对结果", default=dict)
     done = models.PositiveIntegerField("已导入件数", default=0)
     finished_at = models.DateTimeField("完成时间", null=True)
@@ -52,7 +53,12 @@ class RegisterImport(models.Model):
     @property
     def is_under_way(self) -> bool:
         """Whether the worker has still to read it or to take it over."""
-        return self.state in (self.State.WAITING, self.State.QUEUED)
+        return self.state in (self.State.WAITING, self.State.QUEUED) and bool(self.file)
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether a command stopped in the middle; no worker has its file to go on with."""
+        return self.state == self.State.QUEUED and not self.file
 
 
 class ImportedCase(models.Model):

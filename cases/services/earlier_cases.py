@@ -119,12 +119,15 @@ def register_all(
 @transaction.atomic
 def amend(
     source: RegisterImport, row: Row, case: Case, words: str, *, by: Staff | None, on: date
-) -> None:
-    """Let the case say what a later file says; one on which people acted meanwhile stays theirs."""
+) -> bool:
+    """Let the case say what a later file says; one on which people acted meanwhile stays theirs.
+
+    Whether it does so now.
+    """
     Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     locked = ledger.lock(case)
     if by_people(locked.events.all()).exists():
-        return
+        return False
     before, entry = locked.status, row.entry
     locked.applicant = _applicant_as_told(locked, entry)
     dates = _Dates(clock.calendar_of(locked))
@@ -140,6 +143,7 @@ def amend(
     note, facts = f"{_said(source, row)}；更正：{words}", _facts(source, row)
     ledger.record(locked, Act.IMPORT_REGISTER, by=by, on=on, before=before, note=note, facts=facts)
     earlier_cases_taken_over.send(Case, cases=[locked], new=False)
+    return True
 
 
 def _stored(organ: Organ, rows: Sequence[Row], by: Staff | None) -> list[Case]:

@@ -56,8 +56,11 @@ def keep_all(
     *,
     by: Staff | None,
     on: date,
-) -> None:
-    """Keep each ``(case, remedy)``, a new one or a later word on one that was pending."""
+) -> int:
+    """Keep each ``(case, remedy)``, a new one or a later word on one that was pending.
+
+    How many stayed as they were, because people were there meanwhile.
+    """
     Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     kept = _kept(case for case, _ in found)
     by_hand = closed_by_hand(case for case, _ in found)
@@ -75,6 +78,7 @@ def keep_all(
             there.save()
     Remedy.objects.bulk_create(new)
     _log(source, said, by=by, on=on)
+    return len(found) - sum(map(len, said.values()))
 
 
 def may_change(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> bool:

@@ -22,13 +22,16 @@ def declare(case: Case, *, finding: str, by: Staff, on: date) -> Case:
 
     Nothing ends by this: the case goes back to the charged office, or to be assigned when there
     is none, where the reply “不再处理” is drafted and reviewed like any other. Raises
-    ``CaseError`` while the period runs.
+    ``CaseError`` while the period runs. Of a notice that an imported register told no last day is
+    known here: whoever finds the lapse has seen the notice, and the finding says so.
     """
     finding = finding.strip()
     if not finding:
         raise CaseError("请写明查了哪些收件渠道、有没有联系申请人。", field="finding")
     with perform(case, Act.DECLARE_LAPSE, by=by, on=on) as deed:
-        notice = correction.awaited_notice(deed.case)
+        before = clock.calendar_of(deed.case).provisional().previous_working_day(on)
+        told = correction.told_by_register(deed.case, last_day=before, by=by, on=on)
+        notice = told or correction.awaited_notice(deed.case)
         if notice.letter is not None and notice.letter.delivery is None:
             raise CaseError("补正告知书没有送达申请人，不能认定逾期不补正，请先再次送达。")
         if notice.letter is not None:

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.forms import model_to_dict
 
-from cases import clock, issuing, ledger, mailing
+from cases import clock, earlier_register, issuing, ledger, mailing
 from cases.errors import CaseError
 from cases.ledger import perform
 from cases.letter_contexts import receipt_context
@@ -84,7 +84,7 @@ def why_not_split(case: Case) -> str | None:
         return "已经就收费作出处理，不能再拆分；计件时可以写明拆分的各项事项。"
     if case.matter:
         return "这件申请已经拆分过。"
-    return None
+    return earlier_register.why_not_split(case)
 
 
 def _refuse_when_begun(case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from attachments import serving, storing
 from attachments.forms import take
-from cases import clock
+from cases import clock, earlier_register
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
 from cases.forms.review import ConfirmationForm
@@ -92,7 +93,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "explanation": explaining.told(case),
         "today": today,
         "done": DONE.get(request.GET.get("done", ""), ""),
-        "overdue": bool(case.is_open and case.due_on and case.due_on < today),
+        "overdue": _is_overdue(case, today),
         "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
         "rating": Rating.objects.filter(case=case).first(),
         "sending": timeline.sending(case),
@@ -101,6 +102,12 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "law": law_of_the_guide(),
     }
     return page(request, "progress/case.html", context)
+
+
+def _is_overdue(case: Case, today: date) -> bool:
+    """Whether the last day has passed, as far as anybody can say of a case begun elsewhere."""
+    passed = bool(case.is_open and case.due_on and case.due_on < today)
+    return passed and not earlier_register.is_early(case)
 
 
 @require_GET

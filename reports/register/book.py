@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from cases.earlier_register import is_uncertain
 from cases.models import (
     Case,
     Consultation,
@@ -213,7 +214,7 @@ def _cells(case: Mapping[str, Any], beside: Mapping[str, Any], on: date) -> tupl
         "答复日期": _day(case["replied"] or case["withdrawn"]),
         "送达方式": _method(method),
         "签收日期": _day(confirmed),
-        "是否逾期": _late(case, on),
+        "是否逾期": _late(case, content, on),
         "复议诉讼": beside["remedies"],
         "档号": case["archive"],
         "状态": _STATUSES[case["status"]],
@@ -250,9 +251,14 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _late(case: Mapping[str, Any], on: date) -> str:
-    """As it was judged; of an open case whether its last day has passed; else nothing."""
+def _late(case: Mapping[str, Any], content: Mapping[str, Any], on: date) -> str:
+    """As it was judged; of an open case whether its last day has passed; else nothing.
+
+    Where a register of before leaves the period of its case open, a person looks.
+    """
     if case["in_time"] is not None:
         return "否" if case["in_time"] else "是"
     overdue = case["status"] in OPEN and case["due"] is not None and case["due"] < on
+    if overdue and is_uncertain(content, case["due"]):
+        return "请核对（尚未答复）"
     return "是（尚未答复）" if overdue else ""

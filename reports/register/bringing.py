@@ -76,7 +76,8 @@ def confirm(
         if locked.state != State.CHECKED:
             raise AlreadyDone(f"这份台账现在是“{locked.get_state_display()}”，请刷新后再看。")
         found = locked.found
-        if found["bad"] and not wish.skips_bad:
+        overruled = found.get("far_ahead", 0) if wish.numbers_are_right else 0
+        if found["bad"] > overruled and not wish.skips_bad:
             raise CaseError("表格中还有错误，请改正后重新上传，或者选择只导入正确的行。")
         changed = found["changed"] + found["remedies_changed"]
         if changed and not (wish.updates or wish.skips_bad):
@@ -84,6 +85,7 @@ def confirm(
                 "有的行与已经导入的内容不同，请选择按表格更新，或者选择只导入其余的行。"
             )
         locked.skips_bad, locked.updates = wish.skips_bad, wish.updates
+        locked.numbers_are_right = wish.numbers_are_right
         locked.brought_by, locked.state = by, State.QUEUED
         locked.save()
         # In the same transaction: the worker never sees it queued and never does it beside us.
@@ -94,7 +96,7 @@ def confirm(
 
 def run(source: RegisterImport, *, on: date, at: datetime) -> None:
     """Take over what is confirmed; what no longer fits goes back to be looked at."""
-    wish = Wish(skips_bad=source.skips_bad, updates=source.updates)
+    wish = Wish(skips_bad=source.skips_bad, updates=source.updates)  # numbers: see ``_plan``
     plan = _plan(source, on)
     if why_refused(plan, wish):
         _move(source, State.QUEUED, State.CHECKED, told(plan))
@@ -108,7 +110,7 @@ def discard(source: RegisterImport, *, by: Staff) -> None:
     refuse_unless_entitled(by, source.organ_id)
     with transaction.atomic():
         locked = RegisterImport.objects.select_for_update().get(pk=source.pk)
-        if locked.state not in (State.WAITING, State.CHECKED):
+        if not locked.broke_off and locked.state not in (State.WAITING, State.CHECKED):
             raise AlreadyDone(f"这份台账已经是“{locked.get_state_display()}”，不能放弃。")
         locked.state, locked.found = State.DISCARDED, {}
         locked.save(update_fields=["state", "found"])
@@ -168,7 +170,8 @@ def _move(
 
 def _plan(source: RegisterImport, on: date) -> Plan:
     with source.file.open("rb") as file:
-        return plan_of(source.organ, read(file, on=on))
+        reading = read(file, on=on)
+    return plan_of(source.organ, reading, numbers_are_right=source.numbers_are_right)
 
 
 def _forget(source: RegisterImport) -> None:

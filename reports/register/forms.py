@@ -48,9 +48,17 @@ class ConfirmImportForm(TakesCaseErrors, forms.Form):
         help_text="只更新导入以后没有在系统中办理过的；每一处改动记入经过",
     )
 
+    numbers_are_right = forms.BooleanField(
+        label="登记编号比系统已经发出的大很多，但已经核对无误，照原样导入",
+        required=False,
+        help_text="这一年以后新登记的编号接着其中最大的一个往下编",
+    )
+
     def __init__(self, data: Any = None, *, found: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         if not found.get("bad"):
             del self.fields["skips_bad"]
+        if not found.get("far_ahead"):
+            del self.fields["numbers_are_right"]
         if not (found.get("changed") or found.get("remedies_changed")):
             del self.fields["updates"]

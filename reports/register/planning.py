@@ -61,6 +61,8 @@ class Plan:
     remedies_changed: list[RemedyRow] = field(default_factory=list)
     remedies_same: int = 0
     problems: list[Problem] = field(default_factory=list)
+    far_ahead: int = 0
+    """Problems that a person may overrule: numbers far beyond those that we gave."""
 
     @property
     def open_ones(self) -> list[Row]:
@@ -77,14 +79,20 @@ class Plan:
         return dict(sorted(found.items()))
 
 
-def plan_of(organ: Organ, reading: Reading) -> Plan:
-    """Compare what was read with what the organ has."""
+def plan_of(organ: Organ, reading: Reading, *, numbers_are_right: bool = False) -> Plan:
+    """Compare what was read with what the organ has.
+
+    ``numbers_are_right``: a person looked at the numbers that seem too high, and they are so.
+    """
     plan = Plan(problems=list(reading.problems))
     known = _Known(organ, {row.entry.case_number for row in reading.cases})
     most = len(reading.cases) + _MOST_AHEAD
     for row in reading.cases:
-        odd = _odd_number(row, known.counters, most)
-        if odd and row.entry.case_number not in known.imported:
+        is_new = row.entry.case_number not in known.imported
+        odd = _odd_year(row) if is_new else ""
+        if is_new and not odd and not numbers_are_right and _is_far(row, known.counters, most):
+            odd, plan.far_ahead = _too_far(row), plan.far_ahead + 1
+        if odd:
             plan.problems.append(Problem(CASES, row.number, "登记编号", odd))
         else:
             _place(row, known, plan)
@@ -112,18 +120,25 @@ class _Known:
         self.by_hand = acted_on_by_people(organ) if self.imported else frozenset()
 
 
-def _odd_number(row: Row, counters: Mapping[int, int], most: int) -> str:
-    """Why a number spelled like ours cannot be one; it would move our counter for good."""
-    own = own_number(row.entry.case_number)
-    if own is None:
+def _odd_year(row: Row) -> str:
+    """Why a number spelled like ours cannot be one of the year of its receipt, or of the next."""
+    own, received = own_number(row.entry.case_number), row.entry.received_on.year
+    if own is None or (own[0] in (received, received + 1) and own[1]):
         return ""
-    year, value = own
-    received = row.entry.received_on.year
-    if year not in (received, received + 1):
-        return f"编号是{year}年的，收到申请日期是{received}年的，请核对。"
-    if not 1 <= value <= counters.get(year, 0) + most:
-        return f"比本系统{year}年已经发出的编号大得太多，请核对是否多写了数字。"
-    return ""
+    return f"编号是{own[0]}年第{own[1]}号，收到申请日期是{received}年的，请核对。"
+
+
+def _is_far(row: Row, counters: Mapping[int, int], most: int) -> bool:
+    """Whether a number spelled like ours would move our counter very far, and for good."""
+    own = own_number(row.entry.case_number)
+    return own is not None and own[1] > counters.get(own[0], 0) + most
+
+
+def _too_far(row: Row) -> str:
+    return (
+        f"比本系统{row.entry.received_on.year}年已经发出的编号大得太多，请核对是否多写了数字；"
+        "核对无误的，可以选择照原样导入。"
+    )
 
 
 def _place(row: Row, known: _Known, plan: Plan) -> None:

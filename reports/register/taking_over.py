@@ -36,11 +36,12 @@ class Wish:
 
     skips_bad: bool = False
     updates: bool = False
+    numbers_are_right: bool = False
 
 
-def look(organ: Organ, file: IO[bytes], *, on: date) -> Plan:
+def look(organ: Organ, file: IO[bytes], *, on: date, numbers_are_right: bool = False) -> Plan:
     """What the register would change; nothing is written."""
-    return plan_of(organ, read(file, on=on))
+    return plan_of(organ, read(file, on=on), numbers_are_right=numbers_are_right)
 
 
 def why_refused(plan: Plan, wish: Wish) -> str:
@@ -77,36 +78,41 @@ def take_over(
     refusal = why_refused(plan, wish)
     if refusal:
         raise CaseError(refusal)
-    by, done = source.brought_by, 0
+    by, done, left = source.brought_by, 0, 0
     for rows in batched(plan.new, BATCH):
         with transaction.atomic():
-            earlier_cases.register_all(source, rows, by=by, on=on)
-            done += len(rows)
+            made = earlier_cases.register_all(source, rows, by=by, on=on)
+            done, left = done + len(rows), left + len(rows) - len(made)
             RegisterImport.objects.filter(pk=source.pk).update(done=done)
         if progress:
             progress(done)
     if wish.updates:
-        _amend(source, plan, by=by, on=on)
-    _keep_remedies(source, plan, wish, by=by, on=on)
+        left += _amend(source, plan, by=by, on=on)
+    left += _keep_remedies(source, plan, wish, by=by, on=on)
     with transaction.atomic():
         source.state, source.finished_at = State.DONE, at
         source.done = source.cases.count()
         # A run that was interrupted finds fewer new rows the second time; the first count stands.
-        source.found = _numbers_of(source.found or told(plan))
+        source.found = _numbers_of(source.found or told(plan)) | {"left": left}
         source.save()
 
 
-def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> None:
+def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> int:
+    """How many stayed as they were, because people acted on them meanwhile."""
+    left = 0
     for some in batched(plan.changed, BATCH):
         cases = Case.objects.in_bulk([change.case_id for change in some])
         for change in some:
             case = cases[change.case_id]
-            earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
+            mended = earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
+            left += not mended
+    return left
 
 
 def _keep_remedies(
     source: RegisterImport, plan: Plan, wish: Wish, *, by: Staff | None, on: date
-) -> None:
+) -> int:
+    """How many were not taken over, because people were there meanwhile."""
     rows = [*plan.remedies, *(plan.remedies_changed if wish.updates else ())]
     cases: dict[str, int] = {}
     for some in batched(sorted({row.case_number for row in rows}), BATCH):
@@ -115,8 +121,10 @@ def _keep_remedies(
         imported = found.filter(imported__isnull=False)
         cases.update(imported.values_list("case_number", "pk"))
     kept = [(cases[row.case_number], row.remedy) for row in rows if row.case_number in cases]
+    left = len(rows) - len(kept)
     for some_kept in batched(sorted(kept, key=lambda one: one[0]), BATCH):
-        earlier_remedies.keep_all(source, some_kept, by=by, on=on)
+        left += earlier_remedies.keep_all(source, some_kept, by=by, on=on)
+    return left
 
 
 def is_empty(plan: Plan) -> bool:
@@ -143,6 +151,7 @@ def told(plan: Plan) -> dict[str, Any]:
         "is_empty": is_empty(plan),
         "unreadable": any(problem.row == 0 for problem in plan.problems),
         "bad": len(plan.problems),
+        "far_ahead": plan.far_ahead,
         "problems": [list(problem) for problem in plan.problems[:MOST_TOLD]],
         "changes": [[c.row.number, c.row.entry.case_number, c.words] for c in plan.changed][
             :MOST_TOLD

@@ -111,7 +111,13 @@ def cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> 
     known = (form.rows, COLUMNS) if table == "3" else (REMEDIES, RESULTS)
     if table not in ("3", "4") or row not in known[0] or column not in known[1]:
         raise Http404
-    context = {"year": year, "heading": label_of(form, (table, row, column))}
+    report = report_of(organ, year)
+    typed_in = report is not None and report.source == Source.ENTERED
+    context = {
+        "year": year,
+        "heading": label_of(form, (table, row, column)),
+        "typed_in": typed_in,
+    }
     if table == "4":
         found, as_of_now = _remedies(organ, year, row, column)
         context |= {"remedies": True, "as_of_now": as_of_now}

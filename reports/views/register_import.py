@@ -61,6 +61,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         wish = Wish(
             skips_bad=form.cleaned_data.get("skips_bad", False),
             updates=form.cleaned_data.get("updates", False),
+            numbers_are_right=form.cleaned_data.get("numbers_are_right", False),
         )
         try:
             bringing.confirm(source, wish, by=by, on=timezone.localdate(), at=timezone.now())

@@ -124,6 +124,8 @@ DECLARED: dict[str, Declared] = {
         About.NOTICE, only(CLERK, OFFICER, HEAD), only(CLERK, OFFICER, HEAD)
     ),
     "forward": Declared(About.TRANSFERRED, only(SENDER), only(SENDER)),
+    # The answer to a correction that an earlier register told; one of ours has its task
+    "receive-correction": Declared(About.CASE, only(CLERK), only(CLERK)),
     "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
     "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),

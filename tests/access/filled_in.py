@@ -136,6 +136,12 @@ def _charged_and_asked(_: House) -> Forms:
 def _reviewed(_: House) -> Forms:
     """After the reply: orders, reconsiderations, suits."""
     return {
+        "receive-correction": {
+            "channel": "in_person",
+            "submitted_on": "2026-09-24",
+            "description": "征地批复",
+        },
+        "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
         "record-order": {
             "ordered_by": "court",
             "body": "长沙铁路运输法院",

@@ -225,3 +225,16 @@ def test_the_page_of_one_reply_names_its_risks(house: House, leader: Client) -> 
 def test_the_table_of_low_risk_withholds_nothing() -> None:
     rows = [OUTCOMES[code] for code in risks.LOW_RISK_OUTCOMES]
     assert all(row.report_row.startswith(("3.1", "3.5.3")) for row in rows)
+
+
+def test_what_may_be_signed_together_is_not_hidden_by_what_may_not(
+    house: House, leader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        waiting(house, "non_existent")
+    low = waiting(house)
+    monkeypatch.setattr("workflow.views.batch_signing.ROWS", 2)
+    answer = leader.get(ADDRESS)
+    rows: list[Any] = answer.context["rows"]
+    assert rows[0].desk.case == low
+    assert "另有 1 件没有列出" in answer.content.decode()

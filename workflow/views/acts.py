@@ -14,7 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from cases.corrected_text import in_own_words
 from cases.forms.assignment import AcceptanceForm, AssignmentForm
-from cases.forms.correction import CorrectionForm, DropCorrectionForm, LapseForm
+from cases.forms.correction import (
+    CorrectionForm,
+    CorrectionReceiptForm,
+    DropCorrectionForm,
+    LapseForm,
+)
 from cases.forms.errors import ActForm
 from cases.forms.extension import ExtensionForm
 from cases.models import Case
@@ -27,6 +32,7 @@ from workflow.views.attempts import (
     case_or_404,
     open_step,
     posted,
+    received_files,
     refuse_latecomer,
     staff_of,
 )
@@ -100,6 +106,22 @@ def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
     return begun(
         request, case, Act.REQUEST_EXTENSION, form, "extension",
         lambda: engine.begin_extension(case, ask),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def receive_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记收到补正 to a notice that the register of before told; one of ours has its task."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    task = open_step(case, Act.RECEIVE_CORRECTION)
+    if task:
+        return redirect("task", task.task.pk)
+    refusal = why_not(by, Act.RECEIVE_CORRECTION, case)
+    received = None if refusal else received_files(request, f"correction-{case.pk}")
+    form = CorrectionReceiptForm(posted(request), case=case, on=on, enclosures=received)
+    return begun(
+        request, case, Act.RECEIVE_CORRECTION, form, "correction_receipt",
+        lambda: engine.beside(case, lambda: steps.receive_correction(case, form, by, on)),
     )  # fmt: skip
 
 

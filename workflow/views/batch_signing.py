@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case as Case_
+from django.db.models import OuterRef, QuerySet, Subquery, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +20,7 @@ from cases.services import drafting, signing
 from organs.models import Staff
 from workflow import engine, gate, risks, worklists
 from workflow.flows import CaseFlow
+from workflow.models import OpenTask
 from workflow.views.attempts import staff_of
 
 ROWS = 50
@@ -60,20 +63,35 @@ def sign(request: HttpRequest) -> HttpResponse:
         "of_organ": {one.words: one for row in rows for one in row.of_organ}.values(),
         "despite": despite,
         "results": results,
+        "more": _waiting(by).count() - ROWS if len(rows) == ROWS else 0,
         "nothing_chosen": request.method == "POST" and not results,
     }
     return render(request, "workbench/batch_signing.html", context)
 
 
-def _rows(by: Staff, on: date) -> list[Row]:
+def _waiting(by: Staff) -> QuerySet[OpenTask]:
     mine = worklists.mine(by) | worklists.claimable(by)
-    desks = worklists.desks(mine.filter(flow_task=CaseFlow.instance.signature)[:ROWS])
+    found: QuerySet[OpenTask] = mine.filter(flow_task=CaseFlow.instance.signature)
+    return found
+
+
+def _rows(by: Staff, on: date) -> list[Row]:
+    desks = worklists.desks(_low_risk_first(_waiting(by)))
     pks = [desk.case.pk for desk in desks]
     cases = Case.objects.filter(pk__in=pks).select_related(*GATE_READS)
     asked = risks.with_risks(cases).in_bulk()
     latest = {d.case_id: d for d in ReplyDraft.objects.filter(case__in=pks).order_by("version")}
     rows = ((desk, latest.get(desk.case.pk), asked[desk.case.pk]) for desk in desks)
     return [_row(desk, draft, case, on) for desk, draft, case in rows]
+
+
+def _low_risk_first(waiting: QuerySet[OpenTask]) -> QuerySet[OpenTask]:
+    """As many as fit on the page; what may be signed together is never hidden by what may not."""
+    drafts = ReplyDraft.objects.filter(case=OuterRef(worklists.CASE)).order_by("-version")
+    asked = waiting.annotate(outcome=Subquery(drafts.values("outcome_code")[:1]))
+    alone = Case_(When(outcome__in=risks.LOW_RISK_OUTCOMES, then=0), default=1)
+    found: QuerySet[OpenTask] = asked.order_by(alone, *waiting.query.order_by)[:ROWS]
+    return found
 
 
 def _row(desk: worklists.Desk, draft: ReplyDraft | None, case: Case, on: date) -> Row:

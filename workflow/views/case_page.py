@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from cases import clock as case_clock
-from cases import selectors
+from cases import earlier_register, selectors
 from cases.models import (
     Case,
     CaseEvent,
@@ -48,6 +48,7 @@ STARTED_HERE = (
     (Act.KEEP_RECORD, "record-add", "登记文件"),
     (Act.PREPARE_CORRECTION, "prepare-correction", "告知补正"),
     (Act.DROP_CORRECTION, "drop-correction", "撤销补正告知"),
+    (Act.RECEIVE_CORRECTION, "receive-correction", "登记收到补正"),
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.PREPARE_CONSULTATION, "prepare-consultation", "征求意见"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
@@ -107,7 +108,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One case, for whoever may see it."""
     staff = staff_of(request)
     found = with_list_facts(visible_to(staff)).select_related(
-        "agent", "correction__receipt", "rectification"
+        "agent", "correction__receipt", "imported", "rectification"
     )
     found = found.prefetch_related(
         "fee_notices",
@@ -270,9 +271,11 @@ def _was_just_registered(case: Case, events: list[CaseEvent]) -> bool:
 def _idle_on_correction(case: Case, deadline: Deadline) -> set[Act]:
     """Acts on the correction notice that do not fit how far it has come."""
     notice = getattr(case, "correction", None)
+    if notice is None and earlier_register.awaited_correction(case):
+        return {Act.DROP_CORRECTION, Act.PREPARE_CORRECTION}
     if notice is None:
-        return {Act.DROP_CORRECTION, Act.DECLARE_LAPSE}
-    idle = set()
+        return {Act.DROP_CORRECTION, Act.DECLARE_LAPSE, Act.RECEIVE_CORRECTION}
+    idle = {Act.RECEIVE_CORRECTION}
     blank = notice.stage in (notice.Stage.RETURNED, notice.Stage.DROPPED)
     if notice.notified_on or not blank:
         idle.add(Act.PREPARE_CORRECTION)

@@ -22,6 +22,7 @@ from reports.register.taking_over import (
 )
 
 SHOWN = 50
+State = RegisterImport.State
 
 
 class Command(BaseCommand):
@@ -40,6 +41,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--update", action="store_true", help="与已经导入的内容不同的行，按这个文件更新"
         )
+        parser.add_argument(
+            "--numbers-are-right",
+            action="store_true",
+            help="登记编号比系统已经发出的大很多，但已经核对无误，照原样导入",
+        )
         parser.add_argument("--by", help="谁导入的（登录名）；不写的，记为系统")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,7 +55,8 @@ class Command(BaseCommand):
         try:
             content = options["file"].read_bytes()
             with options["file"].open("rb") as file:
-                plan = look(organ, file, on=on)
+                right = options["numbers_are_right"]
+                plan = look(organ, file, on=on, numbers_are_right=right)
         except OSError as error:
             raise CommandError(f"打不开文件“{options['file']}”，请核对路径。") from error
         self._tell(plan)
@@ -64,15 +71,27 @@ class Command(BaseCommand):
             return
         try:
             refuse_unless_entitled(by, organ.pk)
+            # One that was refused or died in the middle is gone on with.
             source, _ = RegisterImport.objects.get_or_create(
-                organ=organ, sha256=hashlib.sha256(content).hexdigest(), file="",
-                state=RegisterImport.State.QUEUED, skips_bad=wish.skips_bad, updates=wish.updates,
-                defaults={"file_name": options["file"].name, "brought_by": by, "brought_at": at},
+                organ=organ, sha256=hashlib.sha256(content).hexdigest(), file="", brought_by=by,
+                state__in=(State.QUEUED, State.REFUSED), skips_bad=wish.skips_bad,
+                updates=wish.updates, defaults={
+                    "file_name": options["file"].name, "brought_at": at, "state": State.QUEUED,
+                    "numbers_are_right": right,
+                },
             )  # fmt: skip
-            take_over(source, plan, wish, on=on, at=at)
+            source.found = {} if "refused" in source.found else source.found
+            try:
+                take_over(source, plan, wish, on=on, at=at)
+            except CaseError as refused:
+                source.state, source.found = State.REFUSED, {"refused": str(refused)}
+                source.save(update_fields=["state", "found"])
+                raise
         except CaseError as refused:
             raise CommandError(str(refused)) from refused
-        self.stdout.write(self.style.SUCCESS(f"已导入{len(plan.new)}件。"))
+        left = source.found["left"]
+        told = f"另有{left}行因为其间有人在系统中办理，没有更改。" if left else ""
+        self.stdout.write(self.style.SUCCESS(f"已导入{source.done}件。{told}"))
 
     def _tell(self, plan: Plan) -> None:
         years = "、".join(f"{year}年{count}件" for year, count in plan.years.items())
