@@ -13,7 +13,7 @@ from cases.ledger import Deed, perform
 from cases.letter_contexts import correction_context
 from cases.models import Case, CorrectionItem, CorrectionNotice, CorrectionReceipt, Decision
 from cases.permissions import Act
-from cases.services import attaching, further_review
+from cases.services import attaching, earlier_correction, further_review
 from cases.services.attaching import Enclosed
 from cases.services.delivery import Dispatch, keep_dispatch
 from cases.status import Status
@@ -149,9 +149,9 @@ def receive(
     """
     received = _received(arrival, on=on)
     with perform(case, Act.RECEIVE_CORRECTION, by=by, on=on) as deed:
-        notice = told_by_register(deed.case, last_day=received.on, by=by, on=on) or _notice_at(
-            deed.case, Stage.NOTIFIED, Stage.LAPSED
-        )
+        notice = earlier_correction.told_by_register(
+            deed.case, last_day=received.on, by=by, on=on
+        ) or _notice_at(deed.case, Stage.NOTIFIED, Stage.LAPSED)
         _refuse_receipt_before_notice(notice, received, RECEIPT_RULES[arrival.channel].decisive)
         last = clock.deadline_of(deed.case).correct_by
         is_late = last is not None and received.on > last
@@ -208,23 +208,6 @@ def resume(case: Case) -> None:
     elif case.status not in (Status.REGISTERED, Status.HANDLING):
         further_review.drop_pending(case)
         case.send_back()
-
-
-def told_by_register(
-    case: Case, *, last_day: date, by: Staff | None, on: date
-) -> CorrectionNotice | None:
-    """The row of a notice that the register of before told, made when something comes of it.
-
-    It has no letter here. The register names no last day; who asks says which one holds. Nothing
-    for a case that has a row, or whose register tells no notice that waits for its answer.
-    """
-    told_on = earlier_register.awaited_correction(case)
-    if told_on is None or by is None or CorrectionNotice.objects.filter(case=case).exists():
-        return None
-    return CorrectionNotice.objects.create(
-        case=case, stage=Stage.NOTIFIED, notified_on=told_on, correct_by=max(last_day, told_on),
-        prepared_by=by, prepared_on=on,
-    )  # fmt: skip
 
 
 def awaited_notice(case: Case) -> CorrectionNotice:

@@ -9,7 +9,7 @@ from cases.errors import CaseError
 from cases.ledger import perform
 from cases.models import Case, CorrectionNotice
 from cases.permissions import Act
-from cases.services import correction
+from cases.services import correction, earlier_correction
 from law.lapse import Standing, correction_period
 from law.wording import chinese_date
 from organs.models import Staff
@@ -30,7 +30,7 @@ def declare(case: Case, *, finding: str, by: Staff, on: date) -> Case:
         raise CaseError("请写明查了哪些收件渠道、有没有联系申请人。", field="finding")
     with perform(case, Act.DECLARE_LAPSE, by=by, on=on) as deed:
         before = clock.calendar_of(deed.case).provisional().previous_working_day(on)
-        told = correction.told_by_register(deed.case, last_day=before, by=by, on=on)
+        told = earlier_correction.told_by_register(deed.case, last_day=before, by=by, on=on)
         notice = told or correction.awaited_notice(deed.case)
         if notice.letter is not None and notice.letter.delivery is None:
             raise CaseError("补正告知书没有送达申请人，不能认定逾期不补正，请先再次送达。")
