@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0050_explanation'),
+        ('cases', '0051_lessons'),
     ]
 
     operations = [
