@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
 
 from cases.models import Case, Redecision, Remedy, RemedyResult
 from cases.selectors import same_applicant
@@ -165,23 +165,43 @@ def judged(cases: QuerySet[Case], year: int) -> tuple[Judged, ...]:
 
 
 def refused(cases: QuerySet[Case], year: int) -> tuple[Refused, ...]:
-    """Each kind of refusal in the year, as the table of outcomes names it."""
-    return tuple(_refusals(cases, year, code) for code in REFUSALS)
+    """Each kind of refusal in the year, as the table of outcomes names it; every case once."""
+    answered = cases.filter(outcome_code__in=REFUSALS, replied_on__range=_days(year)).order_by()
+    ends = list(answered.values_list("pk", "outcome_code"))
+    orders = _orders(year).filter(earlier_outcome__in=REFUSALS, case__in=cases.values("pk"))
+    aside = list(orders.order_by().values_list("case", "earlier_outcome"))
+    remedies = _remedies(year)
+    contested = set(remedies.values_list("case", flat=True))
+    corrected = set(remedies.filter(result=RemedyResult.CORRECTED).values_list("case", flat=True))
+    return tuple(_refusals(code, ends, aside, contested, corrected) for code in REFUSALS)
 
 
-def _refusals(cases: QuerySet[Case], year: int, code: str) -> Refused:
-    corrected = _is_corrected(code, year)
-    contested = corrected | Q(Exists(Remedy.objects.filter(case=OuterRef("pk"))))
-    counted: dict[str, Any] = (
-        cases.filter(_refused_by(code, year))
-        .order_by()
-        .aggregate(
-            refused=Count("pk"),
-            contested=Count("pk", filter=contested),
-            corrected=Count("pk", filter=corrected),
-        )
+def _refusals(
+    code: str,
+    ends: Iterable[tuple[int, str]],
+    aside: Iterable[tuple[int, str]],
+    contested: set[int],
+    corrected: set[int],
+) -> Refused:
+    ordered = {pk for pk, outcome in aside if outcome == code}
+    refused = ordered | {pk for pk, outcome in ends if outcome == code}
+    return Refused(
+        code,
+        OUTCOMES[code].label,
+        refused=len(refused),
+        contested=len(refused & (contested | ordered)),
+        corrected=len(refused & (corrected | ordered)),
     )
-    return Refused(code, OUTCOMES[code].label, **counted)
+
+
+def _remedies(year: int) -> QuerySet[Remedy]:
+    """Those over cases that were refused in the year by the reply that stands, or by an earlier one."""
+    stands = Q(case__outcome_code__in=REFUSALS, case__replied_on__range=_days(year))
+    return Remedy.objects.filter(stands | Q(case__in=_orders(year).values("case"))).order_by()
+
+
+def _orders(year: int) -> QuerySet[Redecision]:
+    return Redecision.objects.filter(earlier_replied_on__range=_days(year))
 
 
 def _refused_by(code: str, year: int) -> Q:
@@ -191,15 +211,12 @@ def _refused_by(code: str, year: int) -> Q:
 
 def _is_corrected(code: str, year: int) -> Q:
     """An order to reply anew, or a reconsideration or suit that ended 结果纠正."""
-    corrected = Remedy.objects.filter(case=OuterRef("pk"), result=RemedyResult.CORRECTED)
-    return Q(Exists(corrected)) | _set_aside(code, year)
+    corrected = _remedies(year).filter(result=RemedyResult.CORRECTED)
+    return Q(pk__in=corrected.values("case")) | _set_aside(code, year)
 
 
 def _set_aside(code: str, year: int) -> Q:
-    orders = Redecision.objects.filter(
-        case=OuterRef("pk"), earlier_outcome=code, earlier_replied_on__range=_days(year)
-    )
-    return Q(Exists(orders))
+    return Q(pk__in=_orders(year).filter(earlier_outcome=code).values("case"))
 
 
 def _with_last_word(kept: QuerySet[KeptSignal]) -> QuerySet[KeptSignal]:
