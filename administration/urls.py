@@ -8,6 +8,7 @@ from administration.views import (
     organ_settings,
     recalculation,
     retention,
+    wordings,
 )
 
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path("organ/steps/", organ_settings.add, name="further-step-add"),
     path("organ/steps/change/", organ_settings.change, name="further-step-change"),
     path("organ/letters/", letter_forms.show, name="letter-forms"),
+    path("organ/wordings/", wordings.index, name="letter-wordings"),
+    path("organ/wordings/<slug:code>/", wordings.edit, name="letter-wording"),
     path("organ/retention/", retention.show, name="retention-schedule"),
     path("organ/retention/remove/", retention.remove, name="retention-schedule-remove"),
     path("calendar/", calendar.years, name="calendar-years"),

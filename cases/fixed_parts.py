@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cases.errors import CaseError
@@ -60,8 +61,8 @@ class FixedChange:
         return f"“{_short(self.old)}”{became}。"
 
 
-def proposed(case: Case, what: Proposal) -> LetterContext:
-    """The letter of what stands in a form; a part not yet written shows its name instead.
+def proposed(case: Case, what: Proposal, at: datetime) -> LetterContext:
+    """The letter of what stands in a form at ``at``; a part not yet written shows its name instead.
 
     Raises ``CaseError`` when the letter cannot be composed from what is known.
     """
@@ -70,6 +71,7 @@ def proposed(case: Case, what: Proposal) -> LetterContext:
         raise CaseError("选择不予公开的具体情形后，这里显示文书的样子。", field="ground_code")
     draft = ReplyDraft(
         case=case,
+        saved_at=at,
         outcome_code=outcome.code,
         ground_code=what.ground_code,
         texts=_filled(outcome, what.texts),

@@ -16,7 +16,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from cases import electronic_signature
+from cases import electronic_signature, wordings
 from cases.models import Case, Letter
 from letters import wording
 from letters.compose import compose
@@ -30,12 +30,26 @@ from organs.models import IssuedNumber, Staff
 
 
 def issue(
-    case: Case, kind_code: str, context: LetterContext, *, by: Staff | None, on: date
+    case: Case,
+    kind_code: str,
+    context: LetterContext,
+    *,
+    by: Staff | None,
+    on: date,
+    worded_on: date | None = None,
 ) -> Letter:
-    """Number, date, render, sign and store one letter of the case. Raises ``CaseError`` unsigned."""
+    """Number, date, render, sign and store one letter of the case. Raises ``CaseError`` unsigned.
+
+    It has the organ's wording of the day it is issued; one that was reviewed, that of ``worded_on``.
+    """
     kind = KINDS[kind_code]
     number = _number(case, kind, on=on)
-    final = replace(context, document_number=number.text if number else None, issued_on=on)
+    final = replace(
+        context,
+        document_number=number.text if number else None,
+        issued_on=on,
+        adaptation=wordings.adaptation(case.organ, kind_code, worded_on or on),
+    )
     document = compose(kind.code, final)
     pdf = electronic_signature.sign(render_pdf(document), kind, case.organ, on=on)
     docx = render_docx(document)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cases import clock
+from cases import clock, wordings
 from cases.errors import CaseError
 from cases.models import (
     Case,
@@ -28,6 +28,7 @@ from law.outcomes import Need, Outcome
 from law.receipt import RECEIPT_RULES, Channel
 from law.remedies import RemedyError, remedy_paragraphs
 from letters import contexts
+from letters.departures import Adaptation
 from letters.kinds import KINDS
 from organs.models import Organ
 
@@ -134,6 +135,7 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
             "ground_code": draft.ground_code,
             "form_of_provision": case.get_form_of_provision_display(),
             "overrides": draft.overriding,
+            "adaptation": _adaptation(case, draft),
             **{need.value: _text(draft, need) for need in Need},
         }
     )
@@ -142,6 +144,14 @@ def reply_context(case: Case, draft: ReplyDraft) -> contexts.LetterContext:
         **{name: value for name, value in available.items() if name in wanted}
     )
     return context
+
+
+def _adaptation(case: Case, draft: ReplyDraft) -> Adaptation | None:
+    """The organ's wording of the day on which the version was written."""
+    saved: Any = draft.saved_at
+    if saved is None:
+        return None
+    return wordings.adaptation(case.organ, draft.outcome.letter_kind, draft.written_on)
 
 
 def _bases(case: Case, draft: ReplyDraft) -> tuple[Citation, ...]:

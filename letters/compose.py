@@ -4,17 +4,23 @@ The engine is our own: it knows the filters of :mod:`letters.filters`, reads
 ``templates/letters`` and raises, naming it, on every variable that has no value.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.template import Context, Engine
+from django.template import Context, Engine, Template
 
 from law.citations import Citation
 from law.grounds import GROUNDS, Ground
-from letters import blocks, numbering
+from letters import adapting, blocks, numbering
 from letters.contexts import LetterContext, NotDisclosed, OrganFacts, PartiallyDisclosed
-from letters.errors import UndefinedVariableError, UnknownKindError, WrongContextError
+from letters.departures import Adaptation
+from letters.errors import (
+    AdaptationError,
+    UndefinedVariableError,
+    UnknownKindError,
+    WrongContextError,
+)
 from letters.kinds import KINDS, Layout, LetterKind
 from letters.overriding import override
 from letters.parse import parse
@@ -63,11 +69,8 @@ def compose(code: str, context: LetterContext) -> blocks.Document:
     """The letter of kind ``code`` about the facts in ``context``."""
     kind = _kind(code, context)
     refuse_missing(code, context)
-    markup = (
-        engine()
-        .get_template(kind.template)
-        .render(_Facts(_variables(kind, context), use_l10n=False, use_tz=False))
-    )
+    facts = _Facts(_variables(kind, context), use_l10n=False, use_tz=False)
+    markup = _template(kind, context.adaptation).render(facts)
     return blocks.Document(
         kind=kind.code,
         layout=_layout(kind, context.organ),
@@ -79,6 +82,20 @@ def compose(code: str, context: LetterContext) -> blocks.Document:
         issued_on=context.issued_on,
         seal=None if _is_draft(kind, context) else _seal(context.organ),
     )
+
+
+def _template(kind: LetterKind, adaptation: Adaptation | None) -> Template:
+    """The house's wording, or the organ's. Raises ``AdaptationError`` for one with faults."""
+    if adaptation is None:
+        return engine().get_template(kind.template)
+    for fault in adapting.faults(kind.code, adaptation.text):
+        raise AdaptationError(kind.code, str(fault))
+    return _adapted(kind.code, adaptation.text)
+
+
+@lru_cache(maxsize=256)
+def _adapted(code: str, text: str) -> Template:
+    return engine().from_string(adapting.template_source(code, text))
 
 
 def _layout(kind: LetterKind, organ: OrganFacts) -> Layout:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from law.citations import Citation
-from letters.departures import Override
+from letters.departures import Adaptation, Override
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,8 @@ class LetterContext:
     Without ``document_number`` or ``issued_on`` the letter is a draft and prints blanks for
     these two; no other field without a default may be blank (``letters.required``).
     ``basis`` replaces the citations of the kind where the outcome has narrower ones; that of a
-    ground of refusal is cited whichever stands. ``overrides`` change fixed passages of this letter.
+    ground of refusal is cited whichever stands. ``overrides`` change fixed passages of this letter,
+    ``adaptation`` is the organ's own wording of the kind.
     """
 
     organ: OrganFacts
@@ -62,6 +63,7 @@ class LetterContext:
     addressee_is_organization: bool = False
     basis: tuple[Citation, ...] = ()
     overrides: tuple[Override, ...] = ()
+    adaptation: Adaptation | None = None
 
     @property
     def you(self) -> str:

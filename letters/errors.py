@@ -37,6 +37,13 @@ class MissingValueError(LetterError):
         self.name = name
 
 
+class AdaptationError(LetterError):
+    """An organ's wording that the kind cannot be printed with."""
+
+    def __init__(self, code: str, fault: str) -> None:
+        super().__init__(f"本机关的文书 {code} 措辞不能使用：{fault}")
+
+
 class PassageMissingError(LetterError):
     """An override is about fixed words that the letter does not have (any more)."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.utils.safestring import SafeString, mark_safe
 
-from cases import clock, fixed_parts
+from cases import clock, fixed_parts, wordings
 from cases.consultation_contexts import LETTER_KINDS, consultation_context
 from cases.explaining_contexts import deferral_context, explanation_context
 from cases.fee_contexts import fee_notice_context
@@ -35,19 +36,19 @@ def latest_draft(case: Case, on: date) -> SafeString:
     return _html(fixed_parts.document(case, draft)) if draft else SafeString()
 
 
-def proposal(case: Case, proposed: Proposal) -> SafeString:
-    """What stands in the form now; a part not yet written shows its name instead.
+def proposal(case: Case, proposed: Proposal, at: datetime) -> SafeString:
+    """What stands in the form at ``at``; a part not yet written shows its name instead.
 
     Raises ``CaseError`` when the letter cannot be composed from what is known.
     """
     outcome = EVERY_OUTCOME[proposed.outcome_code]
-    return _sheet(outcome.letter_kind, fixed_parts.proposed(case, proposed))
+    return _html(compose(outcome.letter_kind, fixed_parts.proposed(case, proposed, at)))
 
 
 def correction_notice(case: Case, on: date) -> SafeString:
     """The notice as the applicant would get it."""
     notice = CorrectionNotice.objects.get(case=case)
-    return _sheet("correction_notice", correction_context(case, notice))
+    return _sheet(case, "correction_notice", correction_context(case, notice), on)
 
 
 def extension_notice(case: Case, on: date) -> SafeString:
@@ -60,7 +61,7 @@ def extension_notice(case: Case, on: date) -> SafeString:
         return SafeString()
     refuse_waiting(case)
     extended = clock.deadline_with_extension(case, working_days=extension.working_days, told_on=on)
-    return _sheet("extension_notice", extension_context(case, extension, extended))
+    return _sheet(case, "extension_notice", extension_context(case, extension, extended), on)
 
 
 def explanation_notice(case: Case, on: date) -> SafeString:
@@ -80,16 +81,19 @@ def deferral_notice(case: Case, on: date) -> SafeString:
 def fee_notice(case: Case, on: date) -> SafeString:
     """The notice as the applicant would get it."""
     notice = case.fee_notices.filter(stage=FeeNotice.Stage.PREPARED).first()
-    return _sheet("fee_notice", fee_notice_context(case, notice)) if notice else SafeString()
+    if notice is None:
+        return SafeString()
+    return _sheet(case, "fee_notice", fee_notice_context(case, notice), on)
 
 
 def consultation_letter(asked: Consultation, on: date) -> SafeString:
     """The letter as the one whose opinion is asked would get it."""
-    return _sheet(LETTER_KINDS[asked.consultee], consultation_context(asked))
+    return _sheet(asked.case, LETTER_KINDS[asked.consultee], consultation_context(asked), on)
 
 
-def _sheet(kind: str, context: LetterContext) -> SafeString:
-    return _html(compose(kind, context))
+def _sheet(case: Case, kind: str, context: LetterContext, on: date) -> SafeString:
+    adaptation = wordings.adaptation(case.organ, kind, on)
+    return _html(compose(kind, replace(context, adaptation=adaptation)))
 
 
 def _html(document: Document) -> SafeString:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
 from cases.errors import CaseError
 from cases.fixed_parts import passages, proposed
@@ -203,10 +205,15 @@ class DraftForm(OverridesFixedParts, AnswersRemarks):
         remedy: tuple[str, ...] = ()
         if self.outcome:
             with suppress(CaseError):
-                context = proposed(self.of_case, self._standing(()))
+                context = proposed(self.of_case, self._standing(()), self.at)
                 there = passages(self.outcome.letter_kind, context)
                 remedy = getattr(context, "remedy", ())
         self.offer(there, remedy, kept)
+
+    @property
+    def at(self) -> datetime:
+        """The day of the form as a moment: what is saved today has the wording of today."""
+        return timezone.make_aware(datetime.combine(self.on, time(12)))
 
     def _deviates(self) -> bool:
         chosen = self.cleaned_data.get("outcome_code")

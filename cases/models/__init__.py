@@ -51,6 +51,7 @@ from cases.models.returned_assignment import ReturnedAssignment
 from cases.models.review import Decision, Review
 from cases.models.search import Carrier, Method, SearchRecord, StruckSearch
 from cases.models.withdrawal import Withdrawal, WithdrawalChannel
+from cases.models.wording import LetterWording
 
 __all__ = [
     "Agent",
@@ -94,6 +95,7 @@ __all__ = [
     "Inclusion",
     "Lesson",
     "Letter",
+    "LetterWording",
     "Method",
     "Notification",
     "Nudge",

@@ -1,9 +1,11 @@
 """The draft reply (拟办意见): each saved version stays."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from law.case_types import EVERY_OUTCOME
 from law.outcomes import Outcome
@@ -44,6 +46,11 @@ class ReplyDraft(models.Model):
     def outcome(self) -> Outcome:
         """The row of the outcome table that the draft proposes."""
         return EVERY_OUTCOME[self.outcome_code]
+
+    @property
+    def written_on(self) -> date:
+        """The day of this version: who reviews and signs it reads the wording of that day."""
+        return timezone.localtime(self.saved_at).date()
 
     @property
     def overriding(self) -> tuple[Override, ...]:

@@ -50,7 +50,14 @@ def sign(
         opinion.refuse_without_objection(deed.case, draft, on=on)
         opinion.refuse_unreviewed(deed.case, draft)
         context = reply_context(deed.case, draft)
-        letter = issuing.issue(deed.case, draft.outcome.letter_kind, context, by=by, on=on)
+        letter = issuing.issue(
+            deed.case,
+            draft.outcome.letter_kind,
+            context,
+            by=by,
+            on=on,
+            worded_on=draft.written_on,
+        )
         deed.case.sign(outcome_code=draft.outcome.code)
         extension.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)
         deferral.drop_pending(deed.case, reason="已在原答复期限内签发答复", on=on)

@@ -251,6 +251,8 @@ DECLARED: dict[str, Declared] = {
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "letter-forms": Declared(opens=SYSTEM, sends=SYSTEM),
+    "letter-wordings": Declared(opens=SYSTEM),
+    "letter-wording": Declared(opens=SYSTEM, sends=SYSTEM, arguments=("not_disclosed",)),
     "retention-schedule": Declared(opens=SYSTEM, sends=SYSTEM),
     "retention-schedule-remove": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     # The machine: the working calendar of the whole installation

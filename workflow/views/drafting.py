@@ -151,6 +151,6 @@ def _letter(case: Case, form: DraftForm) -> tuple[SafeString, str]:
     if form.outcome is None:
         return SafeString(), "选择办理结果后，这里显示文书的样子。"
     try:
-        return previews.proposal(case, form.standing()), ""
+        return previews.proposal(case, form.standing(), form.at), ""
     except CaseError as error:
         return SafeString(), error.message
