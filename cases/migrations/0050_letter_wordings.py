@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0045_overridden_passages'),
+        ('cases', '0049_linkage_indexes'),
         ('organs', '0011_letter_forms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
