@@ -69,13 +69,15 @@ def explanation_notice(case: Case, on: date) -> SafeString:
     notice = case.explanations.filter(stage=Explanation.Stage.PREPARED).first()
     if notice is None:
         return SafeString()
-    return _sheet("explanation_request", explanation_context(case, notice))
+    return _sheet(case, "explanation_request", explanation_context(case, notice), on)
 
 
 def deferral_notice(case: Case, on: date) -> SafeString:
     """The notice of the day that is proposed."""
     asked = case.deferrals.filter(stage=Deferral.Stage.REQUESTED).first()
-    return _sheet("deferral_notice", deferral_context(case, asked)) if asked else SafeString()
+    if asked is None:
+        return SafeString()
+    return _sheet(case, "deferral_notice", deferral_context(case, asked), on)
 
 
 def fee_notice(case: Case, on: date) -> SafeString:
