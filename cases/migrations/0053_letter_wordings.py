@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0050_explanation'),
+        ('cases', '0052_numbers_are_right'),
         ('organs', '0011_letter_forms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
