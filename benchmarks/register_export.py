@@ -32,7 +32,7 @@ from openpyxl import Workbook  # noqa: E402
 from benchmarks.annual_report import write  # noqa: E402
 from cases.models import Case  # noqa: E402
 from organs.models import Organ  # noqa: E402
-from publication.xlsx import write_plain  # noqa: E402
+from publication.xlsx_lines import write_plain  # noqa: E402
 from reports.register.book import HEAD, lines  # noqa: E402
 
 ON: Final = date(2026, 11, 22)

@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from tempfile import TemporaryFile
 from typing import IO, Any, Final
 from zipfile import BadZipFile
 
@@ -51,22 +50,6 @@ def write(title: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, st
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def write_plain(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> IO[bytes]:
-    """A sheet of very many lines without styles, held line by line: a file at its beginning."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "B2"
-    for place in range(1, len(head) + 1):
-        sheet.column_dimensions[get_column_letter(place)].width = 18
-    sheet.append(list(head))
-    for row in rows:
-        sheet.append([_plain(text) if text else None for text in row])
-    out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    book.save(out)
-    out.seek(0)
-    return out
 
 
 @dataclass(frozen=True)
@@ -177,14 +160,14 @@ def escaped(text: str) -> str:
     return f"'{clean}" if clean.startswith(_STARTS_A_FORMULA) else clean
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` as a cell holds it; what is cut says so."""
     clean = escaped(text)
     return clean if len(clean) <= LONGEST else clean[: LONGEST - len(_CUT)] + _CUT
 
 
 def _cell(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, _plain(text))
+    cell = WriteOnlyCell(sheet, plain(text))
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell

@@ -33,7 +33,7 @@ from law.case_types import EVERY_OUTCOME
 from law.delivery import DELIVERY_RULES, DeliveryMethod
 from law.receipt import RECEIPT_RULES, Channel
 from law.report_rows import REPORT_ROWS
-from reports.register.batches import batched
+from reports.register.batches import among, batched
 
 CHUNK: Final = 2000
 
@@ -92,7 +92,7 @@ def lines_of(keys: Sequence[int], *, on: date) -> list[Line]:
 
 
 def _stretch(keys: Sequence[int], on: date) -> Iterator[Line]:
-    rows = Case.objects.filter(pk__in=keys).order_by().values_list("pk", *_CASE.values())
+    rows = Case.objects.filter(pk__in=among(keys)).order_by().values_list("pk", *_CASE.values())
     facts = {row[0]: dict(zip(_CASE, row[1:], strict=True)) for row in rows}
     beside = _Beside(keys)
     for key in keys:
@@ -104,7 +104,7 @@ class _Beside:
     """What stands in other tables about the cases of one stretch."""
 
     def __init__(self, keys: Sequence[int]) -> None:
-        self.here = {"case__in": keys}
+        self.here = {"case__in": among(keys)}
         told = {**self.here, "notified_on__isnull": False}
         self.corrections = self._latest(
             CorrectionNotice.objects.filter(**told), "notified_on", "correct_by", "received_on"
@@ -145,11 +145,11 @@ class _Beside:
     def _letters(keys: Sequence[int]) -> dict[int, dict[str, tuple[Any, ...]]]:
         """The replies that stand, by case and kind, each with how it was delivered."""
         standing = Letter.objects.filter(
-            case__in=keys, kind__in=REPLY_KINDS, set_aside_by__isnull=True,
+            case__in=among(keys), kind__in=REPLY_KINDS, set_aside_by__isnull=True,
             number__voided_on__isnull=True,
         )  # fmt: skip
         rows = list(standing.order_by("pk").values_list("pk", "case", "kind", "number__text"))
-        sent = Delivery.objects.filter(letter__in=[row[0] for row in rows], failure="")
+        sent = Delivery.objects.filter(letter__in=among([row[0] for row in rows]), failure="")
         columns = ("letter", "method", "confirmed_on")
         delivered = {row[0]: row[1:] for row in sent.values_list(*columns)} if rows else {}
         found: dict[int, dict[str, tuple[Any, ...]]] = defaultdict(dict)
@@ -215,12 +215,15 @@ def _cells(case: Mapping[str, Any], beside: Mapping[str, Any], on: date) -> tupl
         "送达方式": _method(method),
         "签收日期": _day(confirmed),
         "是否逾期": _late(case, content, on),
+        "是否转主动公开": "",
         "复议诉讼": beside["remedies"],
         "档号": case["archive"],
         "状态": _STATUSES[case["status"]],
         "来源": "导入" if content else "本系统",
     }
-    return tuple(found.get(name) or written.get(name, "") for name in HEAD)
+    if not written:
+        return tuple(map(found.__getitem__, HEAD))
+    return tuple(found[name] or written.get(name, "") for name in HEAD)
 
 
 _TYPES: Final = {kind.value: str(kind.label) for kind in ReportType}

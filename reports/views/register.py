@@ -23,7 +23,8 @@ from cases.models import Case
 from cases.permissions import REGISTER_READERS, may_import_register
 from cases.selectors import visible_to
 from organs.models import Staff
-from publication.xlsx import escaped, write_plain
+from publication.xlsx import escaped
+from publication.xlsx_lines import write_plain
 from reports.register import exporting
 from reports.register.book import HEAD, LONG, lines, lines_of
 from reports.register.filters import RegisterFilter

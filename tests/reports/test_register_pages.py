@@ -15,7 +15,8 @@ from cases.models import Case, RegisterImport
 from cases.services import fees
 from cases.status import Status
 from organs.roles import Role
-from publication.xlsx import LONGEST, write_plain
+from publication.xlsx import LONGEST
+from publication.xlsx_lines import write_plain
 from reports.models import RegisterExport
 from reports.register import bringing, taking_over
 from reports.register.book import HEAD, lines_of
