@@ -102,29 +102,29 @@ def _columns(organ: int, applicants: list[int]) -> dict[str, str]:
     """Each column of a case, and how it follows from the number of the case."""
     codes = [code for code in OUTCOMES if code != "withdrawn"]
     outcomes = (
-        "CASE number.value % 24 "
+        "CASE number.value %% 24 "
         + " ".join(f"WHEN {place} THEN '{code}'" for place, code in enumerate(codes))
         + " END"
     )
     people = (
-        "CASE number.value % 6 "
+        "CASE number.value %% 6 "
         + " ".join(f"WHEN {place} THEN {pk}" for place, pk in enumerate(applicants))
         + " END"
     )
     months = [f"{YEAR - 1 + month // 12}-{month % 12 + 1:02d}-10" for month in range(24)]
     received = (
-        "CASE number.value % 23 "
+        "CASE number.value %% 23 "
         + " ".join(f"WHEN {place} THEN '{day}'" for place, day in enumerate(months[:-1]))
         + " END"
     )
     replied = (
-        "CASE number.value % 23 "
+        "CASE number.value %% 23 "
         + " ".join(f"WHEN {place} THEN '{day}'" for place, day in enumerate(months[1:]))
         + " END"
     )
     if connection.vendor == "postgresql":
         received, replied = f"({received})::date", f"({replied})::date"
-    is_open = "number.value % 19 = 0"
+    is_open = "number.value %% 19 = 0"
     texts = dict.fromkeys(
         ("description", "matter", "purpose", "pauses", "clock_status", "archive_number"), "''"
     )
