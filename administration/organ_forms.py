@@ -25,17 +25,20 @@ class OrganForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
             "reconsideration_body_override",
             "internet_remedy_channel",
             "reviewers_may_sign",
+            "requires_determination",
         ]
         labels: ClassVar = {
             "court": "管辖法院",
             "reconsideration_body_override": "行政复议机关",
             "internet_remedy_channel": "网上申请行政复议的渠道",
             "reviewers_may_sign": "审核过的人可以签发",
+            "requires_determination": "申请理由不合理、不予处理的，须先经联合甄别",
         }
         help_texts: ClassVar = {
             "court": "写全称，如“清江县人民法院”",
             "internet_remedy_channel": "有的写明，没有的不填",
             "reviewers_may_sign": "只供人员很少的机关使用；拟稿的人在任何机关都不能审核、签发自己的稿",
+            "requires_determination": "勾选的，没有签发的、在有效期内的甄别结论，不能以第三十五条不予处理",
         }
 
     def __init__(self, data: Any = None, *, organ: Organ) -> None:

@@ -26,7 +26,7 @@ from letters.kinds import KINDS, LetterKind
 from letters.numbering import format_number
 from letters.pdf import render_pdf
 from organs import numbers
-from organs.models import IssuedNumber, Staff
+from organs.models import IssuedNumber, Organ, Staff
 
 
 def issue(
@@ -43,7 +43,7 @@ def issue(
     It has the organ's wording of the day it is issued; one that was reviewed, that of ``worded_on``.
     """
     kind = KINDS[kind_code]
-    number = _number(case, kind, on=on)
+    number = number_for(case.organ, kind, on=on)
     final = replace(
         context,
         document_number=number.text if number else None,
@@ -103,14 +103,15 @@ def is_intact(letter: Letter) -> bool:
         )
 
 
-def _number(case: Case, kind: LetterKind, *, on: date) -> IssuedNumber | None:
+def number_for(organ: Organ, kind: LetterKind, *, on: date) -> IssuedNumber | None:
+    """The next number of the kind's series; none for a kind that bears none."""
     if not kind.series:
         return None
 
     def written_out(year: int, value: int) -> str:
-        return format_number(case.organ.document_code, kind.series, year, value)
+        return format_number(organ.document_code, kind.series, year, value)
 
-    return numbers.allocate(case.organ, kind.series, on=on, render=written_out)
+    return numbers.allocate(organ, kind.series, on=on, render=written_out)
 
 
 def sha256(content: bytes) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cases.models import Case, Explanation
-from cases.services import explanation, search
+from cases.services import determination, explanation, search
 from law.outcomes import Outcome
 from law.proofs import PROOFS, Proof, ProofRule
 
@@ -43,4 +43,10 @@ _STANDS: Final[dict[Proof, Callable[[Case], bool]]] = {
 
 def missing(case: Case, outcome: Outcome, *, on: date) -> list[ProofRule]:
     """The proofs that ``outcome`` needs and the file does not hold on ``on``."""
-    return [PROOFS[proof] for proof in outcome.proofs if not _STANDS[proof](case)]
+    return [PROOFS[proof] for proof in outcome.proofs if not _stands(proof, case, on)]
+
+
+def _stands(proof: Proof, case: Case, on: date) -> bool:
+    if proof is not Proof.JOINT_DETERMINATION:
+        return _STANDS[proof](case)
+    return not case.organ.requires_determination or determination.supports(case, on)

@@ -18,6 +18,8 @@ from cases.models import (
     CoHandling,
     Consultation,
     Coordination,
+    Determination,
+    DeterminationMember,
     EvidenceBundle,
     Filing,
     Letter,
@@ -160,6 +162,19 @@ def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
     return found.select_related(*facts)
 
 
+def determinations_open_to(staff: Staff) -> QuerySet[Determination]:
+    """The joint determinations that ``staff`` takes part in; for everybody else there are none."""
+    mine = DeterminationMember.objects.filter(staff=staff.pk, staff__is_active=True)
+    rows = Determination.objects.filter(pk__in=mine.values("determination"))
+    if not staff.is_active:
+        return rows.none()
+    return rows.select_related("organ", "convened_by", "number").annotate(
+        weighed=Count("applications", distinct=True),
+        asked=Count("members", distinct=True),
+        heard=Count("members", Q(members__opinions__isnull=False), distinct=True),
+    )
+
+
 def imports_visible_to(staff: Staff) -> QuerySet[RegisterImport]:
     """The registers that were brought to the person's organ."""
     if not staff.is_active or not staff.holds(*CASE_READERS):
@@ -276,4 +291,5 @@ def notifications_for(staff: Staff) -> QuerySet[Notification]:
     """What the person has not yet read, newest first, of the cases they may still see."""
     unread = Notification.objects.filter(staff=staff, read_at__isnull=True)
     seen = Q(case__in=visible_to(staff)) | Q(case__in=supervised_by(staff).values("pk"))
-    return unread.filter(seen).select_related("case")
+    asked = Q(key__startswith="determination:")
+    return unread.filter(seen | asked).select_related("case")

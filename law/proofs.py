@@ -18,6 +18,7 @@ class Proof(StrEnum):
     EXPLANATION_ASKED = "explanation_asked"
     EXPLANATION_ANSWERED = "explanation_answered"
     EXPLANATION_JUDGED = "explanation_judged"
+    JOINT_DETERMINATION = "joint_determination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,13 @@ PROOFS: Final[dict[Proof, ProofRule]] = {
         "reasons",
         "还没有判断申请理由是否合理，或者判断为合理。请承办人先写明认定的事实，再作出判断；"
         "理由合理的应当继续办理，不能按期答复的确定延迟答复的期限。",
+    ),
+    # The regulation asks for none; an organ binds itself to it in its settings.
+    Proof.JOINT_DETERMINATION: ProofRule(
+        "联合甄别结论",
+        (article(35),),
+        "reasons",
+        "本机关规定，以申请理由不合理为由不予处理的，应当先经联合甄别。这件申请还没有签发的、"
+        "在有效期内的“明显超过合理范围且理由不合理”的甄别结论，请工作机构负责人召集联合甄别。",
     ),
 }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from law.citations import article
+from letters.determining import MinutesFinding, MinutesMember, MinutesVote
 from letters.filing import ApprovalStep, DeliveryEntry, DirectoryEntry, EvidenceItem
 
 ON_FILE: dict[str, dict[str, object]] = {
@@ -58,6 +59,33 @@ ON_FILE: dict[str, dict[str, object]] = {
                 remark="3—4",
             ),
         ),
+    },
+    "determination_minutes": {
+        "subject": "同一征地项目46件申请",
+        "grounds": "半年内就同一征地项目提出46件申请，说明的理由是编写村史",
+        "convened_on": date(2026, 9, 23),
+        "concluded_on": date(2026, 9, 28),
+        "signatory": "政府信息公开办公室负责人　王主任",
+        "members": (
+            MinutesMember(
+                part="法制机构", name="政策法规科　李审核", opinion="数量明显超过合理范围"
+            ),
+            MinutesMember(part="承办科室", name="征地管理科　张承办", opinion="39件已经答复"),
+        ),
+        "material": ("2026-000046，同一申请人申请较多：365日内46件。不利于认定的情况：时段不同",),
+        "votes": (
+            MinutesVote(factor="数量", tally="是2票，不是0票，不能判断0票", ballots="李审核：是"),
+        ),
+        "findings": (
+            MinutesFinding(
+                case_number="2026-000046",
+                received_on=date(2026, 9, 14),
+                finding="明显超过合理范围且理由不合理",
+                reasons="已经答复的39件能够满足所说的需要",
+                valid_until=date(2027, 3, 28),
+            ),
+        ),
+        "dissents": ("属地　赵六（2026年9月28日）：时段不同的两件应当答复",),
     },
     "file_sheet": {
         "title": "录音.mp3",

@@ -13,6 +13,7 @@ from law.instruments import (
     RECONSIDERATION_LAW,
 )
 from letters import charging, consulting, contexts, filing
+from letters.determining import DETERMINING_KINDS
 from letters.explaining import EXPLAINING_KINDS
 from letters.letter_kind import Layout, LetterKind
 from letters.posting import POSTING_KINDS
@@ -321,6 +322,7 @@ _ROWS = (
         remedy=True,
     ),
     *EXPLAINING_KINDS,
+    *DETERMINING_KINDS,
     *PROACTIVE_KINDS,
     *RECTIFYING_KINDS,
     *POSTING_KINDS,

@@ -87,6 +87,7 @@ class Organ(DisclosureGuide, FeeTerms, LetterForms):
     disclosure_gap_working_days = models.PositiveSmallIntegerField("公开前间隔工作日", default=5)
     seal = models.ImageField("印章图样", upload_to="seals", blank=True)
     reviewers_may_sign = models.BooleanField("审核过的人可以签发（人员很少的机关）", default=False)
+    requires_determination = models.BooleanField("不予处理前须经联合甄别", default=False)
     is_active = models.BooleanField("启用", default=True)
 
     class Meta:

@@ -42,6 +42,7 @@ _NAVIGATION = (
     ("全部办件", "case-list", CASE_READERS),
     ("台账", "case-register", REGISTER_READERS),
     ("疑难协调", "coordinations", CASE_READERS),
+    ("联合甄别", "determinations", CASE_READERS),
     ("复议诉讼", "remedies", CASE_READERS),
     ("打印与移交", "dispatch", DISPATCHING_ROLES),
     ("文号簿", "numbers", NUMBER_READERS),

@@ -18,6 +18,7 @@ from workflow.views import (
     decision_path,
     deliveries,
     desk,
+    determinations,
     dispatching,
     drafting,
     ending,
@@ -144,6 +145,15 @@ urlpatterns = [
     path("cases/<int:pk>/explanation/", explanations.require, name="require-explanation"),
     path("cases/<int:pk>/explanation/drop/", explanations.drop, name="drop-explanation"),
     path("cases/<int:pk>/explanation/answer/", explanations.receive, name="receive-explanation"),
+    path("cases/<int:pk>/determination/", determinations.convene, name="convene-determination"),
+    path("determinations/", determinations.index, name="determinations"),
+    path("determinations/<int:pk>/", determinations.show, name="determination"),
+    path(
+        "determinations/<int:pk>/conclude/", determinations.conclude, name="conclude-determination"
+    ),
+    path("determinations/<int:pk>/sign/", determinations.sign, name="sign-determination"),
+    path("determinations/<int:pk>/minutes/", determinations.minutes, name="determination-minutes"),
+    path("ballots/<int:pk>/", determinations.ballot, name="determination-ballot"),
     path("cases/<int:pk>/deferral/", explanations.defer, name="request-deferral"),
     path("cases/<int:pk>/fee/", fees.calculation, name="fee-calculation"),
     path("cases/<int:pk>/fee/notice/", fees.prepare, name="prepare-fee-notice"),

@@ -17,6 +17,15 @@ from cases.models.coordination import (
 )
 from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
+from cases.models.determination import (
+    Determination,
+    DeterminationFact,
+    DeterminationLook,
+    DeterminationMember,
+    DeterminationOpinion,
+    DeterminationVote,
+    DeterminedCase,
+)
 from cases.models.draft import ReplyDraft
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidenceBundle
@@ -78,6 +87,13 @@ __all__ = [
     "Decision",
     "Deferral",
     "Delivery",
+    "Determination",
+    "DeterminationFact",
+    "DeterminationLook",
+    "DeterminationMember",
+    "DeterminationOpinion",
+    "DeterminationVote",
+    "DeterminedCase",
     "DisclosureHold",
     "DraftComment",
     "EvidenceBundle",

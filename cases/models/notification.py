@@ -35,5 +35,11 @@ class Notification(models.Model):
             ),
         ]
 
+    @property
+    def determination(self) -> int | None:
+        """The joint determination it asks to; its file opens to people of other organs too."""
+        occasion, _, rest = self.key.partition(":")
+        return int(rest.partition(":")[0]) if occasion == "determination" else None
+
     def __str__(self) -> str:
         return self.text

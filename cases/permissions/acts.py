@@ -93,6 +93,8 @@ class Act(models.TextChoices):
     CONVENE_COORDINATION = "convene_coordination", "召集疑难协调"
     KEEP_COORDINATION = "keep_coordination", "记录协调"
     CONCLUDE_COORDINATION = "conclude_coordination", "作出协调结论"
+    CONVENE_DETERMINATION = "convene_determination", "召集联合甄别"
+    SIGN_DETERMINATION = "sign_determination", "签发甄别纪要"
     ACCEPT = "accept", "接收"
     RETURN_ASSIGNMENT = "return_assignment", "退回交办"
     HAND_OVER = "hand_over", "工作移交"

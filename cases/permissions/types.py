@@ -29,6 +29,8 @@ ONLY_OF: Final[dict[CaseType, frozenset[Act]]] = {
             Act.REQUEST_EXTENSION,
             Act.DECIDE_EXTENSION,
             Act.SEND_EXTENSION,
+            Act.CONVENE_DETERMINATION,
+            Act.SIGN_DETERMINATION,
             Act.REQUIRE_EXPLANATION,
             Act.DECIDE_EXPLANATION,
             Act.SEND_EXPLANATION,

@@ -32,6 +32,9 @@ KEEPING = only(CLERK, OFFICER, HEAD)
 SUED = only(CLERK, HEAD, Role.LEGAL_REVIEWER)
 """Who answers reconsiderations and suits for the organ."""
 
+DECIDING = only(HEAD, OFFICER, Role.LEGAL_REVIEWER)
+"""Who sits over the joint determination of the world."""
+
 WATCHING = only(Role.SUPERVISOR, HEAD)
 REPORTING = only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)
 PREPARING = only(Role.REPORT_WRITER, HEAD)
@@ -143,6 +146,15 @@ DECLARED: dict[str, Declared] = {
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "convene-determination": Declared(About.CASE, only(HEAD), only(HEAD)),
+    "determinations": Declared(),
+    "determination": Declared(About.DETERMINATION, DECIDING, DECIDING, secret=True),
+    "determination-ballot": Declared(
+        About.BALLOT, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER), secret=True
+    ),
+    "conclude-determination": Declared(About.DETERMINATION, only(HEAD), only(HEAD), secret=True),
+    "sign-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
+    "determination-minutes": Declared(About.MINUTES, sends=DECIDING, only_post=True, secret=True),
     "require-explanation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "drop-explanation": Declared(About.EXPLAINING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
     "receive-explanation": Declared(About.SILENT, only(CLERK, OFFICER), only(CLERK, OFFICER)),

@@ -22,6 +22,8 @@ class Declared:
     sends: frozenset[Role] = frozenset()
     only_post: bool = False
     public: bool = False
+    secret: bool = False
+    """For those who take part; for everybody else, of the own organ too, there is no such thing."""
     nothing_open: bool = False
     """A page of the portal for somebody who writes or has applied; nobody else finds anything."""
     arguments: tuple[object, ...] = ()
@@ -31,6 +33,8 @@ class Declared:
         if self.only_post:
             return 405
         if self.nothing_open:
+            return 404
+        if self.secret and role not in self.opens:
             return 404
         if self.about is not About.NOTHING and role in ADMINISTRATORS:
             return 404

@@ -26,6 +26,11 @@ from tests.consulting import a_reasonable_objection, sent
 from tests.coordinating import a_coordination, a_note
 from tests.coworking import an_absence, ask
 from tests.delivering import a_returned_notice, reply_of
+from tests.determining import (
+    a_concluded_determination,
+    a_determination,
+    a_signed_determination,
+)
 from tests.dispatching import made, order, some_letters
 from tests.endings import a_case_with_a_notice
 from tests.explaining import a_judged_case, a_silent_case, an_asked_case
@@ -92,6 +97,7 @@ class Things:
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             **_explanations(house),
+            **_determinations(house),
             About.UNPAID: [an_unpaid_case(house).pk],
             About.TASK: [task.pk],
             About.LETTER: [letter.pk],
@@ -125,6 +131,17 @@ def _batches(house: House) -> dict[About, list[object]]:
     Bundle.objects.filter(pk=bundles[0].pk).update(state=Bundle.State.FAILED)
     made(bundles[1], Press(workers=1))
     return {About.BUNDLE: [bundles[0].pk], About.MADE_BUNDLE: [bundles[1].pk]}
+
+
+def _determinations(house: House) -> dict[About, list[object]]:
+    weighed = a_determination(house)
+    legal = weighed.members.get(part="legal")
+    return {
+        About.DETERMINATION: [weighed.pk],
+        About.BALLOT: [legal.pk],
+        About.CONCLUDED: [a_concluded_determination(house).pk],
+        About.MINUTES: [a_signed_determination(house).pk],
+    }
 
 
 def _explanations(house: House) -> dict[About, list[object]]:

@@ -59,6 +59,7 @@ STARTED_HERE = (
     (Act.ACCEPT, "accept", "接收或者退回"),
     (Act.ASK_CO_HANDLING, "ask-co-handling", "请科室协办"),
     (Act.ATTACH, "attach", "添加附件"),
+    (Act.CONVENE_DETERMINATION, "convene-determination", "召集联合甄别"),
     (Act.CONVENE_COORDINATION, "convene-coordination", "召集疑难协调"),
     (Act.ASSIGN, "reassign", "改派"),
     (Act.NUDGE, "supervised-case", "催办"),

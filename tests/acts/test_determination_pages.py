@@ -1,0 +1,72 @@
+"""联合甄别 on the workbench: convened from the case page, opened on record, voted, concluded, signed."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from cases.models import Determination
+from law.determination import Factor
+from organs.roles import Role
+from tests.access.world import signed_in
+from tests.determining import everybody_votes
+from tests.factories import House
+from tests.situations import an_assigned_case
+
+
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_from_the_case_page_to_the_signed_minutes(house: House) -> None:
+    case, head = an_assigned_case(house), signed_in(house.the(Role.WORK_BODY_HEAD))
+    legal = house.the(Role.LEGAL_REVIEWER)
+    address, page = (
+        reverse("convene-determination", args=[case.pk]),
+        reverse("case", args=[case.pk]),
+    )
+    assert address in text_of(head.get(page))
+    people = {"legal": legal.pk, "handling": house.the(Role.HANDLING_OFFICER).pk}
+    typed = {"subject": "同一项目", "grounds": "件数很多", "cases": case.pk}
+    assert "件数很多" in text_of(head.post(address, typed | {"locality": "赵六 nobody"}))
+    told = typed | people | {"locality": "柳河镇赵六", "advisers": "王律师"}
+    assert head.post(address, told).status_code == 302
+    row = Determination.objects.get()
+    file = reverse("determination", args=[row.pk])
+    seat, desk = row.members.get(part="legal"), signed_in(legal)
+    assert "请您参加联合甄别" in text_of(desk.get("/"))
+    cover = text_of(desk.get(file))
+    assert "打开材料" in cover
+    assert case.subject not in cover
+    assert case.subject in text_of(desk.post(file))
+    assert [look.staff for look in row.looks.all()] == [legal]
+    ballot = reverse("determination-ballot", args=[seat.pk])
+    given: dict[str, str] = {factor.value: "yes" for factor in Factor}
+    assert "请选择数量" in text_of(desk.post(ballot, {"text": "很多", "given_on": "2026-09-24"}))
+    desk.post(ballot, given | {"text": "很多", "given_on": "2026-09-24"})
+    assert seat.opinions.get().votes.count() == len(Factor)
+    everybody_votes(row)
+    one = row.applications.get()
+    found = {f"finding-{one.pk}": "excessive", f"reasons-{one.pk}": "都已答复"}
+    conclusion = reverse("conclude-determination", args=[row.pk])
+    late = text_of(head.post(conclusion, found | {f"valid_until-{one.pk}": "2029-01-01"}))
+    assert "不能长期有效" in late
+    head.post(conclusion, found | {f"valid_until-{one.pk}": "2027-03-22"})
+    assert head.post(reverse("sign-determination", args=[row.pk])).status_code == 302
+    minutes = head.post(reverse("determination-minutes", args=[row.pk]), {"form": "pdf"})
+    assert minutes.status_code == 200
+    assert "明显超过合理范围且理由不合理" in text_of(head.get(page))
+    assert "同一项目" in text_of(head.get(reverse("determinations")))
+
+
+def test_nobody_else_finds_it(house: House) -> None:
+    from_above = signed_in(house.the(Role.SYSTEM_ADMINISTRATOR))
+    row = Determination.objects.create(
+        organ=house.organ, subject="甲", grounds="乙",
+        convened_by=house.the(Role.WORK_BODY_HEAD), convened_on="2026-09-16",
+    )  # fmt: skip
+    for role in (Role.SUPERVISOR, Role.SIGNATORY, Role.RECEIVING_CLERK):
+        client = signed_in(house.the(role))
+        assert client.get(reverse("determination", args=[row.pk])).status_code == 404
+        assert client.post(reverse("determination", args=[row.pk])).status_code == 404
+    assert from_above.get(reverse("determination", args=[row.pk])).status_code == 404
+    assert not row.looks.exists()

@@ -1,0 +1,45 @@
+"""The file of a joint determination, put together from the register: linkage facts with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from cases.models import Case
+from cases.selectors import same_applicant
+from cases.services.determination import Gathered
+from cases.status import BEFORE_SIGNATURE, Status
+from law.case_types import CaseType
+from screening.evidence.joined import signals_on
+
+WEIGHED = (Status.REGISTERED, *BEFORE_SIGNATURE)
+
+
+def open_cases(case: Case) -> QuerySet[Case]:
+    """The open applications of the same applicant, this one among them."""
+    rows = Case.objects.filter(
+        organ=case.organ_id,
+        applicant__in=same_applicant(case.applicant),
+        case_type=CaseType.DISCLOSURE,
+        status__in=WEIGHED,
+    )
+    return rows.order_by("-received_on", "-pk")
+
+
+def gathered(cases: Iterable[Case], on: date) -> list[Gathered]:
+    """What the register says of each case as of ``on``: fact, source, what speaks against it."""
+    return [fact for case in cases for fact in _of(case, on)]
+
+
+def _of(case: Case, on: date) -> Iterator[Gathered]:
+    for signal in signals_on(case, on):
+        rule = f"（{signal.rule.provision}）" if signal.rule else ""
+        yield Gathered(
+            case=case,
+            title=signal.title,
+            text=f"{signal.fact}{rule}",
+            against=signal.against,
+            cases=[one.kept for one in signal.cases],
+        )

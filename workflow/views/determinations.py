@@ -1,0 +1,157 @@
+"""联合甄别: open to those who decide or advise, and to nobody else; every opening is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cases import determination_minutes
+from cases.forms.determination import BallotForm, ConclusionForm, ConveneForm
+from cases.forms.review import ConfirmationForm
+from cases.models.determination import Determination, DeterminationMember, DeterminationOpinion
+from cases.permissions import Act
+from cases.selectors import determinations_open_to
+from cases.services import determination as service
+from workflow import determination_file
+from workflow.views.acts import begun
+from workflow.views.attempts import attempt, case_or_404, posted, staff_of
+
+LONGEST_LIST = 200
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The determinations that the person takes part in, the newest first."""
+    found = determinations_open_to(staff_of(request)).order_by("-pk")[:LONGEST_LIST]
+    return render(request, "workbench/determinations.html", {"rows": found})
+
+
+@require_http_methods(["GET", "POST"])
+def convene(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is asked over which applications; the file is put together with it."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    others = determination_file.open_cases(case)
+    form = ConveneForm(posted(request), case=case, on=on, by=by, open_cases=others)
+
+    def act() -> Any:
+        cases = list(form.cleaned_data["cases"])
+        what = form.convened(determination_file.gathered(cases, on))
+        return service.convene(cases, what, by=by, on=on, at=timezone.now())
+
+    return begun(request, case, Act.CONVENE_DETERMINATION, form, "determination_convene", act)
+
+
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who takes part and how far it is; the file itself once it is asked for, which is recorded."""
+    found, staff = _open_or_404(request, pk), staff_of(request)
+    members = list(found.members.prefetch_related(Prefetch("opinions", _opinions())))
+    context = {
+        "determination": found,
+        "members": [(one, one.may_be_keyed_by(staff) and not found.is_signed) for one in members],
+        "is_convener": found.convened_by_id == staff.pk,
+        "today": timezone.localdate(),
+    }
+    if request.method == "POST":
+        service.look(found, "甄别材料", by=staff, at=timezone.now())
+        context |= _file(found, members)
+    return render(request, "workbench/determination.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    """Opinion and votes of the member ``pk``."""
+    by, on = staff_of(request), timezone.localdate()
+    found = get_object_or_404(determinations_open_to(by), members=pk)
+    member = found.members.get(pk=pk)
+    member.determination = found
+    if found.is_signed or not member.may_be_keyed_by(by):
+        raise Http404
+    form = BallotForm(posted(request), on=on, member=member)
+
+    def act() -> Any:
+        return service.opine(member, form.said(), by=by, on=on, at=timezone.now())
+
+    return _kept(request, found, form, act, heading=f"{member}的意见和表决", member=member)
+
+
+@require_http_methods(["GET", "POST"])
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """A finding for each application."""
+    found, by, on = _convened_or_refused(request, pk), staff_of(request), timezone.localdate()
+    form = ConclusionForm(posted(request), on=on, determination=found)
+
+    def act() -> Any:
+        return service.conclude(found, form.conclusions(), by=by, on=on)
+
+    return _kept(request, found, form, act, heading="逐件作出结论")
+
+
+@require_http_methods(["GET", "POST"])
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """签发纪要: what it will say, and one button; it cannot be undone."""
+    found, by, on = _convened_or_refused(request, pk), staff_of(request), timezone.localdate()
+    form = ConfirmationForm(posted(request), on=on)
+
+    def act() -> Any:
+        return service.sign(found, by=by, on=on, at=timezone.now())
+
+    return _kept(request, found, form, act, heading="签发甄别会议纪要")
+
+
+@require_POST
+def minutes(request: HttpRequest, pk: int) -> FileResponse:
+    """The signed minutes as they were kept; that they were taken is recorded."""
+    found, form = _open_or_404(request, pk), request.POST.get("form", "pdf")
+    stored = {"pdf": found.pdf, "docx": found.docx}.get(form)
+    if not found.is_signed or stored is None:
+        raise Http404
+    service.look(found, f"纪要（{form.upper()}）", by=staff_of(request), at=timezone.now())
+    return FileResponse(stored.open(), filename=f"{found.number}.{form}", as_attachment=True)
+
+
+def _opinions() -> QuerySet[DeterminationOpinion]:
+    return DeterminationOpinion.objects.select_related("keyed_by").prefetch_related("votes")
+
+
+def _file(found: Determination, members: list[DeterminationMember]) -> dict[str, Any]:
+    """Applications with their notices and answers, facts with their source, votes, who looked."""
+    applications = found.applications.select_related("case__organ", "case__office")
+    return {
+        "opened": True,
+        "applications": applications.prefetch_related("case__explanations"),
+        "facts": found.facts.select_related("case"),
+        "tallies": determination_minutes.tallies(members),
+        "looks": found.looks.select_related("staff")[:LONGEST_LIST],
+    }
+
+
+def _kept(
+    request: HttpRequest, found: Determination, form: Any, act: Any, *, heading: str, **more: Any
+) -> HttpResponse:
+    """The form of an act on a determination; done, it leads back to the file."""
+    tried = attempt(form, act)
+    if tried.done:
+        messages.success(request, f"已完成“{heading}”。")
+        return redirect("determination", found.pk)
+    context = {"determination": found, "form": form, "heading": heading, **more}
+    return render(request, "workbench/forms/determination.html", context, status=tried.status)
+
+
+def _open_or_404(request: HttpRequest, pk: int) -> Determination:
+    return get_object_or_404(determinations_open_to(staff_of(request)), pk=pk)
+
+
+def _convened_or_refused(request: HttpRequest, pk: int) -> Determination:
+    staff = staff_of(request)
+    found = get_object_or_404(determinations_open_to(staff), pk=pk, convened_by=staff)
+    if found.is_signed:
+        raise PermissionDenied("纪要已经签发，不能再补充；需要再议的，请另行召集。")
+    return found
