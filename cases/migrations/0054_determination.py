@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0050_explanation'),
+        ('cases', '0053_letter_wordings'),
         ('organs', '0012_requires_determination'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
