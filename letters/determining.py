@@ -47,7 +47,7 @@ class DeterminationMinutes(LetterContext):
     concluded_on: date
     signatory: str
     members: tuple[MinutesMember, ...]
-    material: tuple[str, ...]
+    material: tuple[str, ...] = ()
     votes: tuple[MinutesVote, ...]
     findings: tuple[MinutesFinding, ...]
     dissents: tuple[str, ...] = ()
