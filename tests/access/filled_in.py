@@ -2,11 +2,11 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases.models import Case, DeterminedCase, RecordPassage, ReleaseFinding
-from law.determination import Factor
+from cases.models import RecordPassage, ReleaseFinding
 from law.review_checklist import checklist
 from organs.models import Office
 from organs.roles import Role
+from tests.access.filled_in_ballots import determined
 from tests.factories import House, staff_with
 from tests.publication.test_pages import TYPED
 
@@ -88,37 +88,6 @@ def _handled(house: House) -> Forms:
         "release": {},
         "notification-read": {},
     }
-
-
-def _determined(house: House) -> Forms:
-    """Joint determinations: convened, opened, voted on, concluded, signed."""
-    return {
-        "convene-determination": {
-            "subject": "同一项目的申请",
-            "grounds": "件数很多",
-            "cases": [Case.objects.filter(organ=house.organ).earliest("pk").pk],
-            "legal": [house.the(Role.LEGAL_REVIEWER).pk],
-            "handling": [house.the(Role.HANDLING_OFFICER).pk],
-        },
-        "determination": {},
-        "determination-minutes": {"form": "pdf"},
-        "determination-ballot": {
-            **{factor.value: "yes" for factor in Factor},
-            "text": "数量明显超过合理范围",
-            "given_on": "2026-09-24",
-        },
-        "conclude-determination": _findings(house),
-        "sign-determination": {},
-    }
-
-
-def _findings(house: House) -> dict[str, object]:
-    """A finding for whatever application of the organ is weighed; a form takes its own."""
-    found: dict[str, object] = {}
-    for pk in DeterminedCase.objects.filter(case__organ=house.organ).values_list("pk", flat=True):
-        found |= {f"finding-{pk}": "unproven", f"reasons-{pk}": "证据不足"}
-        found[f"valid_until-{pk}"] = "2026-12-31"
-    return found
 
 
 def _charged_and_asked(_: House) -> Forms:
@@ -303,7 +272,16 @@ def _of_the_house(_: House) -> Forms:
     }
 
 
-ABOUT = (_handled, _charged_and_asked, _reviewed, _sent, _kept, _worked_on_together, _of_the_house)
+ABOUT = (
+    determined,
+    _handled,
+    _charged_and_asked,
+    _reviewed,
+    _sent,
+    _kept,
+    _worked_on_together,
+    _of_the_house,
+)
 
 
 def _answers() -> list[str]:

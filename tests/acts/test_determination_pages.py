@@ -7,7 +7,7 @@ from django.urls import reverse
 from cases.models import Determination
 from law.determination import Factor
 from organs.roles import Role
-from tests.access.world import signed_in
+from tests.access.world import body_of, signed_in
 from tests.determining import everybody_votes
 from tests.factories import House
 from tests.situations import an_assigned_case
@@ -53,7 +53,7 @@ def test_from_the_case_page_to_the_signed_minutes(house: House) -> None:
     head.post(conclusion, found | {f"valid_until-{one.pk}": "2027-03-22"})
     assert head.post(reverse("sign-determination", args=[row.pk])).status_code == 302
     minutes = head.post(reverse("determination-minutes", args=[row.pk]), {"form": "pdf"})
-    assert minutes.status_code == 200
+    assert body_of(minutes).startswith(b"%PDF")
     assert "明显超过合理范围且理由不合理" in text_of(head.get(page))
     assert "同一项目" in text_of(head.get(reverse("determinations")))
 
