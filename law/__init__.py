@@ -26,7 +26,8 @@ No Django, no clock: today is an argument. Reading order:
                    (第三十六条等), those of 第四十一条 in `rectification`;
 20. `grounds`      the grounds of 第十四、十五、十六条;
 21. `skeletons`    what the reasons must tell, `proofs` what must stand in the file, and
-                   `review_checklist` what the legal reviewer asks;
+                   `review_checklist` what the legal reviewer asks; `determination` what a
+                   joint determination votes on;
 22. `remedies`     what the letter must say about 行政复议 and 行政诉讼; `silence` when there is none;
                    `remedy_clocks` until when the organ answers one;
 23. `delivery`     which date decides that a reply was in time;

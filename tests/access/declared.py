@@ -152,7 +152,7 @@ DECLARED: dict[str, Declared] = {
     "determination-ballot": Declared(
         About.BALLOT, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER), secret=True
     ),
-    "conclude-determination": Declared(About.DETERMINATION, only(HEAD), only(HEAD), secret=True),
+    "conclude-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
     "sign-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
     "determination-minutes": Declared(About.MINUTES, sends=DECIDING, only_post=True, secret=True),
     "require-explanation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
