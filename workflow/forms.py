@@ -8,13 +8,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.permissions import CASE_READERS
 from organs.absences import Scope
-from organs.models import Staff
+from organs.models import RoleAssignment, Staff
 from organs.roles import Role
 from workflow.handover import Piece
 
@@ -24,6 +24,14 @@ def colleagues(by: Staff) -> QuerySet[Staff]:
     working = Staff.objects.filter(organ=by.organ_id, is_active=True)
     working = working.filter(role_assignments__role__in=CASE_READERS).distinct()
     return working.select_related("office").order_by("office", "pk")
+
+
+def successors(person: Staff) -> QuerySet[Staff]:
+    """Colleagues of ``person``, those first who do the same work, in the same office before others."""
+    same = RoleAssignment.objects.filter(staff=OuterRef("pk"), role__in=person.roles)
+    here = Case(When(office=person.office_id, then=0), default=1)
+    people = colleagues(person).exclude(pk=person.pk).annotate(peer=Exists(same), away=here)
+    return people.order_by("-peer", "away", "office", "pk")
 
 
 def may_be_recorded_by(by: Staff) -> QuerySet[Staff]:
@@ -92,7 +100,7 @@ class HandOverForm(ActForm):
     def __init__(self, data: Any = None, *, person: Staff, pieces: list[Piece], on: date) -> None:
         super().__init__(data, on=on)
         self.pieces = pieces
-        people = colleagues(person).exclude(pk=person.pk)
+        people = successors(person)
         choices = [("", "同上"), *((one.pk, named(one)) for one in people)]
         successor: Any = self.fields["successor"]
         successor.queryset, successor.label_from_instance = people, named

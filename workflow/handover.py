@@ -16,7 +16,7 @@ from django.db.models import Q
 from cases import ledger
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, FurtherReview
-from cases.permissions import PERMITTED, Act, may
+from cases.permissions import PERMITTED, Act, may, why_not_part
 from cases.selectors import with_list_facts
 from cases.status import FURTHER_REVIEW_OWED, OPEN
 from organs.accounts import held_open
@@ -143,6 +143,8 @@ def _move(
 
 
 def _can_go_on(successor: Staff, desk: Desk, case: Case, person: Staff) -> bool:
+    if why_not_part(successor, desk.step.main_act, desk.co_handling):
+        return False
     if any(may(successor, act, case) for act in desk.step.acts):
         return True
     # While the applicant corrects nobody may; afterwards a peer of the leaver may.

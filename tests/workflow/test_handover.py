@@ -10,7 +10,7 @@ from cases.services import assignment
 from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
-from tests.coworking import an_asked_office, of
+from tests.coworking import an_asked_office, ask, of
 from tests.factories import House, staff_with
 from tests.situations import (
     DRAFTED,
@@ -23,6 +23,8 @@ from tests.situations import (
     task_at,
 )
 from workflow import engine, handover
+from workflow.forms import successors
+from workflow.worklists import of_case
 
 LATER = DRAFTED.replace(day=25)
 
@@ -187,3 +189,28 @@ def test_an_administrator_closes_an_account_and_sees_no_case(house: House) -> No
     colleague.refresh_from_db()
     assert not colleague.is_active
     assert handover.why_not_close(colleague, colleague) == ("不能停用自己的账号，请由其他人办理。")
+
+
+def test_who_does_the_same_work_is_offered_first(house: House) -> None:
+    """The officer's colleague of the same office, then officers elsewhere, then everybody else."""
+    elsewhere = an_asked_office(house)
+    near, far = a_colleague(house), of(elsewhere, Role.HANDLING_OFFICER)
+    signatory = house.the(Role.SIGNATORY)
+    offered = list(successors(house.the(Role.HANDLING_OFFICER)))
+    assert offered[:2] == [near, far]
+    assert signatory in offered[2:]
+
+
+def test_a_part_of_co_handling_stays_in_its_office(house: House) -> None:
+    case, lead = an_assigned_case(house), house.the(Role.HANDLING_OFFICER)
+    second, third = an_asked_office(house), an_asked_office(house, "第三业务科")
+    ask(case, second, by=lead)
+    ask(case, third, by=lead)
+    leaver, head = of(second, Role.HANDLING_OFFICER), house.the(Role.WORK_BODY_HEAD)
+    part = {desk.co_handling.office: desk.task for desk in of_case(case) if desk.co_handling}
+    engine.claim(part[second], by=leaver)
+    stranger = of(third, Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError, match=r"不能由.*办理"):
+        handover.hand_over(leaver, {case.pk: stranger}, reason="调离", by=head, on=LATER)
+    peer = staff_with(Role.HANDLING_OFFICER, organ=house.organ, office=second)
+    assert handover.hand_over(leaver, {case.pk: peer}, reason="调离", by=head, on=LATER) == 1
