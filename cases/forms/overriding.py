@@ -39,7 +39,7 @@ class Row:
     @property
     def key(self) -> str:
         """The name of the hidden field with the passage."""
-        return f"{_OLD}{_key(self.old)}"
+        return f"{_OLD}{passage_key(self.old)}"
 
     @property
     def is_changed(self) -> bool:
@@ -52,7 +52,7 @@ def posted(overrides: Iterable[Override]) -> dict[str, str]:
     """The fields of ``overrides``, as a browser would send them."""
     sent: dict[str, str] = {}
     for one in overrides:
-        key = _key(one.old)
+        key = passage_key(one.old)
         sent |= {f"{_OLD}{key}": one.old, f"{_NEW}{key}": one.new, f"{_REASON}{key}": one.reason}
     return sent
 
@@ -98,14 +98,14 @@ class OverridesFixedParts(forms.Form):
         for one in self.standing_overrides():
             if not one.reason:
                 self.add_error(
-                    f"{_REASON}{_key(one.old)}",
+                    f"{_REASON}{passage_key(one.old)}",
                     f"请写明为什么改动“{one.old[:12]}……”，审核和签发的人要据以判断；"
                     "不改动的，恢复原来的文字。",
                 )
         return cleaned
 
     def _ask(self, old: str, stored: Override | None) -> None:
-        key = _key(old)
+        key = passage_key(old)
         new = fields.LongText("改为", rows=_rows(old), max_length=2_000, required=False)
         reason = fields.LongText("改动的理由", rows=2, max_length=500, required=False)
         new.initial, reason.initial = (stored.new, stored.reason) if stored else (old, "")
@@ -120,7 +120,7 @@ class OverridesFixedParts(forms.Form):
         unsent = [
             typed.get(old, Override(old=old, new=_plain(old), reason=""))
             for old in self._sorts
-            if f"{_OLD}{_key(old)}" not in self.data
+            if f"{_OLD}{passage_key(old)}" not in self.data
         ]
         if unsent:
             sent: Any = self.data
@@ -130,7 +130,7 @@ class OverridesFixedParts(forms.Form):
             self.data = data
 
     def _row(self, old: str, sort: str) -> Row:
-        key = _key(old)
+        key = passage_key(old)
         drop = self[f"{_DROP}{key}"] if old in self._lost else None
         return Row(old, sort, self[f"{_NEW}{key}"], self[f"{_REASON}{key}"], drop)
 
@@ -151,7 +151,8 @@ def _changes(one: Override) -> bool:
     return one.new != _plain(one.old)
 
 
-def _key(old: str) -> str:
+def passage_key(old: str) -> str:
+    """What the fields about the passage ``old`` are named by."""
     return hashlib.sha256(old.encode()).hexdigest()[:10]
 
 

@@ -119,6 +119,8 @@ DECLARED: dict[str, Declared] = {
     "screening-overview-cases": Declared(opens=WATCHING),
     "case-applicants": Declared(About.CASE, only(CLERK), only(CLERK)),
     "draft": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "draft-docx": Declared(About.CASE, only(OFFICER)),
+    "draft-compare": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "draft-preview": Declared(About.CASE, sends=only(OFFICER), only_post=True),
     "drafts": Declared(About.CASE, READERS),
     "reassign": Declared(About.CASE, only(CLERK, HEAD), only(CLERK, HEAD)),
