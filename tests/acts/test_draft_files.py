@@ -206,4 +206,5 @@ def test_a_payload_in_a_docx_is_text_and_nothing_else(case: Case, me: Client) ->
 def test_before_anything_is_saved_there_is_no_file(house: House, me: Client) -> None:
     case = an_assigned_case(house)
     for page in ("docx", "compare"):
-        assert me.get(f"/cases/{case.pk}/draft/{page}/").status_code == 302
+        answer = me.get(f"/cases/{case.pk}/draft/{page}/")
+        assert "还没有保存过草稿" in answer.content.decode()

@@ -30,8 +30,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     case, _ = _drafter(request, pk)
     draft = drafting.latest(case)
     if draft is None:
-        messages.error(request, "还没有保存过草稿，请先保存再下载。")
-        return redirect("draft", pk)
+        return _nothing_yet(request, case)
     name = f"{case.case_number} 第{draft.version}稿.docx"
     headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
     content = render_docx(fixed_parts.document(case, draft))
@@ -44,8 +43,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     case, by = _drafter(request, pk)
     draft = drafting.latest(case)
     if draft is None:
-        messages.error(request, "还没有保存过草稿，没有可以对照的。")
-        return redirect("draft", pk)
+        return _nothing_yet(request, case)
     on = timezone.localdate()
     if "take" in request.POST:
         return _take(request, case, TakeOverForm(request.POST, case=case, on=on, draft=draft), by)
@@ -83,6 +81,11 @@ def _drafter(request: HttpRequest, pk: int) -> tuple[Case, Staff]:
     if refusal:
         raise PermissionDenied(refusal)
     return case, by
+
+
+def _nothing_yet(request: HttpRequest, case: Case) -> HttpResponse:
+    context = {"case": case, "heading": "对照修改过的DOCX"}
+    return render(request, "workbench/forms/draft_file.html", context)
 
 
 def _page(
