@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from cases.evidence import offered
 from cases.fee_charge import Charge
 from cases.models import (
     CoHandling,
@@ -24,7 +25,9 @@ from cases.services import (
     co_handling,
     consultation,
     coordination,
+    evidence,
     fees,
+    lessons,
     records,
     redacting,
     remedies,
@@ -233,7 +236,10 @@ def answer_remedy(scene: Scene, on: date) -> None:
         hearing_on=None,
         hearing_note="",
     )
-    remedy_progress.follow(remedy, known, by=scene.who(Role.RECEIVING_CLERK), on=on)
+    by, at = scene.who(Role.RECEIVING_CLERK), datetime.combine(on, time(10), CHINA_TIME)
+    remedy_progress.follow(remedy, known, by=by, on=on)
+    pieces = [evidence.Chosen(i.key, i.title, i.proves) for i in offered(scene.case)]
+    evidence.order(remedy, pieces, by=by, on=on, at=at)
 
 
 def close_remedy(scene: Scene, on: date) -> None:
@@ -243,3 +249,15 @@ def close_remedy(scene: Scene, on: date) -> None:
         result=RemedyResult.UPHELD, closed_on=on, in_full="维持被申请人作出的答复。"
     )
     remedies.close(remedy, end, by=scene.who(Role.RECEIVING_CLERK), on=on)
+
+
+def learn(scene: Scene, on: date) -> None:
+    """What it taught stands beside the next draft of the outcome."""
+    remedy: Remedy = scene.case.remedies.get()
+    about = lessons.About(outcome_code=scene.case.outcome_code)
+    text = lessons.Text(
+        decided="复议机关认为答复认定事实清楚、适用依据正确、程序合法，予以维持。",
+        reasons="检索记录写明了检索的载体、方法和时间，答复书逐项说明了依据，送达凭证齐全。",
+        advice="同类答复继续附检索记录；答复前核对申请的每一项是否都已经回应。",
+    )
+    lessons.keep(remedy, about, text, by=scene.who(Role.LEGAL_REVIEWER), on=on)

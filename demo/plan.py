@@ -137,6 +137,7 @@ PLAN: tuple[Story, ...] = (
             (26, asides.file_remedy),
             (35, asides.answer_remedy),
             (64, asides.close_remedy),
+            (66, asides.learn),
         ),
     ),
     _archived(application="district-debate", received=Ago(120)),

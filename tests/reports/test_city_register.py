@@ -32,9 +32,9 @@ def test_the_table_is_that_of_a_city_of_14_000() -> None:
 def test_its_register_counts_to_every_cell(tmp_path: Path, house: House) -> None:
     city = City(SCALE)
     path = write(tmp_path / "台账.xlsx", city.rows(), city.suits())
-    begun = time.perf_counter()
+    begun = time.process_time()
     run(path, house)
-    imported = time.perf_counter() - begun
+    imported = time.process_time() - begun
     out = StringIO()
     call_command("annual_report", organ=house.organ.code, year=YEAR, stdout=out)
     facts = json.loads(out.getvalue())
