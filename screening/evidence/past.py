@@ -14,10 +14,9 @@ from law.case_types import CaseType
 
 def known_on(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
     """Those of ``cases`` that were registered on ``on`` and whose registration then stood."""
-    undone = cases.model.objects.filter(status=Status.VOIDED, number__voided_on__lte=on)
     return cases.filter(
         received_on__lte=on, registered_on__lte=on, case_type=CaseType.DISCLOSURE
-    ).exclude(pk__in=undone.values("pk"))
+    ).exclude(status=Status.VOIDED, number__voided_on__lte=on)
 
 
 def text_on(case: Case, on: date) -> str:
