@@ -78,6 +78,7 @@ def _go_on(bundle: Bundle, press: Press, clock: Clock, last: datetime) -> int:
         log.warning("batch %s waits for the database", bundle.pk)
     except Exception:
         log.exception("batch %s failed", bundle.pk)
+        press.close()  # one of its processes may have died
         wait = clock() + HELD
         _count_failure(bundle)
     Bundle.objects.filter(pk=bundle.pk).update(held_until=wait)
