@@ -92,6 +92,31 @@ class FeeTermsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         return cleaned
 
 
+class ConversionTermsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when run
+    """From how many applicants on publication is considered (Art 44); how often refusals are (Art 18)."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Organ
+        fields: ClassVar = ["conversion_applicants", "reassessment_months"]
+        labels: ClassVar = {
+            "conversion_applicants": "几个申请人起列入",
+            "reassessment_months": "每几个月评估一次",
+        }
+        help_texts: ClassVar = {
+            "conversion_applicants": "一年内已向这么多互不相关的申请人公开同一信息的，自动列入“转主动公开”；"
+            "各地通常为3个",
+            "reassessment_months": "不予公开的信息自答复或者上次评估起，满这么多个月列入“定期评估”",
+        }
+
+    def __init__(self, data: Any = None, *, organ: Organ) -> None:
+        super().__init__(data, instance=organ, auto_id="id_conversion_%s")
+        for field in self.fields.values():
+            field.error_messages["required"] = "请填写一个数字。"
+            field.error_messages["invalid"] = "请填写一个整数。"
+
+
 class GuideForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when run
     """公开指南 (Art 12): how the organ is reached, and the words by which it is found."""
 

@@ -14,6 +14,7 @@ from administration.views import (
 urlpatterns = [
     path("organ/", organ_settings.show, name="organ-settings"),
     path("organ/fees/", organ_settings.fee_terms, name="fee-terms"),
+    path("organ/proactive/", organ_settings.conversion_terms, name="conversion-terms"),
     path("organ/guide/", organ_settings.guide, name="organ-guide"),
     path("organ/steps/", organ_settings.add, name="further-step-add"),
     path("organ/steps/change/", organ_settings.change, name="further-step-change"),

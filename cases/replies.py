@@ -16,6 +16,8 @@ TO_APPLICANTS = REPLY_KINDS | {
     "deferral_notice",
     "fee_notice",
     "consultation_notice",
+    "made_public",
+    "not_made_public",
 }
 """Kinds of letters that are delivered to applicants; the receipt is handed over as it is made."""
 

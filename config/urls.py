@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("workflow.urls")),
     path("reports/", include("reports.urls")),
     path("publication/", include("publication.urls")),
+    path("proactive/", include("proactive.urls")),
     path("administration/", include("administration.urls")),
     path("portal/", include("portal.urls")),
 ]

@@ -20,6 +20,7 @@ from dispatch import making
 from letters.press import Press
 from outbox import sending
 from portal import drafts, limits
+from proactive.services import sweeping
 from publication.services import replies
 from reports.register import bringing
 
@@ -77,6 +78,12 @@ def index_published(at: datetime) -> str:
     return f"可检索{found}条" if found else ""
 
 
+def raise_entries(at: datetime) -> str:
+    """Put into the queue what several applicants got or suggested (Art 44)."""
+    raised = sweeping.sweep(at=at)
+    return f"列入转主动公开{raised}项" if raised else ""
+
+
 def import_registers(at: datetime) -> str:
     """Check and take over the registers that were brought."""
     done = bringing.sweep(on=timezone.localdate(at), at=at)
@@ -113,6 +120,7 @@ JOBS: Final = (
     Job("settle_letters", "电子送达结果", timedelta(seconds=30), settle_letters),
     Job("remind", "期限提醒", timedelta(minutes=15), remind),
     Job("index_published", "更新公开检索", timedelta(hours=1), index_published),
+    Job("raise_entries", "列入转主动公开", timedelta(minutes=15), raise_entries),
     Job("escalate", "催办升级", timedelta(minutes=15), escalate),
     Job("import_registers", "台账导入", timedelta(seconds=10), import_registers),
     Job("make_bundles", "成批打印", timedelta(seconds=5), make_bundles),

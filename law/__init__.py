@@ -31,7 +31,8 @@ No Django, no clock: today is an argument. Reading order:
 22. `remedies`     what the letter must say about 行政复议 and 行政诉讼; `silence` when there is none;
                    `remedy_clocks` until when the organ answers one;
 23. `delivery`     which date decides that a reply was in time;
-24. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields;
+24. `proactive`    what is published unasked (第二十、二十一条), and the 26 fields; `conversion`
+                   when what was asked for is published to all (第四十四条);
 25. `fees`         what may be charged, by the item or by the page, with its arithmetic (第四十二条);
 26. `retention`    how long the file is kept where the organ has entered no schedule of its own.
 """

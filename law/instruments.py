@@ -128,6 +128,24 @@ ARCHIVES_REGULATION: Final = Instrument(
     "archives_regulation", "中华人民共和国档案法实施条例", "国务院令第772号", date(2024, 3, 1)
 )
 
+# The laws that keep records of single persons from the public (``law.conversion``); numbers and
+# articles are recalled, not read from the texts.
+TAX_COLLECTION_LAW: Final = Instrument(
+    "tax_collection_law", "中华人民共和国税收征收管理法", "主席令第四十九号", date(2001, 5, 1)
+)
+SOCIAL_INSURANCE_LAW: Final = Instrument(
+    "social_insurance_law", "中华人民共和国社会保险法", "主席令第三十五号", date(2011, 7, 1)
+)
+HEALTH_LAW: Final = Instrument(
+    "health_law", "中华人民共和国基本医疗卫生与健康促进法", "主席令第三十八号", date(2020, 6, 1)
+)
+REAL_ESTATE_REGISTRATION: Final = Instrument(
+    "real_estate_registration", "不动产登记暂行条例", "国务院令第656号", date(2015, 3, 1)
+)
+CREDIT_REPORTING_REGULATION: Final = Instrument(
+    "credit_reporting_regulation", "征信业管理条例", "国务院令第631号", date(2013, 3, 15)
+)
+
 INSTRUMENTS: Final = {
     instrument.code: instrument
     for instrument in (
@@ -151,5 +169,10 @@ INSTRUMENTS: Final = {
         GUIDING_CASE_101,
         RETENTION_RULES,
         ARCHIVES_REGULATION,
+        TAX_COLLECTION_LAW,
+        SOCIAL_INSURANCE_LAW,
+        HEALTH_LAW,
+        REAL_ESTATE_REGISTRATION,
+        CREDIT_REPORTING_REGULATION,
     )
 }

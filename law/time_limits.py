@@ -189,6 +189,16 @@ JUDGMENT_SIMPLE: Final = _limit(
 # The article of the interpretation is not known from the text (secondary rendering).
 REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Citation(SPC_2025_8))
 
+# 第四十四条 says 及时 and names no period; that of 第二十六条 is taken (docs/decisions/0052).
+CONVERSION: Final = _limit(
+    "conversion",
+    "转为主动公开的期限",
+    20,
+    _WD,
+    Citation(REGULATION, 26),
+    "第四十四条没有规定公开的期限",
+)
+
 TIME_LIMITS: Final = (
     REPLY,
     REPLY_2008,
@@ -217,6 +227,7 @@ TIME_LIMITS: Final = (
     JUDGMENT,
     JUDGMENT_SIMPLE,
     REDECISION,
+    CONVERSION,
 )
 
 DAY_OF_EVENT_NOT_COUNTED: Final = Citation(CIVIL_CODE, 201, 1)

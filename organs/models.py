@@ -17,6 +17,7 @@ from django.db.models import Q
 from calendars.notices import Overlay
 from law.remedies import RECONSIDERATION_BODY, OrganKind, Relation
 from organs.absences import Absence, StandsIn
+from organs.conversion_terms import ConversionTerms
 from organs.fee_terms import FeeTerms
 from organs.further_review import FurtherReviewStep
 from organs.guide import DisclosureGuide
@@ -50,7 +51,7 @@ GOVERNMENTS = frozenset(
 )
 
 
-class Organ(DisclosureGuide, FeeTerms, LetterForms):
+class Organ(DisclosureGuide, FeeTerms, LetterForms, ConversionTerms):
     """An administrative organ (行政机关, Art 2) that answers in its own name.
 
     ``path`` lists the codes from the root down to the organ itself, each closed by

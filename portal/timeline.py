@@ -137,6 +137,7 @@ SENTENCES: Final[dict[Act, str | Callable[[CaseEvent], str]]] = {
     Act.WITHDRAW: "您撤回了申请，办理终止",
     Act.CONFIRM_WITHDRAWAL: "撤回确认书已送达",
     Act.CANCEL_REGISTRATION: "登记已撤销，编号作废",
+    Act.ANSWER_SUGGESTION: "答复了您关于主动公开的建议",
     Act.ISSUE_QUERY_CODE: _code_replaced,
     Act.RECALCULATE: _calendar,
 }

@@ -21,6 +21,7 @@ from cases.permissions import (
 )
 from organs.models import Staff
 from organs.roles import Role
+from proactive.permissions import READERS as PROACTIVE_READERS
 from publication.permissions import READERS as PUBLICATION_READERS
 
 
@@ -49,6 +50,7 @@ _NAVIGATION = (
     ("案例指导", "lessons", CASE_READERS),
     ("档案", "archive", ARCHIVE_ROLES),
     ("批量签发", "batch-signing", frozenset({Role.SIGNATORY})),
+    ("转主动公开", "proactive", PROACTIVE_READERS),
     ("主动公开", "published", PUBLICATION_READERS),
     ("不在岗与代办", "absences", CASE_READERS),
     ("人员与移交", "people", frozenset({Role.SYSTEM_ADMINISTRATOR, Role.WORK_BODY_HEAD})),

@@ -6,6 +6,7 @@ An administrator sets the own organ, sees no case here, and moves none that is u
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,7 +15,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from administration.access import for_system_administrators
-from administration.organ_forms import FeeTermsForm, FurtherStepForm, GuideForm, OrganForm
+from administration.organ_forms import (
+    ConversionTermsForm,
+    FeeTermsForm,
+    FurtherStepForm,
+    GuideForm,
+    OrganForm,
+)
 from organs import further_review, remedy_bodies
 from organs.models import Organ, Staff
 
@@ -31,7 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "机关设置已经保存。")
         return redirect("organ-settings")
-    return _page(request, form, FurtherStepForm(organ=organ), FeeTermsForm(organ=organ))
+    return _page(request, form=form)
 
 
 @require_POST
@@ -44,7 +51,7 @@ def fee_terms(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "收费设置已经保存。")
         return redirect("organ-settings")
-    return _page(request, OrganForm(organ=_organ_of(request)), FurtherStepForm(organ=organ), form)
+    return _page(request, charging=form)
 
 
 @require_POST
@@ -57,9 +64,20 @@ def guide(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "公开指南已经更新。")
         return redirect("organ-settings")
-    kept = _organ_of(request)
-    adding, charging = FurtherStepForm(organ=kept), FeeTermsForm(organ=kept)
-    return _page(request, OrganForm(organ=kept), adding, charging, form)
+    return _page(request, guide=form)
+
+
+@require_POST
+@for_system_administrators
+def conversion_terms(request: HttpRequest) -> HttpResponse:
+    """From how many applicants on publication is considered, and how often refusals are looked at."""
+    organ = _organ_of(request)
+    form = ConversionTermsForm(request.POST, organ=organ)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "转主动公开的设置已经保存。")
+        return redirect("organ-settings")
+    return _page(request, converting=form)
 
 
 @require_POST
@@ -70,7 +88,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = FurtherStepForm(request.POST, organ=organ)
     if form.is_valid() and _added(request, organ, form):
         return redirect("organ-settings")
-    return _page(request, OrganForm(organ=organ), form, FeeTermsForm(organ=organ))
+    return _page(request, adding=form)
 
 
 @require_POST
@@ -104,25 +122,24 @@ def _organ_of(request: HttpRequest) -> Organ:
     return Organ.objects.get(pk=request.user.organ_id)
 
 
-def _page(
-    request: HttpRequest,
-    form: OrganForm,
-    adding: FurtherStepForm,
-    charging: FeeTermsForm,
-    guide: GuideForm | None = None,
-) -> HttpResponse:
+def _page(request: HttpRequest, **sent: Any) -> HttpResponse:
+    """Every form as the organ stands; the one that was sent, as it was sent."""
     organ = _organ_of(request)
-    guide = guide or GuideForm(organ=organ)
+    forms: dict[str, Any] = {
+        "form": OrganForm(organ=organ),
+        "adding": FurtherStepForm(organ=organ),
+        "charging": FeeTermsForm(organ=organ),
+        "guide": GuideForm(organ=organ),
+        "converting": ConversionTermsForm(organ=organ),
+        **sent,
+    }
     steps = organ.further_review_steps.select_related("office", "person", "organ")
     context = {
         "organ": organ,
-        "form": form,
-        "adding": adding,
-        "charging": charging,
-        "guide": guide,
+        **forms,
         "unnamed": remedy_bodies.unnamed(organ),
         "steps": [(step, list(step.takers(organ))) for step in steps],
     }
-    wrong = form.errors or adding.errors or charging.errors or guide.errors
+    wrong = any(form.errors for form in sent.values())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, "administration/organ_settings.html", context, status=status)

@@ -78,6 +78,7 @@ class Act(models.TextChoices):
     CLOSE_REMEDY = "close_remedy", "登记复议诉讼结果"
     KEEP_LESSON = "keep_lesson", "登记案例"
     SHARE_LESSON = "share_lesson", "转发案例"
+    ANSWER_SUGGESTION = "answer_suggestion", "答复主动公开建议"
     RECALCULATE = "recalculate", "重新计算期限"
     ATTACH = "attach", "添加附件"
     RELEASE_ATTACHMENT = "release_attachment", "放行附件"

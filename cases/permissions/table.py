@@ -156,10 +156,12 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         Act.ISSUE_QUERY_CODE: frozenset(Status) - {Status.VOIDED},
         **_ORDERED,
         **_UNDER_REMEDY,
+        Act.ANSWER_SUGGESTION: frozenset(Status) - {Status.VOIDED},
     },
     Role.WORK_BODY_HEAD: {
         **_ORDERED,
         **_UNDER_REMEDY,
+        Act.ANSWER_SUGGESTION: frozenset(Status) - {Status.VOIDED},
         Act.HAND_OVER: _BEFORE_THE_ARCHIVE,
         Act.NUDGE: frozenset(OPEN),
         Act.JUDGE_SIGNAL: _BEFORE_DRAFT_LEAVES,

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "screening",
     "publication",
     "dispatch",
+    "proactive",
     "workflow",
     "reports",
     "administration",

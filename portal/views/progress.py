@@ -20,7 +20,7 @@ from cases import clock, earlier_register
 from cases.errors import CaseError
 from cases.forms.errors import ActForm
 from cases.forms.review import ConfirmationForm
-from cases.models import ApplicantMessage, Case, CorrectionNotice
+from cases.models import Case, CorrectionNotice
 from cases.permissions import CORRECTABLE
 from cases.services import correction as correcting
 from cases.services import fees, messages, withdrawal
@@ -34,6 +34,7 @@ from portal.forms.progress import ContactForm, RatingForm, WishForm
 from portal.models import Rating
 from portal.pages import gone, is_terminal, page
 from portal.views.guide import law_of_the_guide
+from proactive.services import suggesting
 from workflow import engine
 
 Rest = ParamSpec("Rest")
@@ -94,7 +95,7 @@ def progress(request: HttpRequest, case: Case) -> HttpResponse:
         "today": today,
         "done": DONE.get(request.GET.get("done", ""), ""),
         "overdue": _is_overdue(case, today),
-        "wishes": case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT),
+        "wishes": suggesting.of_case(case),
         "rating": Rating.objects.filter(case=case).first(),
         "sending": timeline.sending(case),
         "elsewhere": timeline.ended_before(case),
@@ -253,8 +254,7 @@ def wish(request: HttpRequest, case: Case) -> HttpResponse:
     form = WishForm(request.POST if request.method == "POST" else None, on=timezone.localdate())
 
     def act() -> object:
-        kind = ApplicantMessage.Kind.PUBLICATION
-        return messages.receive(case, kind=kind, text=form.text("words"), at=timezone.now())
+        return suggesting.receive(case, text=form.text("words"), at=timezone.now())
 
     return form_page(request, "progress/wish.html", form, act, {"case": case})
 

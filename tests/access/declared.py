@@ -223,6 +223,25 @@ DECLARED: dict[str, Declared] = {
     "copy": Declared(About.COPY, READERS, only(OFFICER)),
     "copy-page": Declared(About.COPY, READERS, arguments=(1,)),
     "copy-file": Declared(About.COPY, READERS),
+    # The queue of Art 44: the offices propose, the reviewer reviews, the head decides, the work body publishes
+    "proactive": Declared(opens=READERS),
+    "proactive-figures": Declared(opens=READERS),
+    "proactive-raise": Declared(opens=LEAD, sends=LEAD),
+    "proactive-entry": Declared(About.ENTRY, READERS),
+    "proactive-file-open": Declared(About.ENTRY_FILE, READERS),
+    "proactive-file": Declared(About.ENTRY, sends=LEAD - {HEAD}, only_post=True),
+    "proactive-file-drop": Declared(About.ENTRY_FILE, sends=LEAD - {HEAD}, only_post=True),
+    "proactive-weigh": Declared(About.ENTRY, sends=LEAD - {HEAD}, only_post=True),
+    "proactive-secrecy": Declared(
+        About.ENTRY_FOR_SECRECY, sends=only(Role.SECRECY_REVIEWER), only_post=True
+    ),
+    "proactive-decide": Declared(About.ENTRY_TO_DECIDE, sends=only(HEAD), only_post=True),
+    "proactive-return": Declared(About.ENTRY_TO_DECIDE, sends=only(HEAD), only_post=True),
+    "proactive-publish": Declared(About.ENTRY_TO_PUBLISH, only(CLERK, HEAD), only(CLERK, HEAD)),
+    "proactive-answer": Declared(About.ENTRY_TO_ANSWER, sends=only(CLERK, HEAD), only_post=True),
+    # What was withheld is looked at again (Art 18)
+    "assessments": Declared(opens=READERS),
+    "assess": Declared(About.WITHHELD, LEAD, LEAD),
     # What the organ publishes: added by the work body, taken back by its head
     "published": Declared(opens=READERS),
     "publish": Declared(opens=only(CLERK, HEAD), sends=only(CLERK, HEAD)),
@@ -261,6 +280,7 @@ DECLARED: dict[str, Declared] = {
     # The organ as its system administrator sets it: remedies, signing, further reviews
     "organ-settings": Declared(opens=SYSTEM, sends=SYSTEM),
     "fee-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    "conversion-terms": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "organ-guide": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-add": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "further-step-change": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),

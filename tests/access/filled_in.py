@@ -7,6 +7,7 @@ from law.review_checklist import checklist
 from organs.models import Office
 from organs.roles import Role
 from tests.access.filled_in_ballots import determined
+from tests.access.filled_in_queue import queued
 from tests.factories import House, staff_with
 from tests.publication.test_pages import TYPED
 
@@ -281,6 +282,7 @@ ABOUT = (
     _kept,
     _worked_on_together,
     _of_the_house,
+    queued,
 )
 
 

@@ -38,6 +38,18 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 WITHOUT_A_LETTER: dict[Key, str] = {
     ("regulation", 13): "以公开为常态的原则，每一种不予公开都另有自己的条款",
     ("regulation", 17): "不能确定能否公开时报请确定，是内部程序",
+    ("regulation", 18): "定期评估审查是机关内部的程序，评估为可以公开的另行公开",
+    **dict.fromkeys(
+        [
+            ("tax_collection_law", 8),
+            ("social_insurance_law", 81),
+            ("health_law", 92),
+            ("real_estate_registration", 28),
+            ("credit_reporting_regulation", 18),
+        ],
+        "不纳入主动公开的类别，提出意见时核对；不采纳建议的理由由人写入告知书",
+    ),
+    ("regulation", 26): "公开的期限，写在决定和公开页面里",
     ("regulation", 20): "主动公开的范围，用于已公开信息的分类",
     ("regulation", 21): "主动公开的范围，用于已公开信息的分类",
     ("regulation", 29): "申请应当具备的要素；缺少的在补正告知书中依第三十条逐项告知",

@@ -1,0 +1,1 @@
+"""One file an act: raising, files, weighing, reviewing, deciding, publishing, answering, assessing."""

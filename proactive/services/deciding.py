@@ -1,0 +1,87 @@
+"""保密审查 (Art 17), 决定 (Arts 4, 44), 退回: what a person decides of a proposal, and the clock of it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from law.citations import article
+from law.conversion import due_on
+from law.wording import chinese_date
+from organs import working_days
+from proactive.ledger import Moment, begin, record
+from proactive.models import Entry, ProactiveAct, Stage, Verdict
+from proactive.services import answering
+
+
+@transaction.atomic
+def review_secrecy(entry: Entry, *, agrees: bool, note: str, now: Moment) -> Entry:
+    """Say whether the files and the text may be public; an objection leaves only refusal or return."""
+    locked = begin(entry, ProactiveAct.REVIEW_SECRECY, now)
+    if not agrees and not note:
+        raise CaseError("不同意公开的，请说明理由。", field="note")
+    locked.secrecy_agrees, locked.secrecy_note = agrees, note
+    locked.secrecy_by, locked.secrecy_on = now.by, now.on
+    locked.stage = Stage.DECIDING
+    locked.save()
+    said = f"{'同意公开' if agrees else '不同意公开'}{f'：{note}' if note else ''}"
+    record(locked, ProactiveAct.REVIEW_SECRECY, said, now)
+    return locked
+
+
+@transaction.atomic
+def decide(entry: Entry, verdict: Verdict, *, reason: str, now: Moment) -> Entry:
+    """Adopt, whole or in part, or decline with reasons; whoever suggested a refused one is told.
+
+    What is adopted is public within twenty working days (第二十六条 by analogy). Raises
+    ``CaseError`` for what was not reviewed, what the reviewer objects to, and a refusal without
+    reasons.
+    """
+    locked = begin(entry, ProactiveAct.DECIDE, now)
+    _refuse_unsound(locked, verdict, reason)
+    locked.verdict, locked.decision = verdict, reason
+    locked.decided_by, locked.decided_on = now.by, now.on
+    if verdict == Verdict.DECLINE:
+        locked.stage, locked.due_on = Stage.DECLINED, None
+        said = f"{verdict.label}：{reason}"
+    else:
+        calendar = working_days.current().of(locked.organ).provisional()
+        locked.stage, locked.due_on = Stage.ADOPTED, due_on(now.on, calendar)
+        until = f"应当于{chinese_date(locked.due_on)}前公开"
+        said = f"{verdict.label}，{until}{f'：{reason}' if reason else ''}"
+    locked.save()
+    record(locked, ProactiveAct.DECIDE, said, now)
+    if verdict == Verdict.DECLINE:
+        answering.answer_all(locked, now=now)
+    return locked
+
+
+@transaction.atomic
+def send_back(entry: Entry, *, reason: str, now: Moment) -> Entry:
+    """Let it be weighed once more: before the decision, before it is public, or when things changed."""
+    locked = begin(entry, ProactiveAct.RETURN, now)
+    if not reason:
+        raise CaseError("请写明退回研究的理由。", field="reason")
+    locked.stage, locked.due_on = Stage.WAITING, None
+    locked.verdict, locked.decision = "", ""
+    locked.decided_by, locked.decided_on = None, None
+    locked.save()
+    record(locked, ProactiveAct.RETURN, reason, now)
+    return locked
+
+
+def _refuse_unsound(entry: Entry, verdict: Verdict, reason: str) -> None:
+    if verdict == Verdict.DECLINE:
+        if not reason:
+            raise CaseError("不纳入主动公开的，请说明理由，会告知建议人。", field="reason")
+        return
+    if entry.secrecy_agrees is None:
+        raise CaseError(
+            "还没有经过保密审查，不能决定公开；需要公开的，请退回研究。",
+            field="verdict",
+            basis=article(17),
+        )
+    if not entry.secrecy_agrees:
+        raise CaseError(
+            "保密审查不同意公开，只能不纳入或者退回研究。", field="verdict", basis=article(17)
+        )

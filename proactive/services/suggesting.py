@@ -1,0 +1,30 @@
+"""建议主动公开 (Art 44 (2)): what the applicant suggests on the portal comes into the queue at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from cases.models import ApplicantMessage, Case
+from cases.services import messages
+from proactive.models import Suggestion
+from proactive.services import raising
+
+
+@transaction.atomic
+def receive(case: Case, *, text: str, at: datetime) -> Suggestion:
+    """Keep the suggestion, tell who handles the case, and put it into the queue.
+
+    Raises ``CaseError`` for a second one.
+    """
+    kind = ApplicantMessage.Kind.PUBLICATION
+    message = messages.receive(case, kind=kind, text=text, at=at)
+    return raising.suggested(message, at=at)
+
+
+def of_case(case: Case) -> QuerySet[ApplicantMessage]:
+    """What the applicant wrote apart from new addresses, and what came of a suggestion."""
+    said = case.messages.exclude(kind=ApplicantMessage.Kind.CONTACT)
+    return said.select_related("suggestion__letter", "suggestion__entry__document")
