@@ -9,6 +9,7 @@ from django.test import Client
 
 from cases.models import Agent, Applicant
 from publication.models import CatalogueItem, DisclosedTitle, PublishedDocument
+from redaction.detect import Kind, numbers
 from vault.redaction import redact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -48,6 +49,7 @@ def test_no_public_page_tells_who_anybody_is(city: date) -> None:
         shown = re.sub(r"data:image[^\"]*|csrfmiddlewaretoken[^>]*", "", text)
         told += [(address, name) for name in names if name in shown]
         told += [(address, "number")] if redact(shown) != shown else []
+        told += [(address, one.masked) for one in numbers(shown) if one.kind is not Kind.LANDLINE]
     assert told == []
     documents = [one for one in addresses if re.fullmatch(r"/portal/documents/\d+/", one)]
     assert len(documents) == PublishedDocument.objects.count() >= 60
