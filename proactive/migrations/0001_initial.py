@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('attachments', '0003_opinion_material'),
         ('cases', '0043_forwarding'),
-        ('organs', '0012_conversion_terms'),
+        ('organs', '0013_conversion_terms'),
         ('publication', '0002_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

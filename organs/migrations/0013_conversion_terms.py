@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organs', '0011_letter_forms'),
+        ('organs', '0012_requires_determination'),
     ]
 
     operations = [
