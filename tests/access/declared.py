@@ -239,7 +239,6 @@ DECLARED: dict[str, Declared] = {
     "proactive-return": Declared(About.ENTRY_TO_DECIDE, sends=only(HEAD), only_post=True),
     "proactive-publish": Declared(About.ENTRY_TO_PUBLISH, only(CLERK, HEAD), only(CLERK, HEAD)),
     "proactive-answer": Declared(About.ENTRY_TO_ANSWER, sends=only(CLERK, HEAD), only_post=True),
-    # What was withheld is looked at again (Art 18)
     "assessments": Declared(opens=READERS),
     "assess": Declared(About.WITHHELD, LEAD, LEAD),
     # What the organ publishes: added by the work body, taken back by its head

@@ -19,8 +19,6 @@ from dispatch.models import Bundle
 from letters.press import Press
 from organs.models import Staff
 from organs.roles import Role
-from proactive.models import Stage
-from proactive.services import suggesting
 from tests.access.about import About
 from tests.access.declaring import Declared
 from tests.charging import an_unpaid_case
@@ -48,7 +46,7 @@ from tests.factories import (
 )
 from tests.filing import a_filed_case
 from tests.found import a_copy, a_record
-from tests.proactive.queue import at_stage, with_text
+from tests.proactive.stages import entries_at_each_stage
 from tests.publication.shelf import a_document
 from tests.rectifying import a_signed_rectification
 from tests.remedies import a_bundle, a_lesson, a_suit
@@ -115,7 +113,7 @@ class Things:
             About.CO_HANDLING: [_a_co_handling(house).pk],
             About.SEARCH: [a_search(case, house).pk],
             About.PUBLISHED: [a_document(house).pk],
-            **_entries(house),
+            **entries_at_each_stage(house),
             About.PERSON: [house.the(Role.HANDLING_OFFICER).pk],
             About.ABSENCE: [an_absence(house.the(Role.HANDLING_OFFICER), house).pk],
             **_consultations(house),
@@ -202,23 +200,6 @@ def _coordinations(house: House) -> dict[About, list[object]]:
     return {
         About.COORDINATION: [convened.pk],
         About.PARTICIPANT: [convened.participants.get(name="清江县林业局").pk],
-    }
-
-
-def _entries(house: House) -> dict[About, list[object]]:
-    """The queue at each stage; what was withheld, and its applicant's late suggestion."""
-    waiting = at_stage(house, Stage.WAITING)
-    withheld = a_case_at(Status.REPLIED, house, "not_disclosed_state_secret")
-    declined = at_stage(house, Stage.DECLINED, [withheld])
-    suggesting.receive(withheld, text="", at=moment(DELIVERED))
-    return {
-        About.ENTRY: [waiting.pk],
-        About.ENTRY_FILE: [with_text(house, waiting).pk],
-        About.ENTRY_FOR_SECRECY: [at_stage(house, Stage.SECRECY).pk],
-        About.ENTRY_TO_DECIDE: [at_stage(house, Stage.DECIDING).pk],
-        About.ENTRY_TO_PUBLISH: [at_stage(house, Stage.ADOPTED).pk],
-        About.ENTRY_TO_ANSWER: [declined.pk],
-        About.WITHHELD: [withheld.pk],
     }
 
 
