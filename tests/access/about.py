@@ -10,6 +10,7 @@ class About(Enum):
     CASE = "a case in the hands of its officer"
     UNTOUCHED = "a case with nothing on it but its assignment"
     TRANSFERRED = "a rectification whose reply says that it is passed on"
+    EARLIER = "a case whose earlier register told a correction"
     LESSON = "what a suit taught"
     CLOSED_REMEDY = "a suit that is over"
     EVIDENCE = "the evidence bound for a suit"

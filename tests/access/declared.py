@@ -130,7 +130,7 @@ DECLARED: dict[str, Declared] = {
     ),
     "forward": Declared(About.TRANSFERRED, only(SENDER), only(SENDER)),
     # The answer to a correction that an earlier register told; one of ours has its task
-    "receive-correction": Declared(About.CASE, only(CLERK), only(CLERK)),
+    "receive-correction": Declared(About.EARLIER, only(CLERK), only(CLERK)),
     "withdraw": Declared(About.CASE, only(CLERK), only(CLERK)),
     "cancel-registration": Declared(About.UNTOUCHED, only(CLERK), only(CLERK)),
     "declare-lapse": Declared(About.LAPSE, only(CLERK), only(CLERK)),

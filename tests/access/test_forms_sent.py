@@ -16,6 +16,7 @@ SHOWN_AT_ONCE = {
     "case-look",
     "case-file",
     "bound-file",
+    "evidence-file",
     "portal:opinion-slip",
     "portal:desk-receipt",
     "attachment-look",

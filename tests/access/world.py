@@ -32,6 +32,7 @@ from tests.determining import (
     a_signed_determination,
 )
 from tests.dispatching import made, order, some_letters
+from tests.earlier import as_imported
 from tests.endings import a_case_with_a_notice
 from tests.explaining import a_judged_case, a_silent_case, an_asked_case
 from tests.factories import (
@@ -91,6 +92,7 @@ class Things:
             About.REMEDY: [
                 a_suit(a_case_at(Status.REPLIED, house), house, filed_on=SIGNED, on=DELIVERED).pk
             ],
+            About.EARLIER: [_an_earlier_case(house).pk],
             About.LESSON: [lesson.pk],
             About.CLOSED_REMEDY: [lesson.remedy_id],
             About.EVIDENCE: [a_bundle(house).pk],
@@ -152,6 +154,12 @@ def _explanations(house: House) -> dict[About, list[object]]:
         About.SILENT: [a_silent_case(house).pk],
         About.REASONABLE: [a_judged_case(house, "reasonable").pk],
     }
+
+
+def _an_earlier_case(house: House) -> Case:
+    """Begun elsewhere, where the applicant was asked to correct and is not known to have answered."""
+    case = an_assigned_case(house)
+    return as_imported(case, {"补正告知日期": "2026-09-17"})
 
 
 def _a_co_handling(house: House) -> CoHandling:

@@ -18,7 +18,8 @@ from organs.roles import Role
 from portal.views.progress import _is_overdue
 from reports.register.book import _late
 from tests.access.world import signed_in
-from tests.cases.test_earlier_register import CORRECTED, EXTENDED, as_imported
+from tests.cases.test_earlier_register import CORRECTED, EXTENDED
+from tests.earlier import as_imported
 from tests.factories import House, in_person
 from tests.situations import an_assigned_case, fresh
 from workflow import risks

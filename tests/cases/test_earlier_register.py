@@ -8,17 +8,15 @@ from django.urls import reverse
 
 from cases import clock, earlier_register
 from cases.errors import CaseError
-from cases.models import Case, ImportedCase, RegisterImport
 from cases.services import recalculation
-from cases.services.earlier_cases import EarlierCase
 from cases.status import Status
-from law.receipt import Channel
 from organs.roles import Role
 from reports.register.columns import CASE_COLUMNS
 from tests.access.world import signed_in
 from tests.cases.test_correction import prepare
+from tests.earlier import as_imported
 from tests.extending import an_extension_request
-from tests.factories import RECEIVED, House, moment
+from tests.factories import House
 from tests.situations import DUE, SIGNED, a_case_at, an_assigned_case, deliver, fresh
 from workflow.presentation import chip_of
 
@@ -26,21 +24,6 @@ CORRECTED = {"补正告知日期": "2026-09-17", "收到补正日期": "2026-09-
 EXTENDED = {"延长工作日数": "10", "延期告知日期": "2026-09-18"}
 DUE_PLUS_10, DUE_AFTER_CORRECTION = date(2026, 10, 30), date(2026, 10, 22)
 TOO_LATE = date(2026, 11, 9)
-
-
-def as_imported(case: Case, others: dict[str, str], due_on: date | None = None) -> Case:
-    """``case`` as if its register had begun it and said this of it."""
-    entry = EarlierCase(
-        case_number=case.case_number, channel=Channel.ONLINE, received_on=RECEIVED,
-        report_type="natural_person", applicant="张三", description="征地批复", due_on=due_on,
-        others=others,
-    )  # fmt: skip
-    source = RegisterImport.objects.create(
-        organ=case.organ, file_name="台账.xlsx", brought_at=moment(RECEIVED)
-    )
-    ImportedCase.objects.create(case=case, source=source, row=2, content=entry.content)
-    Case.objects.filter(pk=case.pk).update(submission_key=f"{earlier_register.KEY}{case.pk}")
-    return fresh(case)
 
 
 @pytest.mark.parametrize(
