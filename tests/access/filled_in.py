@@ -29,8 +29,14 @@ LESSON: dict[str, object] = {
     "advice": "检索记录写明载体、主体和方法",
 }
 
-NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
+DRAFT: dict[str, object] = {
+    "outcome_code": "disclosed",
+    "provided": "征地补偿安置方案（12页）",
+    "based_on": "0",
+    "action": "save",
+}
 
+NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
 
 Forms = dict[str, dict[str, object]]
 
@@ -47,12 +53,8 @@ def _handled(house: House) -> Forms:
     items: dict[str, object] = {"items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}
     items |= {"items-0-unclear": "批次不明确", "items-0-supply": "写明批次"}
     return {
-        "draft": {
-            "outcome_code": "disclosed",
-            "provided": "征地补偿安置方案（12页）",
-            "based_on": "0",
-            "action": "save",
-        },
+        "draft": DRAFT,
+        "draft-preview": DRAFT,
         "path-question": {"answer": "yes"},
         "record-search": SEARCH,
         "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},
