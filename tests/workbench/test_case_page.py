@@ -161,7 +161,7 @@ def test_the_page_costs_a_bounded_number_of_queries(
     case = a_case_at(Status.ARCHIVED, house)
     client_address = f"/cases/{case.pk}/"
     clerk.get(client_address)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         assert clerk.get(client_address).status_code == 200
 
 
