@@ -163,8 +163,9 @@ def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
 
 
 def determinations_open_to(staff: Staff) -> QuerySet[Determination]:
-    """The joint determinations that ``staff`` takes part in; for everybody else there are none."""
-    mine = DeterminationMember.objects.filter(staff=staff.pk, staff__is_active=True)
+    """Those that ``staff``, or an absent colleague they stand in for, takes part in; no others."""
+    people = {staff.pk, *staff.covered}
+    mine = DeterminationMember.objects.filter(staff__in=people, staff__is_active=True)
     rows = Determination.objects.filter(pk__in=mine.values("determination"))
     if not staff.is_active:
         return rows.none()

@@ -30,12 +30,42 @@ READ: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """How many were received on a day, and how many of them are there because the organ split one."""
+
+    day: date
+    many: int
+    split: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """Applications received in the calendar month of a day, and in the days up to it."""
+    """Applications received in the calendar month of a day, and in the days up to it.
+
+    A letter that the organ split is one application of its applicant and several in the register:
+    ``split`` says how many the register has more than letters came.
+    """
 
     month: int
     days: tuple[tuple[int, int], ...]
     """Each span of days and the number received in it."""
+    month_split: int = 0
+    days_split: tuple[int, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """当月3件（其中2件由本机关拆分），30日内3件（其中2件由本机关拆分），90日内3件."""
+        splits = self.days_split or (0,) * len(self.days)
+        parts = [f"当月{many_in_words(self.month, self.month_split)}"]
+        for (span, count), split in zip(self.days, splits, strict=True):
+            parts.append(f"{span}日内{many_in_words(count, split)}")
+        return "，".join(parts)
+
+
+def many_in_words(count: int, split: int, *notes: str) -> str:
+    """3件（其中2件由本机关拆分）; ``notes`` stand first in the bracket."""
+    told = [*notes, f"其中{split}件由本机关拆分"] if split else list(notes)
+    return f"{count}件" + (f"（{'，'.join(told)}）" if told else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +94,8 @@ class Signals:
     counts: Counts
     total: int
     """All applications counted, however long ago."""
+    split: int
+    """Those of them that the organ itself split off another one."""
     newest: tuple[EarlierCase, ...]
     """The newest of them, at most ``READ``; these are held against the case."""
     earlier: tuple[Earlier, ...]
@@ -81,18 +113,22 @@ class Signals:
     @property
     def in_words(self) -> str:
         """截至2026年9月14日，当月2件，30日内2件，90日内3件，365日内5件."""
-        spans = "，".join(f"{span}日内{count}件" for span, count in self.counts.days)
-        return f"截至{chinese_date(self.on)}，当月{self.counts.month}件，{spans}"
+        return f"截至{chinese_date(self.on)}，{self.counts.in_words}"
 
 
-def counted(received: Iterable[tuple[date, int]], on: date) -> Counts:
+def counted(received: Iterable[Received], on: date) -> Counts:
     """Of days and how many came in on each: those in the month of ``on`` and the spans up to it."""
-    days = [(day, many) for day, many in received if day <= on]
-    month = sum(many for day, many in days if (day.year, day.month) == (on.year, on.month))
-    spans = (
-        (span, sum(many for day, many in days if day > on - timedelta(days=span))) for span in SPANS
+    days = [one for one in received if one.day <= on]
+    month = [one for one in days if (one.day.year, one.day.month) == (on.year, on.month)]
+    spans = [[one for one in days if one.day > on - timedelta(days=span)] for span in SPANS]
+    return Counts(
+        month=sum(one.many for one in month),
+        days=tuple(
+            (span, sum(one.many for one in part)) for span, part in zip(SPANS, spans, strict=True)
+        ),
+        month_split=sum(one.split for one in month),
+        days_split=tuple(sum(one.split for one in part) for part in spans),
     )
-    return Counts(month, tuple(spans))
 
 
 def signals_of(case: Case, *, on: date | None = None) -> Signals:
@@ -103,7 +139,8 @@ def signals_of(case: Case, *, on: date | None = None) -> Signals:
     """
     on = on or case.registered_on
     found = _of_the_applicant(case, on)
-    days = list(found.order_by().values_list("received_on").annotate(many=Count("pk")))
+    rows = found.order_by().values_list("received_on")
+    days = [Received(*row) for row in rows.annotate(many=Count("pk"), split=Count("split_from"))]
     others = list(found.select_related("correction").order_by("-received_on", "-pk")[:READ])
     newest = (
         EarlierCase(one.pk, one.case_number, one.received_on, _replied(one, on)) for one in others
@@ -111,7 +148,8 @@ def signals_of(case: Case, *, on: date | None = None) -> Signals:
     return Signals(
         on=on,
         counts=counted(days, on),
-        total=sum(many for _, many in days),
+        total=sum(one.many for one in days),
+        split=sum(one.split for one in days),
         newest=tuple(newest),
         earlier=tuple(_earlier(case, others, on)),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.models import Case
 from law.wording import chinese_date
-from screening.signals import Signals, signals_of
+from screening.signals import Signals, many_in_words, signals_of
 
 
 def counted_facts(case: Case, on: date) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def counted_facts(case: Case, on: date) -> dict[str, Any]:
         "as_of": on.isoformat(),
         "rule": "同一机关、同一申请人（证件号码相同），按收到申请之日计，含本件，不含登记撤销的",
         "total": found.total,
+        "split": found.split,
         "month": found.counts.month,
         "spans": [list(span) for span in found.counts.days],
         "cases": [
@@ -28,8 +29,8 @@ def counted_facts(case: Case, on: date) -> dict[str, Any]:
 
 def _in_words(case: Case, found: Signals) -> str:
     you = "你" if case.applicant.is_natural_person else "你单位"
-    spans = "，".join(f"{span}日内{count}件" for span, count in found.counts.days)
+    total = many_in_words(found.total, found.split, "含本件")
     return (
-        f"截至{chinese_date(found.on)}，{you}向本机关提出政府信息公开申请共{found.total}件（含本件），"
-        f"其中当月{found.counts.month}件，{spans}"
+        f"截至{chinese_date(found.on)}，{you}向本机关提出政府信息公开申请共{total}；"
+        f"其中{found.counts.in_words}"
     )

@@ -154,6 +154,7 @@ urlpatterns = [
     path(
         "determinations/<int:pk>/conclude/", determinations.conclude, name="conclude-determination"
     ),
+    path("determinations/<int:pk>/facts/", determinations.gather, name="gather-determination"),
     path("determinations/<int:pk>/sign/", determinations.sign, name="sign-determination"),
     path("determinations/<int:pk>/minutes/", determinations.minutes, name="determination-minutes"),
     path("ballots/<int:pk>/", determinations.ballot, name="determination-ballot"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from cases.forms import fields
 from cases.forms.errors import ActForm
-from cases.services import archiving
+from cases.services import archiving, determination
 from cases.services.archiving import Retention
 from law.retention import RetentionPeriod
 from organs.retention import Proposal
@@ -28,6 +28,7 @@ class ArchiveForm(ActForm):
         assert self.case is not None
         self.proposal: Proposal = archiving.propose(self.case, on=self.on)
         self.initial.setdefault("period", self.proposal.period.value)
+        self.weighed = determination.open_over(self.case)
 
     def retention(self) -> Retention:
         """What was confirmed."""

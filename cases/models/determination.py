@@ -68,6 +68,11 @@ class Determination(models.Model):
         """Whether the minutes were signed: from then on nothing is added."""
         return self.signed_on is not None
 
+    def has_vote_of(self, staff: Staff) -> bool:
+        """Whether the person decides here in their own right."""
+        own = self.members.exclude(part=DeterminationMember.Part.ADVISER)
+        return own.filter(staff=staff).exists()
+
     @property
     def state(self) -> str:
         """How far it has come, in words."""
@@ -149,10 +154,15 @@ class DeterminationMember(AppendOnly):
         return self.part != self.Part.ADVISER
 
     def may_be_keyed_by(self, staff: Staff) -> bool:
-        """The member's own, and who convened for those without an account."""
-        if self.staff_id is not None:
-            return self.staff_id == staff.pk
-        return self.determination.convened_by_id == staff.pk
+        """The member, or the deputy while the member is away; who convened for those without an account.
+
+        Nobody has two votes: a deputy who votes at this table does not vote for another.
+        """
+        if self.staff_id is None:
+            return self.determination.convened_by_id == staff.pk
+        if self.staff_id == staff.pk:
+            return True
+        return self.staff_id in staff.covered and not self.determination.has_vote_of(staff)
 
 
 class DeterminationFact(AppendOnly):

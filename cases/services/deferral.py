@@ -6,6 +6,7 @@ The law knows no cap; it asks for a reasonable time. Told after the old due date
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from cases import clock, cycles, issuing
 from cases.errors import CaseError, DeadlineTooLate
@@ -22,6 +23,8 @@ from organs import numbers
 from organs.models import Staff
 
 ART_35 = article(35)
+NOTICE: Final = "deferral_notice"
+"""The kind of its letter."""
 Stage = Deferral.Stage
 
 
@@ -60,7 +63,7 @@ def decide(case: Case, *, decision: Decision, note: str = "", by: Staff, on: dat
             _reasonable(deed.case)
             _refuse_impossible(deed.case, deferral.until, on)
             context = deferral_context(deed.case, deferral)
-            deferral.letter = issuing.issue(deed.case, "deferral_notice", context, by=by, on=on)
+            deferral.letter = issuing.issue(deed.case, NOTICE, context, by=by, on=on)
             deferral.stage = Stage.GRANTED
         deferral.save()
         deed.note = f"{decision.label}延迟至{chinese_date(deferral.until)}答复" + (

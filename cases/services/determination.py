@@ -1,7 +1,7 @@
 """联合甄别 (Art 35): convene, put the file together, hear and vote, find per application, sign minutes.
 
 Nothing here touches a status, a date or an outcome: what is found is one proof that a reply may
-rest on, until it expires (docs/decisions/0051).
+rest on, until it expires (docs/decisions/0053).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from cases.models.determination import (
     DeterminedCase,
 )
 from cases.permissions import Act
+from cases.status import Status
 from law.citations import article
 from law.determination import LONGEST_VALIDITY, Factor
 from law.wording import chinese_date
@@ -95,8 +96,34 @@ def convene(
         row,
         f"{chinese_date(on)}请您参加联合甄别，请在“联合甄别”中查看材料、提出意见并表决。",
         at=at,
+        about="convened",
     )
     return row
+
+
+@transaction.atomic
+def gather(
+    determination: Determination, facts: Sequence[Gathered], *, by: Staff, on: date, at: datetime
+) -> int:
+    """Put what the register says by now beside what it said; the members are told. How many are new.
+
+    Raises ``CaseError`` once it was concluded: nobody could weigh them any more.
+    """
+    row = _unsigned(determination)
+    _refuse_other_than_convener(row, by)
+    if row.concluded_on is not None:
+        raise CaseError("已经作出结论，不能再补充材料；需要按新的情况再议的，签发后另行召集。")
+    known = set(row.facts.values_list("case", "title", "text"))
+    new = [one for one in facts if (one.case.pk, one.title, one.text) not in known]
+    if new:
+        add_facts(row, new, on=on)
+        _tell(
+            row,
+            f"{chinese_date(on)}联合甄别补充了{len(new)}项材料，请查看；已经表决的，可以再次提出意见和表决。",
+            at=at,
+            about=f"facts:{on.isoformat()}",
+        )
+    return len(new)
 
 
 def add_facts(row: Determination, facts: Iterable[Gathered], *, on: date) -> None:
@@ -128,7 +155,10 @@ def opine(
     """
     row = _unsigned(member.determination)
     if not member.may_be_keyed_by(by):
-        raise ActNotPermitted("意见和表决由参加人自己提出；没有账号的，由召集人据书面意见录入。")
+        raise ActNotPermitted(
+            "意见和表决由参加人自己提出，不在岗的由没有参加表决的代理人提出；"
+            "没有账号的，由召集人据书面意见录入。"
+        )
     if not said.text.strip():
         raise CaseError("请写明意见。", field="text")
     if said.given_on > on:
@@ -191,7 +221,8 @@ def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> 
     row.signed_by, row.signed_on = by, on
     determination_minutes.issue(row, on=on)
     row.save()
-    for application in row.applications.select_related("case").order_by("case"):
+    stand = row.applications.exclude(case__status=Status.VOIDED)
+    for application in stand.select_related("case").order_by("case"):
         with perform(application.case, Act.SIGN_DETERMINATION, by=by, on=on) as deed:
             assert application.valid_until is not None
             deed.facts = {"determination": row.pk, "finding": application.finding}
@@ -199,13 +230,21 @@ def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> 
                 f"{row.number}：{application.get_finding_display()}，"
                 f"有效至{chinese_date(application.valid_until)}"
             )
-    _tell(row, f"联合甄别会议纪要{row.number}已经签发。", at=at)
+    _tell(row, f"联合甄别会议纪要{row.number}已经签发。", at=at, about="signed")
     return row
 
 
 def look(determination: Determination, what: str, *, by: Staff, at: datetime) -> None:
-    """Record that ``by``, who decides or advises, opened the file."""
+    """Record that ``by``, who takes part or stands in for somebody who does, opened the file."""
+    if not determination.members.filter(staff=by).exists():
+        what = f"{what}（代理）"
     DeterminationLook.objects.create(determination=determination, staff=by, what=what, at=at)
+
+
+def open_over(case: Case) -> Determination | None:
+    """The joint determination that still weighs ``case``; its minutes are not signed."""
+    found = Determination.objects.filter(applications__case=case, signed_on__isnull=True)
+    return found.first()
 
 
 def supports(case: Case, on: date) -> bool:
@@ -262,11 +301,11 @@ def _unsigned(determination: Determination) -> Determination:
     return locked
 
 
-def _tell(row: Determination, text: str, *, at: datetime) -> None:
+def _tell(row: Determination, text: str, *, at: datetime, about: str) -> None:
     """Each member with an account, on the first application of the file; no applicant is named."""
     first = row.applications.order_by("pk").first()
     people = row.members.filter(staff__isnull=False).exclude(staff=row.convened_by)
-    key = f"determination:{row.pk}:{'signed' if row.is_signed else 'convened'}"
+    key = f"determination:{row.pk}:{about}"
     if first is not None:
         notices.send(
             [

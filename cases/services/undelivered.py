@@ -10,13 +10,14 @@ from cases.models import (
     Case,
     Consultation,
     CorrectionNotice,
+    Deferral,
     Delivery,
     Explanation,
     FeeNotice,
     Letter,
 )
 from cases.replies import REPLY_KINDS
-from cases.services import correction, explanation, fees
+from cases.services import correction, deferral, explanation, fees
 from cases.services.disclosure_decision import TELLING_THE_OVERRULED
 from cases.status import OPEN, Status
 
@@ -54,6 +55,12 @@ PURPOSES: Final = (
         ),
         "letter",
         "这份说明理由告知书已经撤销或者不再等待说明，不再送达。",
+    ),
+    Purpose(
+        Q(kind=deferral.NOTICE),
+        Deferral.objects.filter(stage=Deferral.Stage.NOTIFIED),
+        "letter",
+        "这份延迟答复告知书已经作废，不再送达。",
     ),
     Purpose(
         Q(kind=fees.NOTICE),

@@ -21,7 +21,7 @@ from cases.selectors import organs_visible_to
 from organs.models import Organ, Staff
 from organs.roles import Role
 from screening.evidence.past import known_on
-from screening.signals import Counts, counted
+from screening.signals import Counts, Received, counted
 from vault.blind import blind
 
 AT_ONCE: Final = 100
@@ -55,7 +55,7 @@ def counts_across(case: Case, staff: Staff, on: date) -> list[OfOrgan]:
     if case.organ_id not in {organ.pk for organ in organs}:
         return []
     rows = [
-        OfOrgan(organ, counted(days, on), sum(many for _, many in days))
+        OfOrgan(organ, counted(days, on), sum(one.many for one in days))
         for first in range(0, len(organs), AT_ONCE)
         for organ, days in _days_of(case, organs[first : first + AT_ONCE], on)
     ]
@@ -64,16 +64,17 @@ def counts_across(case: Case, staff: Staff, on: date) -> list[OfOrgan]:
 
 def _days_of(
     case: Case, organs: Sequence[Organ], on: date
-) -> Iterator[tuple[Organ, list[tuple[date, int]]]]:
+) -> Iterator[tuple[Organ, list[Received]]]:
     """Each organ that has such applications, with their days and how many came in on each."""
     same = list(_same_number(case.applicant, organs))
     if not same:
         return
     applicants = Applicant.objects.filter(reduce(or_, same)).values("pk")
     cases = known_on(Case.objects.filter(applicant__in=applicants), on).order_by()
-    rows = list(cases.values_list("organ", "received_on").annotate(many=Count("pk")))
+    counts = {"many": Count("pk"), "split": Count("split_from")}
+    rows = list(cases.values_list("organ", "received_on").annotate(**counts))
     for organ in organs:
-        days = [(day, many) for pk, day, many in rows if pk == organ.pk]
+        days = [Received(*facts) for pk, *facts in rows if pk == organ.pk]
         if days:
             yield organ, days
 

@@ -71,6 +71,8 @@ def _frequent(counted: Signals) -> Iterable[Signal]:
         against.insert(0, f"跨了两个自然月，当月只有{month}件")
     if last_thirty == dict(counted.counts.days)[365]:
         against.insert(0, "都集中在近30日内，此前一年没有申请过")
+    if split := max(counted.counts.month_split, counted.counts.days_split[0]):
+        against.insert(0, f"其中{split}件是本机关自己从申请人的一份申请拆分的，申请人没有另行提出")
     yield Signal.of(FREQUENT, counted.in_words, tuple(against), counted.newest[:LISTED])
 
 

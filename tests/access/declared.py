@@ -154,6 +154,9 @@ DECLARED: dict[str, Declared] = {
     "determination-ballot": Declared(
         About.BALLOT, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER), secret=True
     ),
+    "gather-determination": Declared(
+        About.DETERMINATION, sends=only(HEAD), only_post=True, secret=True
+    ),
     "conclude-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
     "sign-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
     "determination-minutes": Declared(About.MINUTES, sends=DECIDING, only_post=True, secret=True),

@@ -17,6 +17,7 @@ def determined(house: House) -> dict[str, dict[str, object]]:
             "handling": [house.the(Role.HANDLING_OFFICER).pk],
         },
         "determination": {},
+        "gather-determination": {},
         "determination-minutes": {"form": "pdf"},
         "determination-ballot": {
             **{factor.value: "yes" for factor in Factor},

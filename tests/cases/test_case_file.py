@@ -13,6 +13,8 @@ from cases.status import Status
 from letters import binding
 from letters.blocks import document_text
 from letters.kinds import KINDS
+from tests.determining import CONCLUDED, a_determination, conclude, everybody_votes, sign
+from tests.explaining import a_judged_case
 from tests.factories import House, a_search, an_attachment
 from tests.letters.printing import printed
 from tests.situations import a_case_at, an_assigned_case
@@ -78,6 +80,26 @@ def test_a_search_has_its_place_and_a_damaged_letter_a_sheet(house: House) -> No
     a_search(case, house)
     titles = [piece.title for piece in case_file.pieces(case, on=ON)]
     assert titles == ["政府信息公开申请登记回执", "检索记录", "答复期限计算书"]
+
+
+def test_what_was_asked_said_and_judged_stands_together_and_no_joint_determination_with_it(
+    house: House, real_letters: None
+) -> None:
+    """Art 35; the minutes tell of other applications (decision 0053)."""
+    case = a_judged_case(house, "unreasonable")
+    weighed = a_determination(house, case, on=CONCLUDED)
+    everybody_votes(weighed)
+    sign(conclude(weighed))
+    found = list(case_file.pieces(case, on=ON))
+    assert [piece.title for piece in found] == [
+        "政府信息公开申请登记回执",
+        "政府信息公开申请说明理由告知书",
+        "说明理由及判断情况",
+        "答复期限计算书",
+    ]
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(found[2].pdf)).pages)
+    for told in ("为编写村史", "其中39件已经答复", "已能满足编写村史的需要"):
+        assert told in text
 
 
 def test_every_kind_of_letter_to_the_applicant_has_its_place() -> None:

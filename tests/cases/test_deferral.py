@@ -8,8 +8,9 @@ import pytest
 from cases.clock import deadline_of
 from cases.errors import CaseError, DeadlineTooLate
 from cases.models import Case, Decision, Deferral
-from cases.services import extension
+from cases.services import extension, redelivery, undelivered
 from law.deadline import DefectKind
+from law.delivery import Failure
 from organs.roles import Role
 from tests.explaining import (
     AFTER,
@@ -22,6 +23,7 @@ from tests.explaining import (
 )
 from tests.factories import House
 from tests.situations import DUE, fresh, last_event, open_nodes
+from workflow import engine
 
 DAY_AFTER_DUE = date(2026, 10, 19)
 
@@ -49,6 +51,21 @@ def test_told_after_the_due_date_it_has_no_effect_and_is_a_defect(case: Case, ho
     case = send_deferral(case, house, on=DAY_AFTER_DUE)
     assert case.due_on == DUE
     assert DefectKind.DEFERRAL_LATE in [one.kind for one in deadline_of(case).defects]
+
+
+def test_a_notice_that_came_back_is_among_the_letters_to_send_again(
+    case: Case, house: House
+) -> None:
+    ask_deferral(case, house)
+    decide_deferral(case, house)
+    case = send_deferral(case, house)
+    letter: Any = case.deferrals.get().letter
+    assert not undelivered.of(case).exists()
+    setback = redelivery.Setback(failure=Failure.REFUSED, failed_on=AFTER, note="拒收")
+    clerk = house.the(Role.DELIVERY_CLERK)
+    engine.beside(case, lambda: redelivery.fail(letter, setback, by=clerk, on=AFTER))
+    assert undelivered.of(case).get() == letter
+    assert undelivered.why_needless(letter) is None
 
 
 @pytest.mark.parametrize("verdict", ["unreasonable", "not_given", ""])

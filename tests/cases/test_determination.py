@@ -11,10 +11,14 @@ from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, Determination, DeterminedCase
 from cases.selectors import determinations_open_to, notifications_for
 from cases.services import determination
+from cases.services.determination import Gathered
+from cases.status import Status
 from law.determination import Factor
 from law.outcomes import OUTCOMES
 from law.proofs import PROOFS, Proof
+from organs.absences import Absence
 from organs.roles import Role
+from tests.coworking import an_absence
 from tests.determining import (
     CONCLUDED,
     EXPIRES,
@@ -30,7 +34,7 @@ from tests.determining import (
     vote,
 )
 from tests.explaining import a_judged_case
-from tests.factories import House, another_house, staff_with
+from tests.factories import House, another_house, moment, staff_with
 from tests.situations import DRAFTED, an_assigned_case, fresh, last_event
 
 EXCESSIVE = OUTCOMES["excessive_applications"]
@@ -201,6 +205,73 @@ def test_another_finding_supports_no_refusal(house: House, finding: str) -> None
     everybody_votes(row)
     sign(conclude(row, finding=DeterminedCase.Finding(finding)))
     assert missing(case, CONCLUDED)
+
+
+def test_what_came_in_since_is_put_beside_what_was_known_until_it_is_concluded(
+    case: Case, house: House
+) -> None:
+    row, head = a_determination(house, case), house.the(Role.WORK_BODY_HEAD)
+    (known,) = row.facts.all()
+    same = Gathered(case=case, title=known.title, text=known.text)
+    new = Gathered(case=case, title=known.title, text="365日内52件（第三十五条）")
+
+    def gather(by: Any = head) -> int:
+        return determination.gather(row, [same, new], by=by, on=CONCLUDED, at=moment(CONCLUDED))
+
+    with pytest.raises(ActNotPermitted):
+        gather(house.the(Role.LEGAL_REVIEWER))
+    assert gather() == 1
+    assert gather() == 0
+    assert [(one.text, one.gathered_on) for one in row.facts.all()] == [
+        (known.text, known.gathered_on),
+        (new.text, CONCLUDED),
+    ]
+    told = notifications_for(house.the(Role.LEGAL_REVIEWER)).values_list("text", flat=True)
+    assert any("补充了1项材料" in one for one in told)
+    everybody_votes(row)
+    conclude(row)
+    with pytest.raises(CaseError, match="已经作出结论，不能再补充"):
+        gather()
+
+
+def test_a_deputy_reads_and_votes_for_who_is_away_and_nobody_votes_twice(
+    case: Case, house: House
+) -> None:
+    row, legal = a_determination(house, case), house.the(Role.LEGAL_REVIEWER)
+    seat = row.members.get(part="legal")
+    deputy = staff_with(Role.LEGAL_REVIEWER, organ=house.organ, office=legal.office)
+    deputy.stand_on(CONCLUDED)
+    assert not determinations_open_to(deputy).exists()
+    away = an_absence(legal, house, deputy=deputy)
+    deputy.__dict__.pop("deputyships_today")
+    assert determinations_open_to(deputy).get() == row
+    determination.look(row, "甄别材料", by=deputy, at=moment(CONCLUDED))
+    assert [(one.staff, one.what) for one in row.looks.all()] == [(deputy, "甄别材料（代理）")]
+    vote(seat, deputy)
+    assert seat.opinions.get().keyed_by == deputy
+    officer = house.the(Role.HANDLING_OFFICER)
+    Absence.objects.filter(pk=away.pk).update(deputy=officer)
+    officer.stand_on(CONCLUDED)
+    with pytest.raises(ActNotPermitted, match="没有参加表决的代理人"):
+        vote(seat, officer)
+
+
+def test_a_case_whose_registration_was_voided_does_not_hold_up_the_minutes(
+    case: Case, house: House
+) -> None:
+    row = a_concluded_determination(house, case, an_assigned_case(house))
+    Case.objects.filter(pk=case.pk).update(status=Status.VOIDED)
+    before = case.events.count()
+    assert sign(row).is_signed
+    assert case.events.count() == before
+
+
+def test_the_archive_is_told_of_one_that_is_still_open(case: Case, house: House) -> None:
+    assert determination.open_over(case) is None
+    row = a_concluded_determination(house, case)
+    assert determination.open_over(case) == row
+    sign(row)
+    assert determination.open_over(case) is None
 
 
 def test_a_colleague_of_the_convener_does_not_sign(house: House) -> None:

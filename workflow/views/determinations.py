@@ -65,6 +65,20 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workbench/determination.html", context)
 
 
+@require_POST
+def gather(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the register says by now is put beside what it said when it was convened."""
+    found, by, on = _convened_or_refused(request, pk), staff_of(request), timezone.localdate()
+    if found.concluded_on is not None:
+        raise PermissionDenied("已经作出结论，不能再补充材料；需要再议的，签发后另行召集。")
+    cases = [one.case for one in found.applications.select_related("case__applicant")]
+    facts = determination_file.gathered(cases, on)
+    new = service.gather(found, facts, by=by, on=on, at=timezone.now())
+    told = f"补充了{new}项材料，已通知参加人。" if new else "登记中没有新的情况，材料没有变动。"
+    messages.success(request, told)
+    return redirect("determination", found.pk)
+
+
 @require_http_methods(["GET", "POST"])
 def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """Opinion and votes of the member ``pk``."""
