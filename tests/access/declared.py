@@ -7,6 +7,7 @@ for anybody: 404, the same as a number that was never given.
 
 from organs.roles import Role
 from tests.access.about import About
+from tests.access.declared_determinations import DETERMINATIONS
 from tests.access.declared_portal import PORTAL
 from tests.access.declaring import EVERYBODY, READERS, Declared
 
@@ -31,9 +32,6 @@ KEEPING = only(CLERK, OFFICER, HEAD)
 
 SUED = only(CLERK, HEAD, Role.LEGAL_REVIEWER)
 """Who answers reconsiderations and suits for the organ."""
-
-DECIDING = only(HEAD, OFFICER, Role.LEGAL_REVIEWER)
-"""Who sits over the joint determination of the world."""
 
 WATCHING = only(Role.SUPERVISOR, HEAD)
 REPORTING = only(Role.REPORT_WRITER, Role.SUPERVISOR, HEAD)
@@ -148,18 +146,6 @@ DECLARED: dict[str, Declared] = {
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
-    "convene-determination": Declared(About.CASE, only(HEAD), only(HEAD)),
-    "determinations": Declared(),
-    "determination": Declared(About.DETERMINATION, DECIDING, DECIDING, secret=True),
-    "determination-ballot": Declared(
-        About.BALLOT, only(Role.LEGAL_REVIEWER), only(Role.LEGAL_REVIEWER), secret=True
-    ),
-    "gather-determination": Declared(
-        About.DETERMINATION, sends=only(HEAD), only_post=True, secret=True
-    ),
-    "conclude-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
-    "sign-determination": Declared(About.CONCLUDED, only(HEAD), only(HEAD), secret=True),
-    "determination-minutes": Declared(About.MINUTES, sends=DECIDING, only_post=True, secret=True),
     "require-explanation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "drop-explanation": Declared(About.EXPLAINING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
     "receive-explanation": Declared(About.SILENT, only(CLERK, OFFICER), only(CLERK, OFFICER)),
@@ -299,5 +285,6 @@ DECLARED: dict[str, Declared] = {
     "calendar-confirm": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
     "recalculation": Declared(opens=SYSTEM),
     "recalculation-apply": Declared(opens=SYSTEM, sends=SYSTEM, only_post=True),
+    **DETERMINATIONS,
     **PORTAL,
 }
