@@ -191,7 +191,7 @@ def _days(docx: Docx, block: blocks.DayTable) -> None:
 
 def _alignment(block: blocks.DayTable, number: int, place: int) -> WD_ALIGN_PARAGRAPH:
     """Heads and first columns stand in the middle; amounts to the right, sentences to the left."""
-    centred = place == 0 if block.columns == "fee" else place < 3
+    centred = place < style.CENTRED_COLUMNS[block.columns]
     if number == 0 or centred:
         return WD_ALIGN_PARAGRAPH.CENTER
     return WD_ALIGN_PARAGRAPH.RIGHT if block.columns == "fee" else WD_ALIGN_PARAGRAPH.LEFT

@@ -281,6 +281,7 @@ table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8
 .grid .left{{text-align:left}}
 .grid tr{{break-inside:avoid}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}
+.evidence td:nth-child(n+2),.deliveries td:nth-child(n+2){{text-align:left;overflow-wrap:anywhere}}
 .form .masthead,.correspondence .masthead{{padding-top:0}}
 .correspondence .rule{{border-top:{style.THICK_PT}pt solid {style.RED};width:{style.WIDE_RULE_MM}mm;
  border-bottom:{style.THIN_PT}pt solid {style.RED};height:{style.WIDE_RULE_GAP_PT}pt;

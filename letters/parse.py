@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from letters import blocks
+from letters import blocks, style
 from letters.errors import UnknownTagError
 
 _Node = Any  # lxml ships no types
@@ -137,9 +137,7 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "h3": lambda node: blocks.Heading(2, _runs(node)),
     "ul.attachments": _attachments,
     "table": _table,
-    "table.days": _days,
-    "table.directory": _days,
-    "table.fee": _days,
+    **{f"table.{columns}": _days for columns in style.COLUMNS_MM},
     "div.signature": _signature,
     "div.postal postcode": _postal,
     "div.postal to": _postal,

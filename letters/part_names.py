@@ -4,7 +4,7 @@ import re
 
 _KEY = re.compile(
     r'include "letters/_free.html" with text=(\w+)|include "letters/_(\w+).html"'
-    r"|if (\w+)|for \w+ in (\w+)|with subject=you\|add:\"[^\"]+\" %\}\{\{ (\w+)"
+    r"|if (not \w+|\w+)|for \w+ in (\w+)|with subject=you\|add:\"[^\"]+\" %\}\{\{ (\w+)"
     r"|\{\{ (kind\.basis|application\.\w+|\w+)"
 )
 
@@ -50,6 +50,8 @@ _NAMES = {
     "earlier_reply": "此前答复",
     "asked_on": "要求说明日期",
     "explanation": "说明的理由",
+    "not explanation": "对理由的判断",
+    "cases": "涉及的申请",
     "lapse": "逾期情况",
     "withdrawn_on": "撤回日期",
     "counted": "申请数量",

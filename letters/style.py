@@ -26,11 +26,19 @@ DAYS_COLUMNS_MM = (36, 12, 16, 40, 52)
 DIRECTORY_COLUMNS_MM = (9, 22, 24, 20, 32, 18, 9, 9, 13)
 # 分段, 数量, 标准, 金额 of a fee.
 FEE_COLUMNS_MM = (54, 30, 36, 36)
+# 序号, 证据名称, 证明对象, 页码 of the evidence handed in.
+EVIDENCE_COLUMNS_MM = (12, 60, 62, 22)
+# 序号, 文书, 送达方式, 送达日期, 凭证, 结果 of the attempts to deliver.
+DELIVERIES_COLUMNS_MM = (12, 40, 24, 22, 32, 26)
 COLUMNS_MM = {
     "days": DAYS_COLUMNS_MM,
     "directory": DIRECTORY_COLUMNS_MM,
     "fee": FEE_COLUMNS_MM,
+    "evidence": EVIDENCE_COLUMNS_MM,
+    "deliveries": DELIVERIES_COLUMNS_MM,
 }
+# How many of its first columns stand in the middle; the others hold words or amounts.
+CENTRED_COLUMNS = {"days": 3, "directory": 3, "fee": 1, "evidence": 1, "deliveries": 1}
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
 BODY_PT = 15.78
 RED = "#D40000"

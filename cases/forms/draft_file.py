@@ -70,6 +70,8 @@ def _refuse_hostile(content: bytes, name: str) -> None:
     found = inspection.inspect(content, name)
     if found.refusal:
         raise forms.ValidationError(found.refusal)
+    if found.kind is not None and found.kind.code == "sealed":
+        raise forms.ValidationError("文件设有打开密码，不能读取。请去掉密码另存后再上传。")
     if found.kind is None or found.kind.code != "docx":
         raise forms.ValidationError(f"这不是DOCX文件。{_AGAIN}")
     if found.is_held:

@@ -29,6 +29,7 @@ PAGES = dict.fromkeys(LETTERS, 2) | {
     "file_sheet": 1,
     "evidence_list": 1,
     "delivery_record": 1,
+    "determination_minutes": 2,
     "fee_notice": 3,
     "partially_disclosed": 3,
 }

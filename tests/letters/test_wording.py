@@ -51,8 +51,8 @@ def test_what_the_handler_must_supply_is_a_field_of_the_letter(outcome: Outcome)
     assert {need.value for need in outcome.needs} <= set(fields)
 
 
-OTHERS = {*TO_CONSULTEES, "co_handling_request", "envelope", "ems_label"}
-"""What goes to somebody else, or tells nothing of the application."""
+OTHERS = {*TO_CONSULTEES, "co_handling_request", "determination_minutes", "envelope", "ems_label"}
+"""What goes to somebody else, tells nothing of the application, or tells of many."""
 
 
 @pytest.mark.parametrize("code", [code for code in KINDS if code not in OTHERS])
@@ -74,6 +74,7 @@ def test_only_what_stays_in_the_file_has_no_addressee() -> None:
         "file_sheet",
         "evidence_list",
         "delivery_record",
+        "determination_minutes",
         "envelope",
         "ems_label",
     ]
