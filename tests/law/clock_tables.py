@@ -30,6 +30,8 @@ OTHER_TABLES = {
     "13_decision_path",
     "14_fees",
     "14_redecision",
+    "15_remedy_clocks",
+    "16_conversion",
 }
 
 READERS: dict[str, Callable[[Any], Event]] = {
@@ -75,9 +77,9 @@ class Row:
 
 
 def read(table: str) -> list[dict[str, Any]]:
-    """The raw rows of one table."""
-    rows: list[dict[str, Any]] = yaml.safe_load((TABLES / table).read_text(encoding="utf-8"))
-    return rows
+    """The raw rows of one table, its parts one after the other where it has several."""
+    rows = yaml.safe_load((TABLES / table).read_text(encoding="utf-8"))
+    return rows if isinstance(rows, list) else [row for part in rows.values() for row in part]
 
 
 def clock_rows() -> list[Row]:

@@ -10,7 +10,7 @@ import yaml
 from calendars.national import national_calendar
 from law.deadline import ReasonKind
 from law.outcomes import OUTCOMES
-from law.redecision import Effect, NoPeriod, Order, OrderedBy, Period, _of_the_year, compute
+from law.redecision import Effect, Fault, NoPeriod, Order, OrderedBy, Period, _of_the_year, compute
 from law.time_limits import Unit
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(
@@ -69,3 +69,8 @@ def test_a_published_date_that_work_should_undercut_says_so() -> None:
     due, safe = date(2026, 12, 31), date(2026, 12, 30)
     (reason,) = _of_the_year(due, safe, published=True)
     assert reason.kind is ReasonKind.SAFE
+
+
+def test_each_fault_has_its_own_words() -> None:
+    said = {fault.label for fault in Fault}
+    assert said == {"认定的事实、理由或者依据有误", "只因违反法定程序"}
