@@ -38,6 +38,8 @@ class WordingForm(TakesCaseErrors, forms.Form):
         self.action = asked if asked in (TRY, PRINT) else KEEP
         if self.action != KEEP:
             self.fields["effective_from"].required = self.fields["reason"].required = False
+            for name in ("effective_from", "reason"):
+                fields.needed_when(self, name, "保存时填写")
 
     def clean_text(self) -> str:
         text = "\n".join(line.rstrip() for line in self.cleaned_data["text"].splitlines())

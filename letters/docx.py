@@ -26,14 +26,17 @@ _SLACK = 2
 _DAYS_PADDING = (20, 50)
 
 
-def render_docx(document: blocks.Document) -> bytes:
-    """The letter as an editable file; the same document always gives the same bytes."""
+def render_docx(document: blocks.Document, *, remark: str = "") -> bytes:
+    """The letter as an editable file; the same document always gives the same bytes.
+
+    ``remark`` goes into the properties of the file, where Word, WPS and LibreOffice leave it.
+    """
     docx = library.Document()
     define_styles(docx)
     set_page(docx, document)
     for block in document.blocks:
         _write(docx, block, document)
-    ooxml.set_properties(docx, document)
+    ooxml.set_properties(docx, document, remark)
     buffer = io.BytesIO()
     docx.save(buffer)
     return ooxml.without_clock(buffer.getvalue())

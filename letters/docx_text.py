@@ -15,6 +15,8 @@ from lxml import etree
 from letters.parse import printable
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CORE: Final = "docProps/core.xml"
+_DESCRIPTION: Final = "{http://purl.org/dc/elements/1.1/}description"
 _BLANKS: Final = " \t\r\n"
 _LARGEST = 8 * 1024 * 1024
 _SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr")}
@@ -36,10 +38,11 @@ class NoLetterError(Exception):
 
 @dataclass(frozen=True)
 class DocxText:
-    """The paragraphs with words in them, and what in the file was not read."""
+    """The paragraphs with words in them, what was not read, and the remark of the file."""
 
     lines: tuple[str, ...]
     unread: tuple[str, ...]
+    remark: str = ""
 
 
 def read_docx(content: bytes) -> DocxText:
@@ -49,11 +52,19 @@ def read_docx(content: bytes) -> DocxText:
             if package.getinfo("word/document.xml").file_size > _LARGEST:
                 raise NoLetterError
             root = etree.fromstring(package.read("word/document.xml"), _parser())
+            remark = _remark(package)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, OSError):
         raise NoLetterError from None
     lines = (printable(_words(node)).strip(_BLANKS) for node in _paragraphs(root))
     unread = {_UNREAD[node.tag] for node in root.iter(*_UNREAD)}
-    return DocxText(tuple(line for line in lines if line), tuple(sorted(unread)))
+    return DocxText(tuple(line for line in lines if line), tuple(sorted(unread)), remark)
+
+
+def _remark(package: zipfile.ZipFile) -> str:
+    """What ``render_docx`` was told to remark, if the program that saved the file kept it."""
+    if _CORE not in package.namelist() or package.getinfo(_CORE).file_size > _LARGEST:
+        return ""
+    return etree.fromstring(package.read(_CORE), _parser()).findtext(_DESCRIPTION) or ""
 
 
 def _parser() -> Any:

@@ -5,6 +5,9 @@ from html import escape
 
 from letters import blocks
 
+_GIVEN = frozenset({"description"})
+"""What a person wrote before the letter was drafted: it is repeated, not worded here."""
+
 Inline = Callable[[blocks.Runs], str]
 
 
@@ -23,7 +26,8 @@ def inline_marked(runs: blocks.Runs) -> str:
 
 def _marked(run: blocks.Run) -> str:
     if run.field:
-        return f'<span class="free" data-field="{escape(run.field)}">{_strong(run)}</span>'
+        dress = "free given" if run.field in _GIVEN else "free"
+        return f'<span class="{dress}" data-field="{escape(run.field)}">{_strong(run)}</span>'
     return _strong(run) if run.was is None else f'<span class="overridden">{_strong(run)}</span>'
 
 

@@ -257,12 +257,12 @@ def _anchor(inline: Any, left_mm: float, top_mm: float) -> Any:
     return anchor
 
 
-def set_properties(docx: Docx, document: blocks.Document) -> None:
+def set_properties(docx: Docx, document: blocks.Document, remark: str) -> None:
     """What the file says about itself: the letter's own day, never the clock's."""
     properties = docx.core_properties
     properties.title, properties.author = document.title, document.author
     properties.subject, properties.language = document.subject, "zh-CN"
-    properties.comments, properties.last_modified_by = "", document.author
+    properties.comments, properties.last_modified_by = remark, document.author
     day = document.issued_on
     moment = datetime(1980, 1, 1, tzinfo=UTC) if day is None else datetime.combine(day, time(), UTC)
     properties.created = properties.modified = moment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,13 @@ from law.outcomes import LABELS, Need
 from letters.departures import Override
 from letters.docx_text import NoLetterError, read_docx
 
+_REMARK = re.compile(r"由第(\d{1,6})稿导出", re.ASCII)
 _AGAIN = "请从本页重新下载本件的DOCX，在那个文件上修改后再上传。"
+
+
+def version_remark(draft: ReplyDraft) -> str:
+    """What the file says of itself, so that it is known again which version was edited."""
+    return f"由第{draft.version}稿导出"
 
 
 class DraftFileForm(forms.Form):
@@ -46,6 +53,8 @@ class DraftFileForm(forms.Form):
         self.of_case, self.draft = case, draft
         self.differences: list[Difference] = []
         self.unread: tuple[str, ...] = ()
+        self.older = 0
+        """The version that the file came from, when the draft has gone on since."""
 
     def clean_file(self) -> Any:
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
@@ -62,6 +71,9 @@ class DraftFileForm(forms.Form):
                 f"文件里找不到本件文书的标题和固定文字，不能对照。{_AGAIN}"
             ) from None
         self.unread = read.unread
+        came_from = _REMARK.search(read.remark)
+        if came_from and int(came_from[1]) < self.draft.version:
+            self.older = int(came_from[1])
         return upload
 
 
@@ -108,10 +120,11 @@ class TakeOverForm(ActForm):
         *,
         draft: ReplyDraft,
         found: Iterable[Difference] = (),
+        is_old: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, initial={"based_on": draft.version}, **kwargs)
-        self.draft = draft
+        self.draft, self.is_old = draft, is_old
         self.found = list(_sent(data)) if data else list(found)
         reasons = {one.old: one.reason for one in draft.overriding}
         for one in self.found:
@@ -178,12 +191,15 @@ class TakeOverForm(ActForm):
             return
         free = one.sort is Sort.FREE
         self.fields[f"take_{key}"] = forms.BooleanField(
-            label="采用" if free else "提出改动这段固定文字", required=False, initial=free
+            label="采用" if free else "提出改动这段固定文字",
+            required=False,
+            initial=free and not self.is_old,
         )
         if not free:
             self.fields[f"reason_{key}"] = fields.LongText(
                 "改动的理由", rows=2, max_length=500, required=False, initial=reason
             )
+            fields.needed_when(self, f"reason_{key}", "勾选后填写")
 
     def _row(self, one: Difference) -> Row:
         key = _key(one)

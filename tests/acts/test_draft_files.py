@@ -14,10 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx.document import Document as Docx
 
+from attachments import clamd
 from cases.models import Case
 from cases.returned import Difference, Sort
 from organs.models import Staff
 from organs.roles import Role
+from tests.attachments.corpus.documents import compound
 from tests.factories import House
 from tests.situations import a_drafted_case, an_assigned_case
 
@@ -208,3 +210,37 @@ def test_before_anything_is_saved_there_is_no_file(house: House, me: Client) -> 
     for page in ("docx", "compare"):
         answer = me.get(f"/cases/{case.pk}/draft/{page}/")
         assert "还没有保存过草稿" in answer.content.decode()
+
+
+def test_a_file_of_an_earlier_version_says_so_and_nothing_is_ticked_for_it(
+    case: Case, me: Client
+) -> None:
+    old = downloaded(me, case)
+    newer = downloaded(me, case)
+    change(newer, "柳河村征地补偿安置方案（12页）", "该方案由县农业农村局制作")
+    assert "由第1稿导出" not in send(me, case, saved(newer)).content.decode()
+    answer = send(me, case, saved(newer))
+    me.post(f"/cases/{case.pk}/draft/compare/", ticked(answer, "理由"))
+    late = send(me, case, saved(old))
+    assert "由第1稿导出，草稿现在是第2稿" in late.content.decode()
+    assert [row.tick.value() for row in late.context["taking"].rows] == [False]
+
+
+@pytest.mark.parametrize(
+    ("content", "virus", "says"),
+    [
+        (b"", "Eicar-Signature", "查毒软件认为文件带有病毒"),
+        (
+            compound({"EncryptedPackage": b"x" * 64, "EncryptionInfo": b"x" * 64}),
+            "",
+            "文件设有打开密码",
+        ),
+    ],
+)
+def test_a_virus_and_a_password_are_told(
+    case: Case, me: Client, monkeypatch: pytest.MonkeyPatch, content: bytes, virus: str, says: str
+) -> None:
+    monkeypatch.setattr(clamd, "scan", lambda _: virus)
+    answer = send(me, case, content or saved(downloaded(me, case)))
+    assert says in answer.content.decode()
+    assert "taking" not in answer.context or answer.context["taking"] is None

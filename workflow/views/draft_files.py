@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases import fixed_parts
-from cases.forms.draft_file import DraftFileForm, TakeOverForm
+from cases.forms.draft_file import DraftFileForm, TakeOverForm, version_remark
 from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import drafting
@@ -33,7 +33,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
         return _nothing_yet(request, case)
     name = f"{case.case_number} 第{draft.version}稿.docx"
     headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    content = render_docx(fixed_parts.document(case, draft))
+    content = render_docx(fixed_parts.document(case, draft), remark=version_remark(draft))
     return HttpResponse(content, content_type=CONTENT_TYPES["docx"], headers=headers)
 
 
@@ -50,7 +50,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     upload = DraftFileForm(request.POST or None, request.FILES or None, case=case, draft=draft)
     taking = None
     if request.method == "POST" and upload.is_valid():
-        taking = TakeOverForm(case=case, on=on, draft=draft, found=upload.differences)
+        taking = TakeOverForm(
+            case=case, on=on, draft=draft, found=upload.differences, is_old=bool(upload.older)
+        )
     return _page(request, case, upload, taking)
 
 
