@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from cases.letter_contexts import common
 from cases.models import Case, Deferral, Explanation, Letter
 from law.wording import chinese_date
@@ -19,7 +17,7 @@ def explanation_context(case: Case, notice: Explanation) -> explaining.Explanati
         **common(case),
         counted=notice.counted,
         cases=tuple(
-            f"{row['number']}（{chinese_date(date.fromisoformat(row['received_on']))}收到）"
+            f"{row['number']}（{chinese_date(row['received_on'])}收到）"
             for row in notice.counted_cases[:LISTED]
         ),
         explain_by=notice.explain_by,

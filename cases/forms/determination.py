@@ -94,6 +94,8 @@ class ConveneForm(ActForm):
             field: Any = self.fields[name]
             field.queryset = queryset.select_related("office").order_by("office", "pk")
             field.label_from_instance = lambda one: f"{one.name}（{one.office or '未分科室'}）"
+            if not field.queryset:
+                field.help_text = "本机关还没有担任这一角色的人，请先由系统管理员任命。"
 
     def clean_locality(self) -> list[Member]:
         return [self._of_locality(line) for line in _lines(self.cleaned_data["locality"])]

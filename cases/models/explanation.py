@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -131,8 +132,10 @@ class Explanation(Approved):
     @property
     def counted_cases(self) -> list[dict[str, Any]]:
         """The applications that were counted: number and day of receipt, the newest first."""
-        cases: list[dict[str, Any]] = self.evidence.get("cases", [])
-        return cases
+        return [
+            one | {"received_on": date.fromisoformat(one["received_on"])}
+            for one in self.evidence.get("cases", [])
+        ]
 
 
 class Deferral(models.Model):

@@ -58,6 +58,12 @@ def cn_date(day: date | None) -> str:
 
 
 @register.filter
+def kept_day(text: str) -> str:
+    """2026年11月22日 of a day that was kept as text (2026-11-22); nothing for nothing."""
+    return cn_date(date.fromisoformat(text)) if text else ""
+
+
+@register.filter
 def law_named(text: str) -> str:
     """第三十一条 as somebody reads it who does not know which law is meant."""
     return naming_the_regulation(text)
