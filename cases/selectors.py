@@ -40,14 +40,14 @@ from vault.blind import blind
 SUPERVISED: Final = (
     "organ", "case_number", "case_type", "subject", "status", "office", "officer", "registered_on",
     "received_on", "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses",
-    "replied_on", "replied_in_time", "withdrawn_on",
+    "replied_on", "replied_in_time", "withdrawn_on", "submission_key",
 )  # fmt: skip
 """What the board reads of a case, also of an organ below."""
 
 LIST_COLUMNS: Final = (
     "organ", "case_number", "case_type", "subject", "status", "office", "officer", "received_on",
     "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses", "replied_on",
-    "replied_in_time", "withdrawn_on",
+    "replied_in_time", "withdrawn_on", "submission_key",
 )  # fmt: skip
 """What a row of a list shows of a case, or the chip of its deadline reads."""
 

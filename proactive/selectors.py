@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Expression, OuterRef, QuerySet
 
 from organs.models import Staff
-from proactive.models import Entry, EntryFile, ProactiveAct, Stage, Suggestion
+from proactive.models import Entry, EntryCase, EntryFile, ProactiveAct, Stage, Suggestion
 from proactive.permissions import PERMITTED, READERS, STAGES
 
 LATE: Final = "late"
@@ -58,6 +59,20 @@ def waiting_for(staff: Staff) -> frozenset[Stage]:
         for stage in stages
         if act not in answering and staff.may_act_as(*PERMITTED[act])
     )
+
+
+def conversions(cases: Iterable[int] | Expression) -> dict[int, bool]:
+    """Whether what each of ``cases`` asked for was made public (Art 44), where that is settled.
+
+    One publication is enough, whatever was declined before or after it.
+    """
+    settled = EntryCase.objects.filter(
+        case__in=cases, entry__stage__in=(Stage.PUBLISHED, Stage.DECLINED)
+    )
+    found: dict[int, bool] = {}
+    for case, stage in settled.order_by().values_list("case", "entry__stage"):
+        found[case] = found.get(case, False) or stage == Stage.PUBLISHED
+    return found
 
 
 def files_of(staff: Staff) -> QuerySet[EntryFile]:

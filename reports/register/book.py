@@ -33,6 +33,7 @@ from law.case_types import EVERY_OUTCOME
 from law.delivery import DELIVERY_RULES, DeliveryMethod
 from law.receipt import RECEIPT_RULES, Channel
 from law.report_rows import REPORT_ROWS
+from proactive.selectors import conversions
 from reports.register.batches import among, batched
 
 CHUNK: Final = 2000
@@ -118,6 +119,7 @@ class _Beside:
         self.consultations = self._all(_consulted(self.here))
         self.remedies = self._all(_heard(self.here))
         self.letters = self._letters(keys)
+        self.conversions = conversions(among(keys))
 
     def of(self, key: int) -> dict[str, Any]:
         """All of it about one case."""
@@ -128,6 +130,7 @@ class _Beside:
             "consultations": "；".join(self.consultations.get(key, ())),
             "remedies": "；".join(self.remedies.get(key, ())),
             "letters": self.letters.get(key, {}),
+            "published": self.conversions.get(key),
         }
 
     @staticmethod
@@ -215,7 +218,7 @@ def _cells(case: Mapping[str, Any], beside: Mapping[str, Any], on: date) -> tupl
         "送达方式": _method(method),
         "签收日期": _day(confirmed),
         "是否逾期": _late(case, content, on),
-        "是否转主动公开": "",
+        "是否转主动公开": _YES_NO[beside["published"]],
         "复议诉讼": beside["remedies"],
         "档号": case["archive"],
         "状态": _STATUSES[case["status"]],
@@ -226,6 +229,7 @@ def _cells(case: Mapping[str, Any], beside: Mapping[str, Any], on: date) -> tupl
     return tuple(found[name] or written.get(name, "") for name in HEAD)
 
 
+_YES_NO: Final = {True: "是", False: "否", None: ""}
 _TYPES: Final = {kind.value: str(kind.label) for kind in ReportType}
 _STATUSES: Final = {status.value: str(status.label) for status in Status}
 

@@ -165,6 +165,18 @@ def test_ten_rows_cost_as_many_queries_as_two(
     assert queries_of(officer, address) == few
 
 
+def test_overdue_rows_ask_nothing_of_their_own(
+    house: House, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 10, 17))
+    counts = []
+    for _ in range(2):
+        an_assigned_case(house)
+        addresses = ("/", "/urgent/?view=overdue", "/cases/")
+        counts.append([queries_of(officer, address) for address in addresses])
+    assert counts[0] == counts[1]
+
+
 def test_urgent_parts_the_late_from_the_near(
     house: House, officer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
