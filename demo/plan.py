@@ -7,7 +7,7 @@ nineteen working days ago is due on the next one.
 from functools import partial
 
 from cases.status import Status
-from demo import asides, turns
+from demo import asides, turns, weighing
 from demo.story import Ago, InYear, Story
 
 _registered = partial(Story, until=Status.REGISTERED)
@@ -42,7 +42,11 @@ PLAN: tuple[Story, ...] = (
         drafted=True,
         asides=((6, asides.keep_documents),),
     ),
-    _handling(application="taking-vouchers", received=Ago(9), asides=((3, asides.charge),)),
+    _handling(
+        application="taking-vouchers",
+        received=Ago(9),
+        asides=((3, asides.charge), (7, weighing.convene)),
+    ),
     _handling(application="correct-population", received=Ago(5), drafted=True),
     _handling(application="lift-approval", received=Ago(18), drafted=True),
     _handling(application="taking-statistics", received=Ago(22), drafted=True),

@@ -17,6 +17,7 @@ from cases.models import (
     Consultation,
     Coordination,
     CorrectionNotice,
+    Determination,
     Extension,
     FeeNotice,
     Letter,
@@ -121,6 +122,9 @@ def test_what_happens_beside_the_reply_can_be_seen(city: date) -> None:
     results = Remedy.objects.order_by("pk").values_list("result", flat=True)
     assert sorted(results) == ["", "upheld"]
     assert CaseRecord.objects.count() == 2
+    weighed = Determination.objects.get()
+    assert weighed.state == "甄别中"
+    assert weighed.members.filter(opinions__isnull=False).count() == 2
 
 
 def test_one_document_number_is_void_and_was_followed_by_the_next(city: date) -> None:
