@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from calendars import registry
-from demo import certificates
+from demo import certificates, departures
 from demo.annual_reports import report
 from demo.cast import Cast
 from demo.guides import describe
@@ -46,6 +46,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
         play(beat, scenes)
         if progress:
             progress(done, len(beats), beat.on)
+    departures.word(on)
     publish_everything(on)
     nudge(scenes, on)
     report(on)

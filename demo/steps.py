@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from calendars import registry
-from cases.models import Case, Decision, WithdrawalChannel
+from cases.models import Case, Decision, ReplyDraft, WithdrawalChannel
 from cases.permissions import Act
 from cases.services import (
     archiving,
@@ -29,7 +29,7 @@ from cases.services import (
     withdrawal,
 )
 from cases.status import Status
-from demo import consulting
+from demo import consulting, departures
 from demo.intake import dispatch, intake, proofs
 from demo.scene import Scene
 from demo.script import Beat, Verb
@@ -189,8 +189,15 @@ def _draft(scene: Scene, on: date, scenes: Scenes) -> None:
     proposal = drafting.Proposal(
         outcome_code=answer.outcome, ground_code=answer.ground, texts=texts
     )
-    drafting.save(
-        case,
+    draft = _save(scene, proposal, on)
+    if scene.story.application == departures.OVERRIDDEN:
+        _save(scene, departures.overriding(draft, proposal), on)
+
+
+def _save(scene: Scene, proposal: drafting.Proposal, on: date) -> ReplyDraft:
+    current = drafting.latest(scene.case)
+    return drafting.save(
+        scene.case,
         proposal,
         based_on=current.version if current else 0,
         by=scene.who(Role.HANDLING_OFFICER),
