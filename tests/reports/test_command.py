@@ -55,7 +55,8 @@ def test_the_sum_counts_every_organ_below_and_names_those_that_did_not_close(hou
     below = a_house("430121-zr-01", "清江县林业站", parent=house.organ, document_code="清林")
     a_case_at(Status.REPLIED, house)
     a_case_at(Status.HANDLING, below)
-    facts = report(house.organ.code, roll_up=True)
+    told = StringIO()
+    facts = report(house.organ.code, roll_up=True, stderr=told)
     assert total(facts, "1") == 2
     assert (total(facts, "3.7"), total(facts, "4")) == (1, 1)
     assert facts["roll_up"]["organs"] == 2
@@ -63,6 +64,7 @@ def test_the_sum_counts_every_organ_below_and_names_those_that_did_not_close(hou
         "清江县自然资源局",
         "清江县林业站",
     ]
+    assert "2个机关没有关账，数字还会变动：清江县自然资源局、清江县林业站。" in told.getvalue()
 
 
 def test_an_organ_that_is_not_there_is_named(house: House) -> None:

@@ -28,6 +28,9 @@ class Command(BaseCommand):
             raise CommandError("年度应当在2008年到2100年之间。")
         document = outputs.document_of(organ, options["year"], rolled_up=options["roll_up"])
         self._put(outputs.WRITERS[options["format"]](document), options["output"])
+        if document.missing:
+            names = "、".join(one.name for one in document.missing)
+            self.stderr.write(f"{len(document.missing)}个机关没有关账，数字还会变动：{names}。")
 
     def _put(self, written: bytes, output: str | None) -> None:
         if output:
