@@ -26,7 +26,9 @@ class NarrowingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = [("", "获取途径：全部"), *WayOfObtaining.choices]  # type: ignore[attr-defined]
-        numbered = [(kind.code, kind.title) for kind in KINDS.values() if kind.series]
+        numbered = [
+            (kind.code, kind.title) for kind in KINDS.values() if kind.series and kind.addressed
+        ]
         self.fields["kind"].choices = [("", "种类：全部"), *numbered]  # type: ignore[attr-defined]
 
     def wish(self) -> Wish:
