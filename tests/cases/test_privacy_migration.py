@@ -58,8 +58,10 @@ def test_there_and_back_again() -> None:
     migrate(AFTER)
     assert all(value.startswith("ogi1:aes:test:") for value in stored("telephone"))
     assert set(stored("email")) == {""}
-    assert [row.telephone for row in Applicant.objects.order_by("pk")] == telephones
-    found = applicants_with(organ, document_number="430121199001010777")
+    # Columns that later migrations add are not there yet.
+    opened = Applicant.objects.only("telephone").order_by("pk")
+    assert [row.telephone for row in opened] == telephones
+    found = applicants_with(organ, document_number="430121199001010777").only("telephone")
     assert [row.telephone for row in found] == ["13800000777"]
 
     migrate(BEFORE)

@@ -127,6 +127,7 @@ def record_the_order(clerk: Page) -> None:
     clerk.get_by_role("link", name="登记责令重新答复").click()
     clerk.check("[name=ordered_by][value=reconsideration]")
     clerk.check("[name=effect][value=annulled]")
+    clerk.check("[name=fault][value=merits]")
     for name, typed in ORDER.items():
         clerk.fill(f"[name={name}]", typed)
     clerk.get_by_role("button", name="登记，重新办理").click()

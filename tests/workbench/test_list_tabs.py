@@ -115,7 +115,7 @@ def test_a_draft_on_its_way_waits_for_the_reviewers(house: House, officer: Clien
     assert [row[:2] for row in waits(page)] == [("待领取", "法制审核")]
     assert counts(page) == {
         "applicant": "0", "opinion": "0", "offices": "0", "approval": "0", "review": "1",
-        "delivery": "0", "court": "0",
+        "delivery": "0", "court": "0", "reasons": "0",
     }  # fmt: skip
 
 
