@@ -55,6 +55,7 @@ def _handled(house: House) -> Forms:
     return {
         "draft": DRAFT,
         "draft-preview": DRAFT,
+        "draft-compare": {},
         "path-question": {"answer": "yes"},
         "record-search": SEARCH,
         "strike-search": SEARCH | {"reason": "检索词写错", "action": "replace"},

@@ -24,8 +24,9 @@ SHOWN_AT_ONCE = {
     "determination",
     "determination-minutes",
     "draft-preview",
+    "draft-compare",
 }
-KEEPS_NOTHING = {"draft-preview"}
+KEEPS_NOTHING = {"draft-preview", "draft-compare"}
 """What only shows what would come of it."""
 BEFORE = {"release": "claim", "record-check": "record", "close-account": "hand-over"}
 """What the right people must have sent before there is anything to send."""

@@ -15,6 +15,7 @@ from organs.roles import Role
 from portal import consultees, query_codes
 from portal.models import QueryCode
 from tests.consulting import SENT, sent
+from tests.explaining import an_asked_case
 from tests.factories import RECEIVED, House, moment
 from tests.portal.visitor import Visitor, answer_of, text_of, url
 from tests.publication.shelf import a_document
@@ -65,6 +66,7 @@ def every_page(house: House) -> Iterator[Shown]:
         a_case_at(Status.REPLIED, house),
         a_case_at(Status.WITHDRAWN, house),
         an_assigned_case(house),
+        an_asked_case(house),
         a_split_case(house),
     ):
         yield from own_case(case)
@@ -131,7 +133,16 @@ def own_case(case: Case) -> Iterator[Shown]:
     )
     applicant = Visitor()
     applicant.ask(case, CODE)
-    for name in ("progress", "days", "correction", "contact", "withdraw", "wish", "rating"):
+    for name in (
+        "progress",
+        "days",
+        "explanation",
+        "correction",
+        "contact",
+        "withdraw",
+        "wish",
+        "rating",
+    ):
         shown = got(applicant, name)
         if shown.answer.status_code == 200:
             yield shown
