@@ -113,10 +113,14 @@ def note_arrival(letter: Letter, arrived_on: date) -> None:
 
 
 def redate_fee(letter: Letter) -> None:
-    """The period to pay runs from the day the applicant got the notice (Art 42)."""
+    """The period to pay runs from the day the applicant got the notice (Art 42).
+
+    Of a notice that was paid meanwhile only the arrival is kept: who paid had been told.
+    """
     letter = Letter.objects.get(pk=letter.pk)
-    told = {"notified_on": letter.counted_on, "delivered_on": letter.received_on}
-    _unpaid(letter).update(**told)
+    arrived = {"delivered_on": letter.received_on}
+    _unpaid(letter).update(notified_on=letter.counted_on, **arrived)
+    FeeNotice.objects.filter(letter=letter, stage=FeeNotice.Stage.PAID).update(**arrived)
 
 
 def _unpaid(letter: Letter) -> QuerySet[FeeNotice]:

@@ -191,8 +191,6 @@ class AnyPath(FourEyes):
             "numbers": list(NumberSequence.objects.values_list("series", "last_value")),
         }
 
-    # -- what always holds ----------------------------------------------------------------
-
     @invariant()
     def law_and_work_agree(self) -> None:
         assert not disagreement(fresh(self.case).legal_status, open_nodes(self.case))
@@ -207,8 +205,10 @@ class AnyPath(FourEyes):
         if not case.is_open:
             return
         notice = CorrectionNotice.objects.filter(case=case).first()
-        if notice and notice.stage == "notified" and notice.notified_on:
-            assert case.status == Status.AWAITING_CORRECTION
+        # A notice that left too late stops neither the clock nor the work (Art 30).
+        waits = case.status == Status.AWAITING_CORRECTION
+        assert waits or case.clock_status != "awaiting_correction"
+        assert not waits or getattr(notice, "stage", "") == "notified"
         asked = sum(r.filter(stage="requested").count() for r in (case.extensions, case.deferrals))
         asked += notice is not None and notice.stage == "prepared"
         written = (case.consultations, case.fee_notices, case.explanations)
