@@ -2,7 +2,7 @@
 
 Art 44 sets no number and no period. Three applicants within a year are what local rules take
 (宁波奉化, 上海杨浦), and each organ may set another number; the period of 第二十六条 is taken by
-analogy (docs/decisions/0052).
+analogy (docs/decisions/0048).
 """
 
 from __future__ import annotations

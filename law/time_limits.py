@@ -189,7 +189,7 @@ JUDGMENT_SIMPLE: Final = _limit(
 # The article of the interpretation is not known from the text (secondary rendering).
 REDECISION: Final = _limit("redecision", "判决后的答复期限", 20, _WD, Citation(SPC_2025_8))
 
-# 第四十四条 says 及时 and names no period; that of 第二十六条 is taken (docs/decisions/0052).
+# 第四十四条 says 及时 and names no period; that of 第二十六条 is taken (docs/decisions/0048).
 CONVERSION: Final = _limit(
     "conversion",
     "转为主动公开的期限",

@@ -1,7 +1,7 @@
 """联合甄别 (Art 35): convene, put the file together, hear and vote, find per application, sign minutes.
 
 Nothing here touches a status, a date or an outcome: what is found is one proof that a reply may
-rest on, until it expires (docs/decisions/0053).
+rest on, until it expires (docs/decisions/0049).
 """
 
 from __future__ import annotations

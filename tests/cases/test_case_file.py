@@ -85,7 +85,7 @@ def test_a_search_has_its_place_and_a_damaged_letter_a_sheet(house: House) -> No
 def test_what_was_asked_said_and_judged_stands_together_and_no_joint_determination_with_it(
     house: House, real_letters: None
 ) -> None:
-    """Art 35; the minutes tell of other applications (decision 0053)."""
+    """Art 35; the minutes tell of other applications (decision 0049)."""
     case = a_judged_case(house, "unreasonable")
     weighed = a_determination(house, case, on=CONCLUDED)
     everybody_votes(weighed)
