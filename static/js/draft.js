@@ -57,6 +57,13 @@
     timer = setTimeout(ask, 300);
   }
 
+  /* What was typed last goes with the form itself; the draft may not be ours any more after it. */
+  function leave() {
+    clearTimeout(timer);
+    asked += 1;
+  }
+
+  form.addEventListener("submit", leave);
   form.addEventListener("input", later);
   form.addEventListener("change", later);
 }());
