@@ -7,9 +7,8 @@ from viewflow.workflow import flow
 
 from cases.models import Consultation
 from cases.permissions import Act
-from organs.models import Staff
 from organs.roles import Role
-from workflow.flow_parts import WAITING_LOCK, OfOneCase, role
+from workflow.flow_parts import WAITING_LOCK, OfOneCase, role, written_and_approved
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
@@ -24,28 +23,13 @@ class ConsultationFlow(OfOneCase, flow.Flow):
     process_title = "征求意见"
     lock_impl = WAITING_LOCK
 
-    preparation = (
-        flow.StartHandle(this.take_up).Annotation(title="拟写征求意见书").Next(this.approval)
-    )
-    approval = (
-        Step(Act.DECIDE_CONSULTATION)
-        .Annotation(title="审批征求意见书")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
-    )
-    approved = flow.If(this.letter_was_approved).Then(this.dispatch).Else(this.revision)
-    revision = (
-        Step(Act.PREPARE_CONSULTATION)
-        .Annotation(title="修改征求意见书")
-        .Permission(role(Role.HANDLING_OFFICER))
-        .Assign(this.author)
-        .Next(this.approval)
-    )
-    dispatch = (
-        Step(Act.SEND_CONSULTATION)
-        .Annotation(title="送达征求意见书")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.opinion)
+    preparation, approval, approved, revision, dispatch = written_and_approved(
+        "征求意见书",
+        writes=Act.PREPARE_CONSULTATION,
+        decides=Act.DECIDE_CONSULTATION,
+        sends=Act.SEND_CONSULTATION,
+        then=this.opinion,
+        agreed=this.letter_was_approved,
     )
     opinion = (
         Step(Act.RECEIVE_OPINION)
@@ -77,12 +61,6 @@ class ConsultationFlow(OfOneCase, flow.Flow):
     def author(self, activation: Any) -> Any:
         """Who wrote the letter."""
         return _consultation(activation).prepared_by
-
-    def charged_officer(self, activation: Any) -> Any:
-        """The officer in charge judges what will be the reply's ground."""
-        return Staff.objects.filter(
-            handled_cases=activation.process.case_id, is_active=True
-        ).first()
 
 
 class DisclosureDecisionFlow(OfOneCase, flow.Flow):

@@ -7,9 +7,15 @@ from viewflow.workflow import flow
 
 from cases.models import Deferral, Explanation
 from cases.permissions import Act
-from organs.models import Staff
 from organs.roles import Role
-from workflow.flow_parts import WAITING_LOCK, OfOneCase, OfOneNotice, role
+from workflow.flow_parts import (
+    WAITING_LOCK,
+    OfMoreTime,
+    OfOneNotice,
+    asked_and_told,
+    role,
+    written_and_approved,
+)
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
@@ -22,28 +28,12 @@ class ExplanationFlow(OfOneNotice, flow.Flow):
     process_title = "说明理由"
     lock_impl = WAITING_LOCK
 
-    preparation = (
-        flow.StartHandle(this.take_up).Annotation(title="拟写说明理由告知").Next(this.approval)
-    )
-    approval = (
-        Step(Act.DECIDE_EXPLANATION)
-        .Annotation(title="审批说明理由告知")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
-    )
-    approved = flow.If(this.notice_was_approved).Then(this.dispatch).Else(this.revision)
-    revision = (
-        Step(Act.REQUIRE_EXPLANATION)
-        .Annotation(title="修改说明理由告知")
-        .Permission(role(Role.HANDLING_OFFICER))
-        .Assign(this.author)
-        .Next(this.approval)
-    )
-    dispatch = (
-        Step(Act.SEND_EXPLANATION)
-        .Annotation(title="送达说明理由告知")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.answer)
+    preparation, approval, approved, revision, dispatch = written_and_approved(
+        "说明理由告知",
+        writes=Act.REQUIRE_EXPLANATION,
+        decides=Act.DECIDE_EXPLANATION,
+        sends=Act.SEND_EXPLANATION,
+        then=this.answer,
     )
     answer = (
         Step(Act.RECEIVE_EXPLANATION)
@@ -67,12 +57,6 @@ class ExplanationFlow(OfOneNotice, flow.Flow):
     )
     end = flow.End()
 
-    def charged_officer(self, activation: Any) -> Any:
-        """The officer in charge judges what the reply will rest on."""
-        return Staff.objects.filter(
-            handled_cases=activation.process.case_id, is_active=True
-        ).first()
-
     @classmethod
     def step_for(cls, stage: str) -> Any:
         """The step that is open while the notice stands at ``stage``; none when all is done."""
@@ -87,31 +71,14 @@ class ExplanationFlow(OfOneNotice, flow.Flow):
         }.get(Explanation.Stage(stage))
 
 
-class DeferralFlow(OfOneCase, flow.Flow):
+class DeferralFlow(OfMoreTime, flow.Flow):
     """Proposed → decided by the work body's head → applicant told."""
 
+    asked = Deferral
     process_class = CaseProcess
     process_title = "延迟答复"
     lock_impl = WAITING_LOCK
 
-    request = flow.StartHandle(this.take_up).Annotation(title="申请延迟答复").Next(this.approval)
-    approval = (
-        Step(Act.DECIDE_DEFERRAL)
-        .Annotation(title="审批延迟答复")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
+    request, approval, approved, dispatch, end, refused = asked_and_told(
+        "延迟答复", decides=Act.DECIDE_DEFERRAL, sends=Act.SEND_DEFERRAL
     )
-    approved = flow.If(this.deferral_was_granted).Then(this.dispatch).Else(this.refused)
-    dispatch = (
-        Step(Act.SEND_DEFERRAL)
-        .Annotation(title="送达延迟答复告知")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.end)
-    )
-    end = flow.End()
-    refused = flow.End()
-
-    def deferral_was_granted(self, activation: Any) -> bool:
-        """Whether the head agreed."""
-        granted = Deferral.objects.filter(stage=Deferral.Stage.GRANTED)
-        return granted.filter(case=activation.process.case_id).exists()

@@ -6,7 +6,7 @@ from viewflow.workflow import flow
 from cases.models import FeeNotice
 from cases.permissions import Act
 from organs.roles import Role
-from workflow.flow_parts import WAITING_LOCK, OfOneNotice, role
+from workflow.flow_parts import WAITING_LOCK, OfOneNotice, role, written_and_approved
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
@@ -19,28 +19,12 @@ class FeeFlow(OfOneNotice, flow.Flow):
     process_title = "收费"
     lock_impl = WAITING_LOCK
 
-    preparation = (
-        flow.StartHandle(this.take_up).Annotation(title="拟写收费通知").Next(this.approval)
-    )
-    approval = (
-        Step(Act.DECIDE_FEE_NOTICE)
-        .Annotation(title="审批收费通知")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
-    )
-    approved = flow.If(this.notice_was_approved).Then(this.dispatch).Else(this.revision)
-    revision = (
-        Step(Act.PREPARE_FEE_NOTICE)
-        .Annotation(title="修改收费通知")
-        .Permission(role(Role.HANDLING_OFFICER))
-        .Assign(this.author)
-        .Next(this.approval)
-    )
-    dispatch = (
-        Step(Act.SEND_FEE_NOTICE)
-        .Annotation(title="送达收费通知")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.payment)
+    preparation, approval, approved, revision, dispatch = written_and_approved(
+        "收费通知",
+        writes=Act.PREPARE_FEE_NOTICE,
+        decides=Act.DECIDE_FEE_NOTICE,
+        sends=Act.SEND_FEE_NOTICE,
+        then=this.payment,
     )
     payment = (
         Step(Act.RECORD_PAYMENT)

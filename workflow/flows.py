@@ -1,8 +1,8 @@
 """The flows, in legal order. Node names are permanent: ``nodes.lock`` guards them.
 
 ``CaseFlow`` carries an application from registration to the archive. Correction, extension,
-explanation, deferral, fee, co-handling and each consultation run beside it as flows of their own: the main task stays where it is and
-waits, as the law has it, and the case's status says so.
+explanation, deferral, fee, co-handling and each consultation run beside it as flows of their own:
+the main task stays where it is and waits, as the law has it, and the case's status says so.
 
 Titles are what people read; names are what the database remembers. A change of law is
 a second flow class that new cases start on, never an edit that moves running ones.
@@ -21,7 +21,16 @@ from organs.roles import Role
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
 from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
-from workflow.flow_parts import WAITING_LOCK, OfOneCase, OfOneNotice, role, status_is
+from workflow.flow_parts import (
+    WAITING_LOCK,
+    OfMoreTime,
+    OfOneCase,
+    OfOneNotice,
+    asked_and_told,
+    role,
+    status_is,
+    written_and_approved,
+)
 from workflow.models import CaseProcess
 from workflow.nodes import Step
 
@@ -118,12 +127,6 @@ class CaseFlow(OfOneCase, flow.Flow):
     )
     end = flow.End()
 
-    def charged_officer(self, activation: Any) -> Any:
-        """The officer in charge holds the drafting task, from the start or after a return."""
-        return Staff.objects.filter(
-            handled_cases=activation.process.case_id, is_active=True
-        ).first()
-
 
 class CorrectionFlow(OfOneNotice, flow.Flow):
     """补正 (Art 30): notice written → approved → sent → corrected application received."""
@@ -133,28 +136,12 @@ class CorrectionFlow(OfOneNotice, flow.Flow):
     process_title = "补正"
     lock_impl = WAITING_LOCK
 
-    preparation = (
-        flow.StartHandle(this.take_up).Annotation(title="拟写补正告知").Next(this.approval)
-    )
-    approval = (
-        Step(Act.DECIDE_CORRECTION)
-        .Annotation(title="审批补正告知")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
-    )
-    approved = flow.If(this.notice_was_approved).Then(this.dispatch).Else(this.revision)
-    revision = (
-        Step(Act.PREPARE_CORRECTION)
-        .Annotation(title="修改补正告知")
-        .Permission(role(Role.HANDLING_OFFICER))
-        .Assign(this.author)
-        .Next(this.approval)
-    )
-    dispatch = (
-        Step(Act.SEND_CORRECTION)
-        .Annotation(title="送达补正告知")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.receipt)
+    preparation, approval, approved, revision, dispatch = written_and_approved(
+        "补正告知",
+        writes=Act.PREPARE_CORRECTION,
+        decides=Act.DECIDE_CORRECTION,
+        sends=Act.SEND_CORRECTION,
+        then=this.receipt,
     )
     receipt = (
         Step(Act.RECEIVE_CORRECTION)
@@ -169,35 +156,17 @@ class CorrectionFlow(OfOneNotice, flow.Flow):
     end = flow.End()
 
 
-class ExtensionFlow(OfOneCase, flow.Flow):
+class ExtensionFlow(OfMoreTime, flow.Flow):
     """延期 (Art 33): requested → decided by the work body's head → applicant told."""
 
+    asked = Extension
     process_class = CaseProcess
     process_title = "延长答复期限"
     lock_impl = WAITING_LOCK
 
-    request = flow.StartHandle(this.take_up).Annotation(title="申请延期").Next(this.approval)
-    approval = (
-        Step(Act.DECIDE_EXTENSION)
-        .Annotation(title="审批延期")
-        .Permission(role(Role.WORK_BODY_HEAD))
-        .Next(this.approved)
+    request, approval, approved, dispatch, end, refused = asked_and_told(
+        "延期", decides=Act.DECIDE_EXTENSION, sends=Act.SEND_EXTENSION
     )
-    approved = flow.If(this.extension_was_granted).Then(this.dispatch).Else(this.refused)
-    dispatch = (
-        Step(Act.SEND_EXTENSION)
-        .Annotation(title="送达延期告知")
-        .Permission(role(Role.DELIVERY_CLERK))
-        .Next(this.end)
-    )
-    end = flow.End()
-    refused = flow.End()
-
-    def extension_was_granted(self, activation: Any) -> bool:
-        """Whether the head agreed."""
-        return Extension.objects.filter(
-            case=activation.process.case_id, stage=Extension.Stage.GRANTED
-        ).exists()
 
 
 class CoHandlingFlow(OfOneCase, flow.Flow):
