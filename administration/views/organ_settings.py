@@ -45,39 +45,21 @@ def show(request: HttpRequest) -> HttpResponse:
 @for_system_administrators
 def fee_terms(request: HttpRequest) -> HttpResponse:
     """Whether the organ charges, and how its fee is paid; from the next notice on."""
-    organ = _organ_of(request)
-    form = FeeTermsForm(request.POST, organ=organ)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "收费设置已经保存。")
-        return redirect("organ-settings")
-    return _page(request, charging=form)
+    return _save(request, "charging", FeeTermsForm, "收费设置已经保存。")
 
 
 @require_POST
 @for_system_administrators
 def guide(request: HttpRequest) -> HttpResponse:
     """What the organ's 公开指南 says from now on (Art 12)."""
-    organ = _organ_of(request)
-    form = GuideForm(request.POST, organ=organ)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "公开指南已经更新。")
-        return redirect("organ-settings")
-    return _page(request, guide=form)
+    return _save(request, "guide", GuideForm, "公开指南已经更新。")
 
 
 @require_POST
 @for_system_administrators
 def conversion_terms(request: HttpRequest) -> HttpResponse:
     """From how many applicants on publication is considered, and how often refusals are looked at."""
-    organ = _organ_of(request)
-    form = ConversionTermsForm(request.POST, organ=organ)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "转主动公开的设置已经保存。")
-        return redirect("organ-settings")
-    return _page(request, converting=form)
+    return _save(request, "converting", ConversionTermsForm, "转主动公开的设置已经保存。")
 
 
 @require_POST
@@ -120,6 +102,16 @@ def _added(request: HttpRequest, organ: Organ, form: FurtherStepForm) -> bool:
 def _organ_of(request: HttpRequest) -> Organ:
     assert isinstance(request.user, Staff)
     return Organ.objects.get(pk=request.user.organ_id)
+
+
+def _save(request: HttpRequest, name: str, form_type: Any, said: str) -> HttpResponse:
+    """One of the forms of the page, saved or shown again with what is wrong."""
+    form = form_type(request.POST, organ=_organ_of(request))
+    if form.is_valid():
+        form.save()
+        messages.success(request, said)
+        return redirect("organ-settings")
+    return _page(request, **{name: form})
 
 
 def _page(request: HttpRequest, **sent: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from cases.models.approved import Approved
+from cases.models.approved import Approved, AskedOfTheHead
 
 if TYPE_CHECKING:
     from organs.models import Staff
@@ -138,7 +138,7 @@ class Explanation(Approved):
         ]
 
 
-class Deferral(models.Model):
+class Deferral(AskedOfTheHead):
     """延迟答复: the reasons are good, the period does not suffice; the organ sets a day (Art 35)."""
 
     class Stage(models.TextChoices):
@@ -155,17 +155,6 @@ class Deferral(models.Model):
     stage = models.CharField("进度", max_length=12, choices=Stage.choices)
     until = models.DateField("延迟至")
     reason = models.TextField("不能按期答复的原因")
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    requested_on = models.DateField("申请日期")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField("审批日期", null=True)
-    decision_note = models.TextField("审批意见", blank=True)
-    letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, null=True)
-    notified_on = models.DateField("告知申请人日期", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "延迟答复"

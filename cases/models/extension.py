@@ -2,14 +2,14 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cases.models.approved import AskedOfTheHead
 from law.time_limits import EXTENSION_MAX
 
 
-class Extension(models.Model):
+class Extension(AskedOfTheHead):
     """A request to extend, its decision, and the notice to the applicant."""
 
     class Stage(models.TextChoices):
@@ -23,17 +23,6 @@ class Extension(models.Model):
     stage = models.CharField("进度", max_length=12, choices=Stage.choices)
     working_days = models.PositiveSmallIntegerField("延长工作日数")
     reason = models.TextField("延长理由")
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    requested_on = models.DateField("申请日期")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField("审批日期", null=True)
-    decision_note = models.TextField("审批意见", blank=True)
-    letter = models.OneToOneField("cases.Letter", on_delete=models.PROTECT, null=True)
-    notified_on = models.DateField("告知申请人日期", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "延期"
