@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -39,6 +39,9 @@ _CONSULTING = frozenset(
         "third_party_decision",
     }
 )
+
+
+EXPLAINED: Final = "说明理由及判断情况"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,13 +212,19 @@ def _searches(case: Case, on: date) -> Iterator[Piece]:
 
 
 def _reasons(case: Case, on: date) -> Iterator[Piece]:
+    return (of_explanation(case, asked, on) for asked in explained(case))
+
+
+def explained(case: Case) -> list[Explanation]:
+    """Where the applicant said why, or was found to have said nothing; dropped or not (Art 45)."""
+    return [one for one in case.explanations.all() if one.answered_on or one.silent_since]
+
+
+def of_explanation(case: Case, asked: Explanation, on: date) -> Piece:
     """What the applicant said when asked why, or that nothing came in, and how it was judged."""
-    for asked in case.explanations.exclude(stage=Explanation.Stage.DROPPED):
-        if asked.answered_on or asked.silent_since:
-            title = "说明理由及判断情况"
-            pdf, pages = _sheet(case, on, title, *_of_explanation(asked), is_record=True)
-            dated = asked.judged_on or asked.answered_on or asked.silent_since
-            yield Piece(title=title, pdf=pdf, pages=pages, dated=dated, responsible=case.organ.name)
+    pdf, pages = _sheet(case, on, EXPLAINED, *_of_explanation(asked), is_record=True)
+    dated = asked.judged_on or asked.answered_on or asked.silent_since
+    return Piece(title=EXPLAINED, pdf=pdf, pages=pages, dated=dated, responsible=case.organ.name)
 
 
 def _of_explanation(asked: Explanation) -> Iterator[tuple[str, str]]:

@@ -141,6 +141,12 @@ def _searches(case: Case) -> Drawn:
         )
 
 
+def _reasons(case: Case) -> Drawn:
+    for asked in case_file.explained(case):
+        make = partial(case_file.of_explanation, case, asked)
+        yield f"drawn-reasons-{asked.pk}", case_file.EXPLAINED, make
+
+
 def _approval(case: Case) -> Drawn:
     def make(on: date) -> Piece:
         sheet = case_file.approval_sheet(case, on=on)
@@ -201,9 +207,16 @@ GROUPS: tuple[Group, ...] = (
         (Purpose.CORRECTION,),
     ),
     Group(
-        "延期、说明理由和收费",
-        "答复期限的延长或者变化依法告知了申请人（条例第三十三条、第三十五条、第四十二条）",
-        frozenset({"extension_notice", "explanation_request", "deferral_notice", "fee_notice"}),
+        "延期和收费",
+        "答复期限的延长或者变化依法告知了申请人（条例第三十三条、第四十二条）",
+        frozenset({"extension_notice", "fee_notice"}),
+    ),
+    Group(
+        "说明理由",
+        "要求申请人说明理由，申请人的说明以及对理由的判断（条例第三十五条）",
+        frozenset({"explanation_request", "deferral_notice"}),
+        (Purpose.EXPLANATION,),
+        _reasons,
     ),
     Group(
         "检索记录",

@@ -15,8 +15,10 @@ _REFUSED_REASONS: Final = (Explanation.Verdict.UNREASONABLE, Explanation.Verdict
 
 
 def _asked(case: Case) -> bool:
-    """Whether reasons were asked for by a letter that stands as delivered."""
+    """Whether reasons were asked for by a letter that stands as delivered, or that was answered."""
     notice = explanation.standing(case)
+    if notice and notice.answered_on:
+        return True
     letter = notice.letter if notice and notice.notified_on else None
     return letter is not None and letter.delivery is not None
 

@@ -164,11 +164,11 @@ def coordinations_visible_to(staff: Staff) -> QuerySet[Coordination]:
 
 def determinations_open_to(staff: Staff) -> QuerySet[Determination]:
     """Those that ``staff``, or an absent colleague they stand in for, takes part in; no others."""
+    if not staff.is_active or not staff.holds(*CASE_READERS):
+        return Determination.objects.none()
     people = {staff.pk, *staff.covered}
     mine = DeterminationMember.objects.filter(staff__in=people, staff__is_active=True)
     rows = Determination.objects.filter(pk__in=mine.values("determination"))
-    if not staff.is_active:
-        return rows.none()
     return rows.select_related("organ", "convened_by", "number").annotate(
         weighed=Count("applications", distinct=True),
         asked=Count("members", distinct=True),

@@ -18,6 +18,7 @@ from cases.models.determination import (
     DeterminationVote,
     DeterminedCase,
 )
+from cases.permissions import CASE_READERS
 from cases.services.determination import Conclusion, Convened, Gathered, Member, Said
 from law.determination import Factor
 from organs.models import Staff
@@ -120,12 +121,15 @@ class ConveneForm(ActForm):
             return Member(part=Part.LOCALITY, name=line)
         root = self.by.organ.path.partition("/")[0]
         people = Staff.objects.filter(
-            username=account, is_active=True, organ__path__startswith=f"{root}/"
+            username=account,
+            is_active=True,
+            organ__path__startswith=f"{root}/",
+            role_assignments__role__in=CASE_READERS,
         )
         found = people.select_related("office", "organ").first()
         if found is None:
             raise forms.ValidationError(
-                f"没有账号“{account}”，请核对；没有账号的只写单位和姓名，中间不加空格。"
+                f"没有可以办理公开申请的账号“{account}”，请核对；没有账号的只写单位和姓名，中间不加空格。"
             )
         return Member(part=Part.LOCALITY, staff=found)
 

@@ -70,9 +70,9 @@ def redate(case: Case, letter: Letter, *, given: timedelta | None = None) -> Con
     Deferral.objects.filter(letter=letter, stage=Deferral.Stage.NOTIFIED).update(
         notified_on=letter.counted_on
     )
-    Explanation.objects.filter(letter=letter).exclude(stage=Explanation.Stage.DROPPED).update(
-        notified_on=letter.counted_on
-    )
+    # Whoever gave reasons had been asked, whatever becomes of the letter.
+    unanswered = Explanation.objects.filter(letter=letter, answered_on=None)
+    unanswered.exclude(stage=Explanation.Stage.DROPPED).update(notified_on=letter.counted_on)
     redate_fee(letter)
     notice = _awaited(letter).first()
     if notice is not None:

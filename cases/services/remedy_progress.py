@@ -7,17 +7,17 @@ what is on record and is written beside it, for lists and reminders.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 
 from cases import ledger, remedy_clock
 from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
-from cases.models import Remedy
+from cases.models import Case, Remedy
 from cases.permissions import Act
 from law.remedy_clocks import MAY_BE_SIMPLE, Forum, Procedure, answer_due, decision_due
 from law.time_limits import NoSuchLimit
@@ -78,25 +78,49 @@ def settle(remedy: Remedy, *, on: date) -> None:
 
 
 def refresh(calendars: LocalCalendars, *, by: Staff | None, on: date, reason: str) -> int:
-    """Move the last days of answers still owed to the calendars that hold now; how many moved."""
+    """Move the last days of answers still owed to the calendars that hold now; how many moved.
+
+    The cases are locked first, as by every act; a case with several remedies gets one event.
+    """
+    owed = Remedy.objects.filter(
+        closed_on=None, answered_on=None, copy_received_on__isnull=False
+    ).order_by("case", "pk")
     with transaction.atomic():
-        open_ones = Remedy.objects.filter(
-            closed_on=None, answered_on=None, copy_received_on__isnull=False
-        )
-        rows = open_ones.select_related("case__organ").select_for_update(of=("self",))
-        entries = []
-        for remedy in rows.order_by("pk"):
+        cases = Case.objects.filter(pk__in=owed.order_by().values("case"))
+        list(cases.select_for_update().order_by("pk").values_list("pk"))
+        moved: dict[Case, list[_Moved]] = {}
+        for remedy in owed.select_related("case__organ"):
             due = remedy_clock.due_of(remedy, calendars.of(remedy.case.organ))
-            before, after = remedy.answer_due_on, due.safe_on if due else None
-            if before == after:
+            one = _Moved(remedy, due.safe_on if due else None)
+            if one.after == remedy.answer_due_on:
                 continue
-            Remedy.objects.filter(pk=remedy.pk).update(answer_due_on=after)
-            status, said = remedy.case.status, f"{_said(before)}改为{_said(after)}（{reason}）"
-            facts = {"remedy": remedy.pk, "before": str(before), "after": str(after)}
-            note = f"{remedy}：应当提交答复的日期由{said}"
-            entries.append(ledger.Entry(remedy.case_id, status, status, note, facts))
+            Remedy.objects.filter(pk=remedy.pk).update(answer_due_on=one.after)
+            moved.setdefault(remedy.case, []).append(one)
+        entries = [_entry(case, ones, reason) for case, ones in moved.items()]
         ledger.record_all(entries, Act.RECALCULATE, by=by, on=on)
-    return len(entries)
+    return sum(map(len, moved.values()))
+
+
+class _Moved(NamedTuple):
+    remedy: Remedy
+    after: date | None
+
+
+def _entry(case: Case, moved: Sequence[_Moved], reason: str) -> ledger.Entry:
+    notes = (
+        f"{one.remedy}：应当提交答复的日期由{_said(one.remedy.answer_due_on)}改为{_said(one.after)}"
+        for one in moved
+    )
+    facts = [
+        {
+            "remedy": one.remedy.pk,
+            "before": str(one.remedy.answer_due_on),
+            "after": str(one.after),
+        }
+        for one in moved
+    ]
+    note = f"{'；'.join(notes)}（{reason}）"
+    return ledger.Entry(case.pk, case.status, case.status, note, {"remedies": facts})
 
 
 def _refuse_impossible(remedy: Remedy, progress: Progress, on: date) -> None:

@@ -15,9 +15,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from cases.models import Letter
+from cases.models import Determination, Letter
 
 FOLDER: Final = "letters"
+NAMING: Final = (Letter, Determination)
+"""Whatever is issued as PDF and DOCX: letters, and the minutes of a joint determination."""
 ASIDE: Final = "letters-set-aside"
 UNDER_WAY: Final = timedelta(minutes=5)
 """Longer than any act takes that issues a letter."""
@@ -51,12 +53,14 @@ def _put_back(at: datetime) -> int:
 
 
 def _named(names: set[str]) -> set[str]:
-    """Those of the files that a letter names."""
+    """Those of the files that a row names."""
     if not names:
         return set()
-    rows = Letter.objects.filter(Q(pdf__in=names) | Q(docx__in=names))
-    found = {name for row in rows.values_list("pdf", "docx") for name in row}
-    return found & names
+    either = Q(pdf__in=names) | Q(docx__in=names)
+    rows = (
+        row for kind in NAMING for row in kind.objects.filter(either).values_list("pdf", "docx")
+    )
+    return {name for row in rows for name in row} & names
 
 
 def _files(folder: str, at: datetime) -> Iterator[tuple[str, timedelta]]:

@@ -121,6 +121,18 @@ def test_a_changed_calendar_moves_an_answer_still_owed(house: House, case: Case)
     assert remedy_progress.refresh(calendars, by=None, on=COPY, reason="再算一次") == 0
 
 
+def test_two_suits_over_one_case_move_in_one_event(house: House, case: Case) -> None:
+    suits = [a_suit(case, house, document_number=f"（2026）湘0121行初{n}号") for n in (7, 8)]
+    for suit in suits:
+        follow(suit, house)
+    Remedy.objects.update(answer_due_on=date(2026, 11, 25))
+    events = case.events.count()
+    calendars = working_days.current()
+    assert remedy_progress.refresh(calendars, by=None, on=COPY, reason="放假安排调整") == 2
+    assert case.events.count() == events + 1
+    assert last_event(case).note.count("改为2026年11月27日") == 2
+
+
 def test_the_database_knows_that_an_answer_runs_from_the_copy(house: House, case: Case) -> None:
     remedy = a_suit(case, house)
     with pytest.raises(IntegrityError), transaction.atomic():
