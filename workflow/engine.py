@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import PROCESS, STATUS
+from viewflow.workflow.status import PROCESS
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
-from cases.ledger import last_act_sentence, lock
+from cases.ledger import lock
 from cases.models import Case, CoHandling, Consultation
-from organs.accounts import held_open
 from organs.models import Staff
 from screening import index
 from screening.evidence import keeping
@@ -27,6 +26,7 @@ from workflow.consultation_flows import ConsultationFlow
 from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
 from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
+from workflow.holding import complete_for_nobody, give_to, locked, open_at, refuse_unless_assignable
 from workflow.models import CaseProcess
 
 Result = TypeVar("Result")
@@ -163,9 +163,9 @@ def give_opinion(consultation: Consultation, act: Callable[[], Result]) -> Resul
     with transaction.atomic():
         lock(consultation.case)
         result = act()
-        waiting = _open_at(consultation.case, ConsultationFlow.instance.opinion)
+        waiting = open_at(consultation.case, ConsultationFlow.instance.opinion)
         for task in waiting.filter(process__caseprocess__consultation=consultation):
-            _complete_for_nobody(task)
+            complete_for_nobody(task)
         return result
 
 
@@ -181,8 +181,9 @@ def reassign(case: Case, act: Callable[[], Result]) -> Result:
             ConsultationFlow.instance.judgement,
             ExplanationFlow.instance.judgement,
         )
-        for task in _open_at(case, *held, *asking):
-            _hand_over(_locked_activation(task), officer)
+        for task in open_at(case, *held, *asking):
+            give_to(locked(task), officer)
+        _let_go_of_review(case)
         return result
 
 
@@ -191,11 +192,11 @@ def return_assignment(case: Case, act: Callable[[], Result], *, by: Staff) -> Re
     with transaction.atomic():
         lock(case)
         result = act()
-        for task in _open_at(case, *_REVISIONS):
-            _hand_over(_locked_activation(task), None)
-        for task in _open_at(case, CaseFlow.instance.drafting):
-            activation = _locked_activation(task)
-            _hand_over(activation, by)
+        for task in open_at(case, *_REVISIONS):
+            give_to(locked(task), None)
+        for task in open_at(case, CaseFlow.instance.drafting):
+            activation = locked(task)
+            give_to(activation, by)
             activation.start(None)
             activation.execute()
         return result
@@ -204,10 +205,10 @@ def return_assignment(case: Case, act: Callable[[], Result], *, by: Staff) -> Re
 def claim(task: Task, *, by: Staff) -> None:
     """Take the task. Raises ``AlreadyDone`` naming who holds it, ``ActNotPermitted`` otherwise."""
     with transaction.atomic():
-        activation = _locked_activation(task)
+        activation = locked(task)
         if activation.task.owner_id == by.pk:
             return
-        _refuse_unless_assignable(activation, by)
+        refuse_unless_assignable(activation, by)
         activation.assign(by)
         activation.task.save()
 
@@ -215,16 +216,16 @@ def claim(task: Task, *, by: Staff) -> None:
 def pass_on(task: Task, holder: Staff, successor: Staff) -> None:
     """The task of a leaver goes to a colleague; raises ``AlreadyDone`` when it moved meanwhile."""
     with transaction.atomic():
-        activation = _locked_activation(task)
+        activation = locked(task)
         if activation.task.owner_id != holder.pk:
             raise AlreadyDone(f"“{activation.flow_task.task_title}”已经不在{holder}手上，请刷新。")
-        _hand_over(activation, successor)
+        give_to(activation, successor)
 
 
 def release(task: Task, *, by: Staff) -> None:
     """Give the task back to the queue."""
     with transaction.atomic():
-        activation = _locked_activation(task)
+        activation = locked(task)
         if activation.task.owner_id != by.pk:
             raise ActNotPermitted("只能退回自己领取的任务。")
         activation.unassign()
@@ -239,9 +240,9 @@ def do(task: Task, act: Callable[[Case], Result], *, by: Staff) -> Result:
     """
     with transaction.atomic():
         seen = task.process.coerced.case
-        activation = _locked_activation(task)
+        activation = locked(task)
         if activation.task.owner_id != by.pk:
-            _refuse_unless_assignable(activation, by)
+            refuse_unless_assignable(activation, by)
             activation.assign(by)
         result = act(seen)
         activation.start(None)
@@ -264,8 +265,8 @@ def correct(case: Case, act: Callable[[], Result]) -> Result:
     with transaction.atomic():
         lock(case)
         result = act()
-        for task in _open_at(case, CorrectionFlow.instance.receipt):
-            _complete_for_nobody(task)
+        for task in open_at(case, CorrectionFlow.instance.receipt):
+            complete_for_nobody(task)
         alignment.align(case)
         index.keep(lock(case))
         return result
@@ -276,8 +277,8 @@ def explain(case: Case, act: Callable[[], Result]) -> Result:
     with transaction.atomic():
         lock(case)
         result = act()
-        for task in _open_at(case, ExplanationFlow.instance.answer):
-            _complete_for_nobody(task)
+        for task in open_at(case, ExplanationFlow.instance.answer):
+            complete_for_nobody(task)
         alignment.align(case)
         return result
 
@@ -297,53 +298,15 @@ def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:
         return result
 
 
-def _open_at(case: Case, *steps: Any) -> QuerySet[Task]:
-    tasks: QuerySet[Task] = Task.objects.filter(
-        process__caseprocess__case=case,
-        flow_task__in=steps,
-        status__in=[STATUS.NEW, STATUS.ASSIGNED],
-    )
-    return tasks
+def _let_go_of_review(case: Case) -> None:
+    """科室审核 is the charged office's: the head of another office holds it no more."""
+    office = lock(case).office_id
+    for task in open_at(case, CaseFlow.instance.office_review):
+        if task.owner_id and task.owner.office_id != office:
+            give_to(locked(task), None)
 
 
 def _refuse_beside_its_task(case: Case, step: Any) -> None:
     """An act that waits as a task is done there; done beside it, the task would stay behind."""
-    if _open_at(lock(case), step).exists():
+    if open_at(lock(case), step).exists():
         raise CaseError(f"这一步已经列为任务“{step.task_title}”，请从任务中办理。")
-
-
-def _locked_activation(task: Task) -> Any:
-    case = lock(task.process.coerced.case)
-    fresh = Task.objects.select_for_update().get(pk=task.pk)
-    if fresh.status not in (STATUS.NEW, STATUS.ASSIGNED):
-        raise AlreadyDone(f"这项任务已经办完：{last_act_sentence(case)}。")
-    return fresh.flow_task.activation_class(fresh)
-
-
-def _complete_for_nobody(task: Task) -> None:
-    """Somebody outside did what the task waited for."""
-    activation = _locked_activation(task)
-    if activation.task.owner_id is None:
-        activation.assign(None)
-    activation.start(None)
-    activation.execute()
-
-
-def _hand_over(activation: Any, officer: Staff | None) -> None:
-    if activation.task.owner_id is not None:
-        activation.unassign()
-    if officer is not None:
-        activation.assign(officer)
-    activation.task.save()
-
-
-def _refuse_unless_assignable(activation: Any, by: Staff) -> None:
-    task = activation.task
-    if task.owner_id in by.covered:
-        activation.unassign()  # its holder is away, and this is the deputy
-    if task.owner_id is not None:
-        raise AlreadyDone(f"{task.owner.name}已经领取了这项任务，如需接办请先请其退回。")
-    if not held_open(by):
-        raise ActNotPermitted("您的账号已经停用，不能再领取任务。")
-    if not activation.flow_task.can_assign(by, task):
-        raise ActNotPermitted(f"您不能办理“{activation.flow_task.task_title}”这一步。")

@@ -91,10 +91,12 @@ class OfOneCase:
         return activation.process
 
     def charged_officer(self, activation: Any) -> Any:
-        """The officer in charge, who drafts the reply and judges what it will rest on."""
-        return Staff.objects.filter(
-            handled_cases=activation.process.case_id, is_active=True
-        ).first()
+        """The officer in charge, who drafts the reply and judges what it will rest on.
+
+        Nobody where an office head took a leaver's case over: an officer is to be charged.
+        """
+        charged = Staff.objects.filter(handled_cases=activation.process.case_id, is_active=True)
+        return charged.filter(role_assignments__role=Role.HANDLING_OFFICER).first()
 
 
 class OfOneNotice(OfOneCase):

@@ -16,7 +16,7 @@ from cases.permissions import CASE_READERS
 from organs.absences import Scope
 from organs.models import RoleAssignment, Staff
 from organs.roles import Role
-from workflow.handover import Piece
+from workflow.taking_over import Piece, takers
 
 
 def colleagues(by: Staff) -> QuerySet[Staff]:
@@ -86,7 +86,7 @@ class AbsenceForm(forms.Form):
 
 
 class HandOverForm(ActForm):
-    """Who takes over: one colleague for everything, others for single cases."""
+    """Who takes over: one colleague for everything, others for single cases; only who can is offered."""
 
     successor = forms.ModelChoiceField(
         label="全部移交给",
@@ -100,17 +100,33 @@ class HandOverForm(ActForm):
     def __init__(self, data: Any = None, *, person: Staff, pieces: list[Piece], on: date) -> None:
         super().__init__(data, on=on)
         self.pieces = pieces
-        people = successors(person)
-        choices = [("", "同上"), *((one.pk, named(one)) for one in people)]
+        people = list(successors(person).prefetch_related("role_assignments"))
+        self.takers = {piece.case.pk: takers(piece, person, people) for piece in pieces}
+        everybody = set.intersection(*map(set, self.takers.values())) if pieces else set()
         successor: Any = self.fields["successor"]
-        successor.queryset, successor.label_from_instance = people, named
+        successor.queryset = successors(person).filter(pk__in=[one.pk for one in everybody])
+        successor.label_from_instance = named
         for piece in pieces:
-            self.fields[f"case-{piece.case.pk}"] = forms.ChoiceField(
-                label=f"{piece.case.case_number}移交给",
-                choices=choices,
-                required=False,
-                error_messages={"invalid_choice": "请选择本机关在岗的同事。"},
-            )
+            self.fields[f"case-{piece.case.pk}"] = self._choice_of(piece, same=bool(everybody))
+
+    def _choice_of(self, piece: Piece, *, same: bool) -> forms.ChoiceField:
+        offered = [(one.pk, named(one)) for one in self.takers[piece.case.pk]]
+        return forms.ChoiceField(
+            label=f"{piece.case.case_number}移交给",
+            choices=[("", "同上" if same else "请选择"), *offered],
+            required=False,
+            error_messages={"invalid_choice": "请选择本机关在岗的同事。"},
+        )
+
+    @property
+    def stuck(self) -> list[Piece]:
+        """The cases that nobody can take over; something has to be done about them first."""
+        return [piece for piece in self.pieces if not self.takers[piece.case.pk]]
+
+    @property
+    def one_for_all(self) -> bool:
+        """Whether there is somebody who can take over everything."""
+        return bool(self.fields["successor"].queryset)  # type: ignore[attr-defined]
 
     def rows(self) -> Iterator[tuple[Piece, Any]]:
         """Each case with its field."""
@@ -131,5 +147,11 @@ class HandOverForm(ActForm):
             for piece in self.pieces:
                 name = f"case-{piece.case.pk}"
                 if name not in self.errors and not self.cleaned_data.get(name):
-                    self.add_error(name, "请选择由谁接手，或者在上面选择全部移交给谁。")
+                    self.add_error(name, self._ask(piece))
         return cleaned
+
+    def _ask(self, piece: Piece) -> str:
+        if not self.takers[piece.case.pk]:
+            return piece.way_out
+        also = "，或者在上面选择全部移交给谁" if self.one_for_all else ""
+        return f"请选择由谁接手{also}。"

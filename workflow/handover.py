@@ -7,7 +7,6 @@ holds every task on it that the leaver held.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -16,28 +15,15 @@ from django.db.models import Q
 from cases import ledger
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Case, FurtherReview
-from cases.permissions import PERMITTED, Act, may, why_not_part
+from cases.permissions import Act
 from cases.selectors import with_list_facts
 from cases.status import FURTHER_REVIEW_OWED, OPEN
 from organs.accounts import held_open
 from organs.models import FurtherReviewStep, Staff
 from organs.roles import Role
 from workflow import engine, worklists
+from workflow.taking_over import Piece, why_not_take
 from workflow.worklists import Desk
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One case of the leaver's: whether they are its officer, and the tasks they hold on it."""
-
-    case: Case
-    desks: tuple[Desk, ...]
-    is_officer: bool
-
-    @property
-    def titles(self) -> str:
-        """The tasks by name."""
-        return "、".join(desk.title for desk in self.desks)
 
 
 def load_of(person: Staff) -> list[Piece]:
@@ -49,7 +35,8 @@ def load_of(person: Staff) -> list[Piece]:
     theirs = Q(officer=person, status__in=OPEN) | Q(pk__in=by_case)
     found = with_list_facts(Case.objects.filter(theirs)).order_by("safe_on", "pk")
     return [
-        Piece(case, tuple(by_case.get(case.pk, ())), case.officer_id == person.pk) for case in found
+        Piece(case, tuple(by_case.get(case.pk, ())), case.is_open and case.officer_id == person.pk)
+        for case in found
     ]
 
 
@@ -130,39 +117,16 @@ def _move(
             raise CaseError("请选择另一位在岗的同事接手。", field=f"case-{piece.case.pk}")
         if piece.is_officer:
             _refuse_newer_officer(deed.case, person)
-            _refuse_other_office(deed.case, successor)
+        if refusal := why_not_take(successor, piece, deed.case, person):
+            raise CaseError(refusal, field=f"case-{piece.case.pk}")
+        if piece.is_officer:
             deed.case.officer_id = successor.pk
         for desk in piece.desks:
-            if not _can_go_on(successor, desk, deed.case, person):
-                raise CaseError(
-                    f"{deed.case.case_number}的“{desk.title}”不能由{successor}办理，请选择其他人。",
-                    field=f"case-{deed.case.pk}",
-                )
             engine.pass_on(desk.task, person, successor)
         deed.note = f"{person}的工作移交{successor}：{reason}"
-
-
-def _can_go_on(successor: Staff, desk: Desk, case: Case, person: Staff) -> bool:
-    if why_not_part(successor, desk.step.main_act, desk.co_handling):
-        return False
-    if any(may(successor, act, case) for act in desk.step.acts):
-        return True
-    # While the applicant corrects nobody may; afterwards a peer of the leaver may.
-    peer = any(act in PERMITTED[role] for role in successor.roles for act in desk.step.acts)
-    return desk.waits_for_applicant and peer and successor.office_id == person.office_id
 
 
 def _refuse_newer_officer(case: Case, person: Staff) -> None:
     """The list was read before the case was held: somebody may have moved it since."""
     if case.officer_id != person.pk:
         raise AlreadyDone(f"{case.case_number}已经不由{person}承办，请刷新名单后重新核对。")
-
-
-def _refuse_other_office(case: Case, successor: Staff) -> None:
-    fits = successor.holds(Role.HANDLING_OFFICER) and successor.office_id == case.office_id
-    if not fits:
-        raise CaseError(
-            f"{case.case_number}由{case.office}承办，{successor}不是该科室的承办人；"
-            "需要换科室的请改派。",
-            field=f"case-{case.pk}",
-        )

@@ -168,6 +168,10 @@ class Case(PartsPlayed, FSMModelMixin, OwnContact):
     @transition(status, source=[Status.REGISTERED, Status.HANDLING], target=Status.HANDLING)
     def assign(self, *, office_id: int, officer_id: int | None) -> None:
         """交办: an office, and perhaps already an officer, is charged with the case."""
+        self.charge(office_id=office_id, officer_id=officer_id)
+
+    def charge(self, *, office_id: int, officer_id: int | None) -> None:
+        """改派: who is responsible; no transition, for where the case stands in law stays."""
         self.office_id = office_id
         self.officer_id = officer_id
         self.accepted_on = None

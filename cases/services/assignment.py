@@ -10,7 +10,7 @@ from cases.errors import AlreadyDone, CaseError
 from cases.ledger import perform
 from cases.models import Case, Consultation, ReturnedAssignment
 from cases.permissions import Act
-from cases.status import CO_HANDLING_OWED
+from cases.status import CO_HANDLING_OWED, Status
 from organs import absences
 from organs.accounts import held_open
 from organs.models import Office, OfficeKind, Staff
@@ -24,7 +24,8 @@ def assign(
 ) -> Case:
     """Charge ``office`` (and perhaps one officer of it) with the case, or move it to another.
 
-    Raises ``CaseError`` when the office is not a handling office of the organ, or the
+    Once the applicant is asked to correct, or the draft has left, the status stays: whoever has
+    to go on with the case then is another office. Raises ``CaseError`` when the office is not a handling office of the organ, or the
     officer does not work there.
     """
     _refuse_misfit(case, office, officer)
@@ -32,7 +33,9 @@ def assign(
         _refuse_co_handling_office(deed.case, office)
         if officer and not held_open(officer):
             raise CaseError(f"{officer}的账号已经停用，请选择其他承办人。", field="officer")
-        deed.case.assign(office_id=office.pk, officer_id=officer.pk if officer else None)
+        begins = deed.case.status in (Status.REGISTERED, Status.HANDLING)
+        charge = deed.case.assign if begins else deed.case.charge
+        charge(office_id=office.pk, officer_id=officer.pk if officer else None)
         deed.note = f"交办{office}" + _named(officer, on)
     return deed.case
 

@@ -94,7 +94,7 @@ def test_without_locks_two_people_hold_one_task(
     task = task_at(case, "CaseFlow.legal_review")
     without_locks(monkeypatch)
     # They meet when both have read the task, and not before: else one may be done by then.
-    with meeting_after(monkeypatch, engine, "_locked_activation", 2):
+    with meeting_after(monkeypatch, engine, "locked", 2):
         outcomes = race([partial(engine.claim, task, by=who) for who in reviewers])
     assert len(winners(outcomes)) == 2
 
