@@ -2,9 +2,11 @@
 
 A line is a paragraph, ``# `` before it makes it a heading, ``{{名称}}`` stands for a ready-made
 part of the letter. The parts are those of the house's wording, taken from it piece by piece: an
-organ sets its words around them, and can leave out none that states a fact, a provision or the
-remedy. Everything else is text: it is escaped before the template engine sees it, so there is no
-tag, no filter, no attribute and no markup that an organ could write.
+organ sets its words around them, and can leave out none that states a fact, a provision, the
+remedy, what is decided or what follows in law. What the last three say is said by their parts
+alone: an organ's own words neither decide, threaten nor tell of a remedy (``letters.reserved``).
+Everything else is text: it is escaped before the template engine sees it, so there is no tag, no
+filter, no attribute and no markup that an organ could write.
 """
 
 import re
@@ -16,7 +18,8 @@ from html import escape
 from letters.errors import UnknownKindError
 from letters.kinds import KINDS, Layout, LetterKind
 from letters.parse import printable
-from letters.part_names import ALWAYS_AT_HAND, FREELY_USED, part_name
+from letters.part_names import ALWAYS_AT_HAND, FIXED, FREELY_USED, part_name
+from letters.reserved import CLOSING, OPENING, kept_for_parts
 from letters.wording import FOLDER
 
 _BODY = re.compile(r"\{% block body %\}(.*?)\{% endblock %\}", re.DOTALL)
@@ -28,6 +31,7 @@ _STANDING = re.compile(
     rf"(?P<block>{_WHOLE})|<p>(?P<text>.*?)</p>|<h2>(?P<heading>.*?)</h2>", re.DOTALL
 )
 _INSIDE = re.compile(
+    r'\{% fixed ".*?\{% endfixed %\}|'
     r"\{% if \b.*?\{% endif %\}|\{% with \b.*?\{% endwith %\}|\{% include [^%]*%\}"
     r'|<span data-field="[^"]+">.*?</span>|<strong>.*?</strong>|\{\{.*?\}\}',
     re.DOTALL,
@@ -39,6 +43,7 @@ _ENTITY = re.compile(r"&(?:#\w+|\w+);")
 _WIDE = re.compile(r"[\uff5b\uff5d].*?(?:\uff5d+|$)")
 _LONGEST, _MOST_LINES = 10_000, 200
 _HEADING = "# "
+_REMEDY = "救济告知"
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,20 @@ class Part:
     is_needed: bool
 
     @property
-    def is_written_by_a_person(self) -> bool:
-        """Whether it holds an officer's or applicant's words, which are never said twice."""
-        return "data-field" in self.source or self.is_block
+    def is_said_once(self) -> bool:
+        """Whether it decides, or holds an officer's or applicant's words: never said twice."""
+        return "data-field" in self.source or self.is_block or self.is_fixed
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it decides something or says what follows in law."""
+        return FIXED.match(self.source) is not None
+
+    @property
+    def says(self) -> str:
+        """The words of a fixed part, what differs from letter to letter by its name."""
+        found = FIXED.match(self.source)
+        return _INSIDE.sub(lambda part: f"〔{part_name(part[0])}〕", found[2]) if found else ""
 
 
 @dataclass(frozen=True)
@@ -158,8 +174,25 @@ def _of_line(number: int, line: str, parts: Mapping[str, Part]) -> Iterator[Faul
             yield Fault(number, _unknown(name))
         elif parts[name].is_block and line.strip() != f"{{{{{name}}}}}":
             yield Fault(number, f"“{{{{{name}}}}}”是整段的内容，要单独成行。")
-    if "法院" in line:
-        yield Fault(number, "不能自行写法院：救济途径由“{{救济告知}}”按机关资料告知。")
+    yield from (Fault(number, words) for words in _said_by_parts(line, parts))
+
+
+def _said_by_parts(line: str, parts: Mapping[str, Part]) -> Iterator[str]:
+    """What the organ's words say in place of a fixed part, or around it."""
+    pieces = _NAMED.split(line.strip().removeprefix(_HEADING))
+    fixed = {name for name, part in parts.items() if part.is_fixed}
+    remedy = _REMEDY if _REMEDY in parts else ""
+    yield from kept_for_parts("\0".join(pieces[::2]), remedy=remedy, effects=[*fixed])
+    for place in range(1, len(pieces), 2):
+        before, name, after = pieces[place - 1 : place + 2]
+        if name in fixed and _is_joined(before.strip(), parts[name].says, after.strip()):
+            yield f"“{{{{{name}}}}}”是完整的语句，前后要有标点，不能接在别的话中间。"
+
+
+def _is_joined(before: str, says: str, after: str) -> bool:
+    """Whether a fixed part is made a piece of another sentence, which could turn it round."""
+    ends = says[-1] in "。：" or not after or after[0] in CLOSING
+    return not ends or (bool(before) and before[-1] not in OPENING)
 
 
 def _strange(line: str) -> Iterator[str]:
@@ -191,7 +224,7 @@ def _of_parts(text: str, parts: Mapping[str, Part]) -> Iterator[Fault]:
     for part in parts.values():
         if part.is_needed and part.name not in used:
             yield Fault(0, f"缺少“{{{{{part.name}}}}}”，这一部分不能去掉。")
-        if part.is_written_by_a_person and used.count(part.name) > 1:
+        if part.is_said_once and used.count(part.name) > 1:
             yield Fault(0, f"“{{{{{part.name}}}}}”只能用一次。")
 
 

@@ -57,7 +57,7 @@ def engine() -> Engine:
     return Engine(
         dirs=[str(_TEMPLATES)],
         loaders=[("django.template.loaders.cached.Loader", [_FILES])],
-        builtins=["letters.filters"],
+        builtins=["letters.filters", "letters.fixed"],
         string_if_invalid=_Undefined("%s"),
     )
 

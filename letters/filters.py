@@ -1,4 +1,4 @@
-"""Filters and nothing else that the wording of letters may use."""
+"""The filters that the wording of letters may use; its one tag is in ``letters.fixed``."""
 
 import re
 from collections.abc import Sequence

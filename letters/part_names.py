@@ -2,6 +2,9 @@
 
 import re
 
+FIXED = re.compile(r'\{% fixed "([^"]+)" %\}(.*?)\{% endfixed %\}', re.DOTALL)
+"""Words that decide, or that say what follows in law: they name themselves (``letters.fixed``)."""
+
 _KEY = re.compile(
     r'include "letters/_free.html" with text=(\w+)|include "letters/_(\w+).html"'
     r"|if (not \w+|\w+)|for \w+ in (\w+)|with subject=you\|add:\"[^\"]+\" %\}\{\{ (\w+)"
@@ -76,6 +79,8 @@ ALWAYS_AT_HAND = {
 
 def part_name(source: str) -> str:
     """The name of the part that ``source``, a piece of our wording, prints."""
+    if itself := FIXED.match(source):
+        return itself[1]
     found = _KEY.search(source)
     assert found is not None, source
     return _NAMES[next(key for key in found.groups() if key)]

@@ -27,7 +27,7 @@ PAYLOADS: list[dict[str, str]] = yaml.safe_load(
 MINE = """本机关已经收到你的来信。
 {{申请情况}}
 # 一、审查情况
-根据{{依据}}，{{不予公开情形}}，{{机关名称}}决定不予公开。
+根据{{依据}}，{{不予公开情形}}，经{{机关名称}}集体研究，{{不予公开的决定}}。
 {{理由}}
 特此告知。
 {{救济告知}}"""
@@ -54,7 +54,7 @@ def test_the_standard_wording_can_be_written_in_the_language_word_for_word() -> 
 def test_an_organ_sets_its_words_around_the_parts() -> None:
     text = document_text(worded("not_disclosed", MINE))
     assert "本机关已经收到你的来信。" in text
-    assert "清江县自然资源局决定不予公开" in text
+    assert "经清江县自然资源局集体研究，本机关决定不予公开。" in text
     assert [line for line in text.splitlines() if line.startswith("一、")] == ["一、审查情况"]
 
 
