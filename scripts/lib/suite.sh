@@ -39,7 +39,7 @@ WITHOUT_DATABASE=(--ignore=tests/law --ignore=tests/letters --ignore=tests/code_
 
 run_postgres() {
   pytest_on PostgreSQL "$VENV_PYTHON" -m tests.support.postgres -- "$VENV_PYTHON" -m pytest \
-    -n "$(workers)" --dist loadfile -m "not sqlite and not browser$NOT_SLOW" \
+    -n "$(workers)" --dist loadfile -m "not sqlite and not any_engine and not browser$NOT_SLOW" \
     "${WITHOUT_DATABASE[@]}" "$@"
 }
 

@@ -8,8 +8,9 @@ from tests.access.about import About
 from tests.access.declared import DECLARED
 from tests.access.declaring import ADMINISTRATORS, Declared
 from tests.access.filled_in import filled_in
-from tests.access.world import Things, World, digest_of_all_rows, signed_in, status
+from tests.access.world import Things, World, signed_in, status
 from tests.factories import another_handling_office, staff_with
+from tests.support.rows import digest_of_all_rows
 
 REFUSED = {403, 409}
 SHOWN_AT_ONCE = {
@@ -42,6 +43,7 @@ def rows() -> list[object]:
     return [pytest.param(name, declared, id=name) for name, declared in FORMS.items()]
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows())
 def test_whoever_a_form_is_not_for_is_refused_and_nothing_changes(
     world: World, name: str, declared: Declared
@@ -74,6 +76,7 @@ def test_whoever_a_form_is_for_gets_it_done(world: World, name: str, declared: D
     assert (digest_of_all_rows() == before) is (name in KEEPS_NOTHING)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows())
 def test_the_same_people_of_another_organ_find_nothing_there(
     world: World, name: str, declared: Declared

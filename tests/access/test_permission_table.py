@@ -145,6 +145,7 @@ def test_a_further_review_reaches_whom_it_is_addressed_to_and_gives_nothing_else
         case.further_reviews.update(role=Role.FURTHER_REVIEWER, office=None, person=None)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", ACTING)
 def test_an_account_that_was_closed_may_do_nothing(house: House, role: Role) -> None:
     person = staff_with(role, organ=house.organ)
@@ -168,6 +169,7 @@ def test_a_role_bound_to_an_office_does_not_bind_the_persons_other_role(house: H
     assert labels(both, case) == permitted(Role.RECEIVING_CLERK, Status.HANDLING)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("status", list(Status))
 def test_every_refusal_says_why_in_a_sentence(house: House, status: Status) -> None:
     case = a_case_at(status, house)

@@ -14,12 +14,12 @@ from tests.access.world import (
     World,
     addresses,
     body_of,
-    digest_of_all_rows,
     signed_in,
     status,
 )
 from tests.factories import a_house, another_handling_office, staff_with
 from tests.situations import a_case_at, task_at
+from tests.support.rows import digest_of_all_rows
 
 ABOUT_OBJECTS = {name: d for name, d in DECLARED.items() if d.about is not About.NOTHING}
 FORMS = {name: d for name, d in DECLARED.items() if d.sends and not d.public}
@@ -41,6 +41,7 @@ def test_each_role_gets_what_is_declared(world: World, name: str, declared: Decl
     assert found == {role: declared.expected(role) for role in Role}
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows(ABOUT_OBJECTS))
 def test_another_organs_object_does_not_exist(world: World, name: str, declared: Declared) -> None:
     address = world.address(name, declared, foreign=True)
@@ -56,6 +57,7 @@ def test_another_organs_object_does_not_exist(world: World, name: str, declared:
     assert {label: after[label] for label in before} == before
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows(ABOUT_OBJECTS))
 def test_a_foreign_object_and_none_at_all_look_the_same(
     world: World, name: str, declared: Declared
@@ -69,6 +71,7 @@ def test_a_foreign_object_and_none_at_all_look_the_same(
     assert body_of(told) == body_of(unknown)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows(PRIVATE))
 def test_nobody_is_sent_to_the_sign_in_page(world: World, name: str, declared: Declared) -> None:
     for foreign in (False, True):
@@ -79,6 +82,7 @@ def test_nobody_is_sent_to_the_sign_in_page(world: World, name: str, declared: D
         assert sent.headers["Location"] == "/login/?next=%2F&unsent=1"
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 def test_opening_every_page_changes_nothing(world: World, role: Role) -> None:
     client = world.client(role)
@@ -90,6 +94,7 @@ def test_opening_every_page_changes_nothing(world: World, role: Role) -> None:
     assert digest_of_all_rows() == before
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows(DECLARED))
 def test_no_form_is_taken_without_its_token(world: World, name: str, declared: Declared) -> None:
     address = world.address(name, declared)
@@ -103,6 +108,7 @@ def test_no_form_is_taken_without_its_token(world: World, name: str, declared: D
     assert {label: after[label] for label in before} == before
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("name", "declared"), rows(FORMS))
 def test_a_form_sent_by_somebody_it_is_not_for_changes_nothing(
     world: World, name: str, declared: Declared

@@ -1,13 +1,10 @@
 """Two organs with a case at each point that an address may be about, and everybody signed in."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -64,7 +61,6 @@ from tests.situations import (
 )
 
 BACKEND = "organs.auth.StaffBackend"
-NOT_STATE = {"sessions.Session"}
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -261,21 +257,6 @@ def _walk(
         else:
             assert pattern.name, f"an address without a name: {pattern}"
             yield f"{namespace}{pattern.name}", pattern
-
-
-def digest_of_all_rows() -> dict[str, str]:
-    """A digest for each table: what a GET must leave as it was."""
-    return {
-        model._meta.label: _digest(model)
-        for model in apps.get_models()
-        if model._meta.label not in NOT_STATE and not model._meta.proxy
-    }
-
-
-def _digest(model: type[Model]) -> str:
-    names = [field.attname for field in model._meta.concrete_fields]
-    rows = model._base_manager.order_by("pk").values_list(*names)
-    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
 
 
 def status(answer: Any) -> int:
