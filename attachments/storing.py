@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from attachments.inspection import Inspection
 from attachments.models import Attachment, State
@@ -44,8 +45,15 @@ def opened(attachment: Attachment) -> File[bytes]:
 
 
 def discard(attachment: Attachment) -> None:
-    """Forget a file that nothing refers to; its bytes too, unless another row has the same."""
+    """Forget a file that nothing refers to; its bytes too, unless another row has the same.
+
+    The bytes go once the transaction stands: a row that comes back finds its file.
+    """
     path, same = attachment.path, Attachment.objects.filter(digest=attachment.digest)
     attachment.delete()
-    if not same.exists():
-        default_storage.delete(path)
+
+    def forget_bytes() -> None:
+        if not same.exists():
+            default_storage.delete(path)
+
+    transaction.on_commit(forget_bytes)
