@@ -292,7 +292,7 @@ SECTIONS = (
     Section(purposes=(Purpose.OTHER,), drawn=_searches),
     Section(drawn=_approval),
     Section(REPLY_KINDS),
-    Section(frozenset({"made_public", "not_made_public"})),
+    Section(frozenset({"made_public", "partly_made_public", "not_made_public"})),
     Section(purposes=(Purpose.DELIVERY,)),
     Section(purposes=(Purpose.REMEDY,)),
 )

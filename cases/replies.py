@@ -17,6 +17,7 @@ TO_APPLICANTS = REPLY_KINDS | {
     "fee_notice",
     "consultation_notice",
     "made_public",
+    "partly_made_public",
     "not_made_public",
 }
 """Kinds of letters that are delivered to applicants; the receipt is handed over as it is made."""

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Protocol
+from typing import Final
 
+from calendars.working_days import ProvisionalCalendar, WorkingCalendar
 from law.citations import Citation, article
 from law.instruments import (
     CREDIT_REPORTING_REGULATION,
@@ -21,6 +22,7 @@ from law.instruments import (
     SOCIAL_INSURANCE_LAW,
     TAX_COLLECTION_LAW,
 )
+from law.periods import LastDay, last_day_to_tell
 from law.time_limits import CONVERSION
 
 USUAL_NUMBER: Final = 3
@@ -125,15 +127,12 @@ def hinted(text: str) -> Iterator[Excluded]:
     return (one for one in EXCLUDED.values() if one.signs.search(text))
 
 
-class Calendar(Protocol):
-    """Working days, as ``calendars.working_days`` knows them."""
+def last_day(decided_on: date, calendar: WorkingCalendar | ProvisionalCalendar) -> LastDay:
+    """第二十六条 by analogy: the last day to publish what was decided on ``decided_on``.
 
-    def add(self, start: date, working_days: int) -> date: ...
-
-
-def due_on(decided_on: date, calendar: Calendar) -> date:
-    """第二十六条 by analogy: the last day to publish what was decided on ``decided_on``."""
-    return calendar.add(decided_on, CONVERSION.value)
+    暂定 and on the safe side while the holidays of a year it touches are not announced.
+    """
+    return last_day_to_tell(CONVERSION, decided_on, calendar)
 
 
 def unrelated(parties: Iterable[frozenset[str]]) -> int:

@@ -19,6 +19,11 @@ FURTHER_NOTICES: Final[dict[str, dict[str, object]]] = {
         "suggested_on": date(2026, 9, 14),
         "where": "清江县人民政府网站“政府信息公开”栏目，题名《柳河村征地补偿安置方案》，2026年10月15日发布。",
     },
+    "partly_made_public": {
+        "suggested_on": date(2026, 9, 14),
+        "where": "清江县人民政府网站“政府信息公开”栏目，题名《柳河村征地补偿安置方案》，2026年10月15日发布。",
+        "reasons": "方案所附的补偿对象名单涉及个人隐私，公开会损害其合法权益，已经隐去。",
+    },
     "not_made_public": {
         "suggested_on": date(2026, 9, 14),
         "reasons": "补偿款发放明细只涉及特定农户的补偿情况，不属于涉及公众利益调整、需要公众广泛知晓或者需要公众参与决策的信息。",

@@ -17,6 +17,15 @@ class MadePublic(LetterContext):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartlyMadePublic(LetterContext):
+    """部分转为主动公开: where the public part stands now, and why the rest is not public."""
+
+    suggested_on: date
+    where: str
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotMadePublic(LetterContext):
     """不纳入主动公开: what was suggested when, and why it is not followed."""
 
@@ -31,6 +40,12 @@ PROACTIVE_KINDS = (
         code="made_public",
         title="政府信息转为主动公开告知书",
         context_type=MadePublic,
+        basis=_BASIS,
+    ),
+    LetterKind(
+        code="partly_made_public",
+        title="政府信息部分转为主动公开告知书",
+        context_type=PartlyMadePublic,
         basis=_BASIS,
     ),
     LetterKind(

@@ -14,6 +14,7 @@ from law.conversion import EXCLUDED, SEVERAL, SUGGESTED, Excluded, hinted
 from law.grounds import GROUNDS
 from proactive import grouping
 from proactive.models import Entry
+from proactive.people import People
 from vault.redaction import redact
 
 THIRD_PARTY = Consultation.Kind.THIRD_PARTY
@@ -69,14 +70,10 @@ class Evidence:
         words = "\n".join([self.entry.title, *(case.description for case in self.cases)])
         return list(hinted(words))
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The people in these applications: applicants, agents, those whose opinion was asked."""
-        asked = Consultation.objects.filter(case__in=self.cases).values_list("name", flat=True)
-        agents = (getattr(case, "agent", None) for case in self.cases)
-        names = {case.applicant.name for case in self.cases} | set(asked)
-        names |= {agent.name for agent in agents if agent is not None}
-        return frozenset(name for name in names if len(name) > 1)
+    @cached_property
+    def people(self) -> People:
+        """Who stands behind the applications."""
+        return People(self.cases)
 
     def in_favour(self) -> Iterator[Point]:
         """How many got it, how many asked, who suggested it."""

@@ -160,7 +160,11 @@ class DecideForm(ActForm):
 
     verdict = fields.Choice("决定", Verdict.choices)
     reason = fields.LongText(
-        "理由", rows=3, max_length=2000, required=False, hint="不纳入的必须说明，会告知建议人"
+        "理由",
+        rows=3,
+        max_length=2000,
+        required=False,
+        hint="不纳入的、隐去部分内容的必须说明，会告知建议人",
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, Exists, Expression, OuterRef, QuerySet
 
+from law.time_limits import CONVERSION
 from organs.models import Staff
 from proactive.models import Entry, EntryCase, EntryFile, ProactiveAct, Stage, Suggestion
 from proactive.permissions import PERMITTED, READERS, STAGES
@@ -37,8 +38,13 @@ def listed(staff: Staff, view: str, on: date) -> QuerySet[Entry]:
 
 
 def late(entries: QuerySet[Entry], on: date) -> QuerySet[Entry]:
-    """What was decided to be public and is not in time (第二十六条 by analogy)."""
-    return entries.filter(stage=Stage.ADOPTED, due_on__lt=on)
+    """What was decided to be public and is not in time (第二十六条 by analogy).
+
+    Judged one by one by the working days of the organ, of the few that were decided so long ago.
+    """
+    earliest = on - timedelta(days=CONVERSION.value)
+    old = entries.filter(stage=Stage.ADOPTED, decided_on__lt=earliest).select_related("organ")
+    return entries.filter(pk__in=[entry.pk for entry in old if entry.is_late(on)])
 
 
 def counts(staff: Staff, on: date) -> dict[str, int]:

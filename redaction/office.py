@@ -56,6 +56,19 @@ def scan(content: bytes) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
+def texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Every text with its place, cell by cell in a workbook. Raises ``zipfile.BadZipFile``."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        for name in names:
+            if name.endswith(".xml") and not re.match(r"docProps/|xl/(?:worksheets|shared)", name):
+                root = _parsed(archive, name)
+                yield _place_of(name) or name, _text(root) if root is not None else ""
+        if "xl/workbook.xml" in names:
+            for sheet in _Workbook(archive).sheets():
+                yield sheet.place, "\n".join(sheet.lines)
+
+
 def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
     return etree.fromstring(archive.read(name), parser)
@@ -182,11 +195,16 @@ class _Workbook:
 
     def findings(self) -> Iterator[Finding]:
         """Of every sheet."""
+        for sheet in self.sheets():
+            yield from sheet.findings()
+
+    def sheets(self) -> Iterator[_Sheet]:
+        """Each sheet as it was read."""
         for sheet in _parsed(self._archive, "xl/workbook.xml").iter("{*}sheet"):
             path = self._paths.get(_value(sheet, "id", ""))
             if path in self._archive.namelist():
                 hidden = sheet.get("state", "visible") != "visible"
-                yield from self._read(_Sheet(sheet.get("name", ""), hidden), path).findings()
+                yield self._read(_Sheet(sheet.get("name", ""), hidden), path)
 
     def _relations(self) -> dict[str, str]:
         rows = _parsed(self._archive, "xl/_rels/workbook.xml.rels")

@@ -29,7 +29,7 @@ def scan(content: bytes, kind: str) -> list[Finding]:
         if kind in ("docx", "xlsx"):
             return office.scan(content)
         if kind == "txt":
-            return of_numbers(numbers(_decoded(content)), "正文")
+            return of_numbers(numbers(decoded(content)), "正文")
     except (pdf.Unreadable, zipfile.BadZipFile, etree.LxmlError):
         pass
     return [Finding("unreadable")]
@@ -55,7 +55,8 @@ def _of_page(page: Page) -> Iterator[Finding]:
     yield from of_numbers(numbers(page.text), place)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Plain text in whatever a Chinese desk writes it in."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:

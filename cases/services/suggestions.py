@@ -20,11 +20,18 @@ from law.receipt import CHINA_TIME
 from letters.kinds import KINDS
 from organs.models import Staff
 
+ANSWERS = ("made_public", "partly_made_public", "not_made_public")
 PROOF = "建议在网上平台提出，告知书送至同一申请的办理页面"
 
 
-def adopt(message: ApplicantMessage, *, where: str, by: Staff, on: date) -> Letter:
-    """It was published: ``where`` says under which name and at which address."""
+def adopt(message: ApplicantMessage, *, where: str, left: str = "", by: Staff, on: date) -> Letter:
+    """It was published: ``where`` says under which name and at which address.
+
+    ``left`` says what of it was not, and why, where only part is public.
+    """
+    if left:
+        facts = {"where": where, "reasons": left}
+        return _answer(message, "partly_made_public", facts, by=by, on=on)
     return _answer(message, "made_public", {"where": where}, by=by, on=on)
 
 
@@ -41,7 +48,7 @@ def _answer(
     if message.kind != ApplicantMessage.Kind.PUBLICATION:
         raise CaseError("这封来信不是关于主动公开的建议。")
     with perform(message.case, Act.ANSWER_SUGGESTION, by=by, on=on) as deed:
-        if deed.case.letters.filter(kind__in=("made_public", "not_made_public")).exists():
+        if deed.case.letters.filter(kind__in=ANSWERS).exists():
             raise CaseError("这项建议已经答复，不需要再答复。")
         context_type: Any = KINDS[kind].context_type
         suggested_on = message.sent_at.astimezone(CHINA_TIME).date()

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from law.conversion import EXCLUDED, REASONS, Excluded, Reason
+from law.conversion import EXCLUDED, REASONS, Excluded, Reason, last_day
+from law.periods import LastDay
+from organs import working_days
 
 
 class Source(models.TextChoices):
@@ -52,7 +54,7 @@ def class_choices() -> list[tuple[str, str]]:
 
 
 class Entry(models.Model):
-    """One entry of an organ's queue. ``due_on`` is the last day to publish what was decided.
+    """One entry of an organ's queue.
 
     The opinion, the review and the decision of the present round stand here; what an earlier
     round said stays in the events.
@@ -92,7 +94,6 @@ class Entry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     decided_on = models.DateField("决定日期", null=True)
-    due_on = models.DateField("公开期限", null=True)
     document = models.OneToOneField(
         "publication.PublishedDocument", on_delete=models.PROTECT, null=True, related_name="entry"
     )
@@ -107,8 +108,9 @@ class Entry(models.Model):
                 name="published_entry_has_its_document",
             ),
             models.CheckConstraint(
-                condition=~Q(stage=Stage.ADOPTED) | Q(due_on__isnull=False, secrecy_agrees=True),
-                name="adopted_entry_was_reviewed_and_is_due",
+                condition=~Q(stage=Stage.ADOPTED)
+                | Q(decided_on__isnull=False, secrecy_agrees=True),
+                name="adopted_entry_was_reviewed_and_decided",
             ),
             models.CheckConstraint(
                 condition=~Q(stage=Stage.DECLINED) | ~Q(decision=""),
@@ -139,6 +141,14 @@ class Entry(models.Model):
         """The class of matters that are not published, where the opinion found one."""
         return EXCLUDED.get(self.excluded)
 
+    @property
+    def last_day(self) -> LastDay | None:
+        """Until when what was decided has to be public, by the working days known now."""
+        if self.stage != Stage.ADOPTED or self.decided_on is None:
+            return None
+        return last_day(self.decided_on, working_days.current().of(self.organ))
+
     def is_late(self, on: date) -> bool:
         """Whether it was to be public before ``on`` and is not."""
-        return self.stage == Stage.ADOPTED and self.due_on is not None and self.due_on < on
+        last = self.last_day
+        return last is not None and last.on < on

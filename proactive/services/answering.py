@@ -1,4 +1,4 @@
-"""答复建议人 (Art 44 (2)): adopted, with the address; or not, and why. In writing, on the portal."""
+"""答复建议人 (Art 44 (2)): adopted, with the address; in part or not, and why. On the portal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cases.models import Letter
 from cases.services import suggestions
 from cases.status import Status
 from proactive.ledger import Moment, begin, record
-from proactive.models import Entry, ProactiveAct, Stage, Suggestion
+from proactive.models import Entry, ProactiveAct, Stage, Suggestion, Verdict
 from publication.models import PublishedDocument
 from publication.prepared import where
 
@@ -41,7 +41,8 @@ def answer(entry: Entry, *, now: Moment, address: Address) -> list[Letter]:
 def _answer(entry: Entry, one: Suggestion, *, now: Moment, address: Address | None) -> Letter:
     if entry.stage == Stage.PUBLISHED and entry.document is not None and address is not None:
         told = where(one.message.case, entry.document, address(entry.document))
-        letter = suggestions.adopt(one.message, where=told, by=now.by, on=now.on)
+        left = entry.decision if entry.verdict == Verdict.PART else ""
+        letter = suggestions.adopt(one.message, where=told, left=left, by=now.by, on=now.on)
     else:
         letter = suggestions.decline(one.message, reasons=entry.decision, by=now.by, on=now.on)
     one.letter, one.answered_on = letter, now.on

@@ -6,9 +6,7 @@ from django.db import transaction
 
 from cases.errors import CaseError
 from law.citations import article
-from law.conversion import due_on
 from law.wording import chinese_date
-from organs import working_days
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, ProactiveAct, Stage, Verdict
 from proactive.services import answering
@@ -34,22 +32,20 @@ def decide(entry: Entry, verdict: Verdict, *, reason: str, now: Moment) -> Entry
     """Adopt, whole or in part, or decline with reasons; whoever suggested a refused one is told.
 
     What is adopted is public within twenty working days (第二十六条 by analogy). Raises
-    ``CaseError`` for what was not reviewed, what the reviewer objects to, and a refusal without
-    reasons.
+    ``CaseError`` for what was not reviewed, what the reviewer objects to, and a refusal, whole or in
+    part, without reasons.
     """
     locked = begin(entry, ProactiveAct.DECIDE, now)
     _refuse_unsound(locked, verdict, reason)
     locked.verdict, locked.decision = verdict, reason
     locked.decided_by, locked.decided_on = now.by, now.on
     if verdict == Verdict.DECLINE:
-        locked.stage, locked.due_on = Stage.DECLINED, None
-        said = f"{verdict.label}：{reason}"
+        locked.stage, until = Stage.DECLINED, ""
     else:
-        calendar = working_days.current().of(locked.organ).provisional()
-        locked.stage, locked.due_on = Stage.ADOPTED, due_on(now.on, calendar)
-        until = f"应当于{chinese_date(locked.due_on)}前公开"
-        said = f"{verdict.label}，{until}{f'：{reason}' if reason else ''}"
+        locked.stage = Stage.ADOPTED
+        until = f"，{_until(locked)}"
     locked.save()
+    said = f"{verdict.label}{until}{f'：{reason}' if reason else ''}"
     record(locked, ProactiveAct.DECIDE, said, now)
     if verdict == Verdict.DECLINE:
         answering.answer_all(locked, now=now)
@@ -62,7 +58,7 @@ def send_back(entry: Entry, *, reason: str, now: Moment) -> Entry:
     locked = begin(entry, ProactiveAct.RETURN, now)
     if not reason:
         raise CaseError("请写明退回研究的理由。", field="reason")
-    locked.stage, locked.due_on = Stage.WAITING, None
+    locked.stage = Stage.WAITING
     locked.verdict, locked.decision = "", ""
     locked.decided_by, locked.decided_on = None, None
     locked.save()
@@ -70,11 +66,24 @@ def send_back(entry: Entry, *, reason: str, now: Moment) -> Entry:
     return locked
 
 
+def _until(entry: Entry) -> str:
+    last = entry.last_day
+    assert last is not None
+    provisional = "（暂定）" if last.is_provisional else ""
+    return f"应当于{chinese_date(last.on)}前公开{provisional}"
+
+
 def _refuse_unsound(entry: Entry, verdict: Verdict, reason: str) -> None:
     if verdict == Verdict.DECLINE:
         if not reason:
             raise CaseError("不纳入主动公开的，请说明理由，会告知建议人。", field="reason")
         return
+    if verdict == Verdict.PART and not reason:
+        raise CaseError(
+            "隐去部分内容后公开的，请说明隐去哪些内容、为什么，会告知建议人。",
+            field="reason",
+            basis=article(37),
+        )
     if entry.secrecy_agrees is None:
         raise CaseError(
             "还没有经过保密审查，不能决定公开；需要公开的，请退回研究。",

@@ -7,6 +7,7 @@ there only because a person says how it was checked.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,15 +23,20 @@ from law.citations import article
 from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, EntryFile, ProactiveAct
-from redaction import copies, pdf
+from proactive.people import People, Trace, folded, told
+from publication.neutral import personal_numbers
+from redaction import copies, pdf, properties
 from redaction.copies import NotFound, NotRemoved, Passage
 from redaction.detect import Kind, numbers
 from redaction.pdf import Unreadable
 from redaction.scan import Finding, scan
+from redaction.texts import texts
 
 NEVER: Final = frozenset({Kind.RESIDENT_ID, Kind.MOBILE, Kind.BANK_CARD})
 """Numbers that are on no public page (Art 15), whatever anybody says of them."""
-HARMLESS: Final = frozenset({"metadata"})
+OFFICE: Final = frozenset({"docx", "xlsx"})
+PUBLIC: Final = OFFICE | {"pdf", "txt"}
+"""Kinds whose words can be read and from which can be taken what nobody sees: author, place, device."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +57,16 @@ def add(entry: Entry, source: Attachment, wanted: Wanted, now: Moment) -> EntryF
     nobody says how it was checked, and where words to be struck out are not there.
     """
     locked = begin(entry, ProactiveAct.KEEP_FILE, now)
-    if source.state == State.INFECTED:
-        raise CaseError("这个文件有病毒，不能公开，请换一份。", field="source")
+    _refuse_unfit(source)
     content, removed = _public_copy(source, wanted)
-    found = [*scan(content, source.kind_code), *_named(content, source, Evidence(locked).names)]
-    _refuse(found, wanted)
+    found = scan(content, source.kind_code)
+    named = list(_named(content, source.name, source.kind_code, Evidence(locked).people))
+    _refuse(found, named, wanted)
     inspected = inspection.inspect(content, source.name)
     kept = storing.keep(content, inspected, at=now.at)
     added = EntryFile.objects.create(
         entry=locked, attachment=kept, record=wanted.record, removed=removed,
-        findings=[_told(one) for one in found if one.code not in HARMLESS],
+        findings=[*map(_told, found), *(f"{place}有{one}" for place, one in named)],
         checked=wanted.checked, added_by=now.by, added_on=now.on,
     )  # fmt: skip
     struck = f"，隐去{removed}处" if removed else ""
@@ -78,6 +84,26 @@ def drop(file: EntryFile, now: Moment) -> None:
     record(locked, ProactiveAct.KEEP_FILE, f"撤去“{name}”", now)
 
 
+def named_in(file: EntryFile, people: People, *, but: str = "") -> list[tuple[str, Trace]]:
+    """Where a file that is to be published tells of ``people``; ``but`` is what was said of that."""
+    kept = file.attachment
+    said = f"{file.checked}\n{but}"
+    return list(_named(bytes_of(kept), kept.name, kept.kind_code, people, but=said))
+
+
+def _refuse_unfit(source: Attachment) -> None:
+    if source.state == State.INFECTED:
+        raise CaseError("这个文件有病毒，不能公开，请换一份。", field="source")
+    if source.kind_code not in PUBLIC:
+        raise CaseError(
+            "这种文件（图片、旧格式的Office文件、压缩包等）的属性里可能有作者、单位、拍摄地点，"
+            "这里去不掉。请打印或者另存为PDF（也可以是docx、xlsx）后再加入。",
+            field="source",
+        )
+    if personal_numbers(source.name):
+        raise CaseError("文件名里有个人的号码，请改名以后另行上传。", field="source")
+
+
 def _public_copy(source: Attachment, wanted: Wanted) -> tuple[bytes, int]:
     """The bytes to be published and how many passages are gone from them."""
     content = bytes_of(source)
@@ -86,7 +112,7 @@ def _public_copy(source: Attachment, wanted: Wanted) -> tuple[bytes, int]:
             raise CaseError(
                 "只有PDF可以在这里遮盖，请另存为PDF后再加入。", field="quotes", basis=article(37)
             )
-        return content, 0
+        return _without_properties(source, content), 0
     try:
         return _redacted(content, wanted)
     except Unreadable as error:
@@ -103,6 +129,15 @@ def _public_copy(source: Attachment, wanted: Wanted) -> tuple[bytes, int]:
         ) from error
 
 
+def _without_properties(source: Attachment, content: bytes) -> bytes:
+    if source.kind_code not in OFFICE:
+        return content
+    try:
+        return properties.without(content)
+    except zipfile.BadZipFile as error:
+        raise CaseError("这个文件打不开，请用原来的软件另存后再加入。", field="source") from error
+
+
 def _redacted(content: bytes, wanted: Wanted) -> tuple[bytes, int]:
     pages = pdf.read(copies.prepared(content))
     quotes = dict.fromkeys(quote for quote in wanted.quotes if quote)
@@ -115,17 +150,15 @@ def _redacted(content: bytes, wanted: Wanted) -> tuple[bytes, int]:
     return copies.make(content, passages).content, removed
 
 
-def _named(content: bytes, source: Attachment, names: frozenset[str]) -> Iterator[Finding]:
-    """Whoever applied, acted for an applicant or was consulted, and stands in the file."""
-    if source.kind_code != "pdf":
-        return
-    for page in pdf.read(content):
-        for name in sorted(names):
-            if name in page.text:
-                yield Finding("name", f"第{page.number}页", f"{name[0]}{'×' * (len(name) - 1)}")
+def _named(
+    content: bytes, name: str, kind: str, people: People, *, but: str = ""
+) -> Iterator[tuple[str, Trace]]:
+    """Whoever applied, acted for an applicant or was consulted, and stands in the file or its name."""
+    for place, text in (("文件名", name), *texts(content, kind)):
+        yield from ((place, one) for one in people.in_text(text, but=but))
 
 
-def _refuse(found: Sequence[Finding], wanted: Wanted) -> None:
+def _refuse(found: Sequence[Finding], named: Sequence[tuple[str, Trace]], wanted: Wanted) -> None:
     never = [one for one in found if one.code in NEVER]
     if never:
         places = "；".join(f"{one.place}{one.shown}" for one in never[:5])
@@ -133,13 +166,19 @@ def _refuse(found: Sequence[Finding], wanted: Wanted) -> None:
             f"文件里还有个人的号码（{places}），隐去以后才能公开。", field="quotes",
             basis=article(15),
         )  # fmt: skip
-    left = [one for one in found if one.code not in HARMLESS]
-    if left and not wanted.checked:
-        said = "；".join(dict.fromkeys(_told(one) for one in left[:5]))
+    if found and not wanted.checked:
+        said = "；".join(dict.fromkeys(_told(one) for one in found[:5]))
         raise CaseError(f"核查发现：{said} 核对以后，请写明核对情况。", field="checked")
+    unsaid = [(place, one) for place, one in named if one.word not in folded(wanted.checked)]
+    if unsaid:
+        places = "、".join(dict.fromkeys(place for place, _ in unsaid[:5]))
+        raise CaseError(
+            f"{places}有{told(one for _, one in unsaid[:5])}，请隐去；可以公开的"
+            "（例如只是同名），请在核对情况中写出这个名称和理由。",
+            field="checked",
+            basis=article(15),
+        )
 
 
 def _told(one: Finding) -> str:
-    if one.code == "name":
-        return f"{one.place}有申请人、代理人或者第三方的名称（{one.shown}），不宜公开的请隐去。"
     return f"{one.place}{one.shown}{'：' if one.place or one.shown else ''}{one.sentence}"

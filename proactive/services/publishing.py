@@ -8,10 +8,14 @@ from dataclasses import replace
 from django.db import transaction
 
 from attachments.models import Attachment
+from cases.errors import CaseError
+from law.citations import article
 from law.wording import chinese_date
+from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, ProactiveAct, Stage
-from proactive.services import answering
+from proactive.people import told
+from proactive.services import answering, files
 from publication.models import Origin, PublishedDocument
 from publication.services import publishing
 from publication.services.publishing import Facts
@@ -23,19 +27,45 @@ Address = Callable[[PublishedDocument], str]
 def publish(entry: Entry, facts: Facts, *, address: Address, now: Moment) -> PublishedDocument:
     """Publish the files and the text that were reviewed, under the facts of the page.
 
-    Raises what ``publication`` refuses: a number of a person, an index number used before.
+    Raises what ``publication`` refuses (a number of a person, an index number used before), and
+    ``CaseError`` where the page or a file tells of an applicant, an agent or a third party, also of
+    one whose application joined the entry after the files were looked through.
     """
     locked = begin(entry, ProactiveAct.PUBLISH, now)
+    _refuse_people(locked, facts)
     complete = replace(
         facts, text=locked.text, origin=Origin.FROM_APPLICATION, reviewed_by=_reviewed(locked)
     )
-    files: list[Attachment] = [one.attachment for one in locked.files.select_related("attachment")]
-    document = publishing.publish(locked.organ, complete, files, by=now.by, on=now.on, at=now.at)
+    kept: list[Attachment] = [one.attachment for one in locked.files.select_related("attachment")]
+    document = publishing.publish(locked.organ, complete, kept, by=now.by, on=now.on, at=now.at)
     locked.stage, locked.document = Stage.PUBLISHED, document
     locked.save(update_fields=["stage", "document"])
     record(locked, ProactiveAct.PUBLISH, f"索引号{document.index_number}", now)
     answering.answer_all(locked, now=now, address=address)
     return document
+
+
+def _refuse_people(entry: Entry, facts: Facts) -> None:
+    people = Evidence(entry).people
+    for field in ("title", "document_number", "summary"):
+        named = people.in_text(getattr(facts, field), but=entry.against)
+        if named:
+            raise CaseError(
+                f"这里有{told(named)}，会显示在公开的网页上，请改写。",
+                field=field,
+                basis=article(15),
+            )
+    places = [("正文", one) for one in people.in_text(entry.text, but=entry.against)]
+    for file in entry.files.select_related("attachment"):
+        inside = files.named_in(file, people, but=entry.against)
+        places += [(f"文件“{file}”{place}", one) for place, one in inside]
+    if places:
+        where = "、".join(dict.fromkeys(place for place, _ in places[:5]))
+        raise CaseError(
+            f"{where}有{told(one for _, one in places[:5])}，可能是后来列入的申请涉及的人。"
+            "请负责人退回研究，隐去以后或者写明可以公开的理由以后再公开。",
+            basis=article(15),
+        )
 
 
 def _reviewed(entry: Entry) -> str:

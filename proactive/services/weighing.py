@@ -13,6 +13,7 @@ from law.conversion import EXCLUDED, REASONS
 from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, ProactiveAct, Stage, Verdict
+from proactive.people import told
 from publication.neutral import personal_numbers
 
 
@@ -73,7 +74,16 @@ def _refuse_unsound(entry: Entry, opinion: Opinion) -> None:
         raise CaseError("请先加入拟公开的文件，或者写明拟公开的正文。", field="body")
     if personal_numbers(opinion.text):
         raise CaseError("正文里有居民身份证号码或者手机号码，请先隐去。", field="body")
-    if Evidence(entry).third_party_cases and not opinion.against:
+    evidence = Evidence(entry)
+    named = evidence.people.in_text(opinion.text, but=opinion.against)
+    if named:
+        raise CaseError(
+            f"正文里有{told(named)}，请隐去；可以公开的（例如只是同名），"
+            "请在“不宜公开的内容和处理”中写出这个名称和理由。",
+            field="body",
+            basis=article(15),
+        )
+    if evidence.third_party_cases and not opinion.against:
         raise CaseError(
             "有的申请征求过第三方意见，请写明第三方的意见和向社会公开时怎样处理。",
             field="against",

@@ -147,6 +147,7 @@ def _page(
         "files": entry.files.select_related("attachment", "added_by"),
         "suggestions": entry.suggestions.select_related("message__case", "letter__number"),
         "events": entry.events.order_by("sequence"),
+        "last_day": entry.last_day,
         "late": entry.is_late(on),
         "wrong": next(iter(bound.values())) if bound else None,
         **_forms(request, entry, by, evidence),

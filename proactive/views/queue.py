@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=int(before))
     shown = list(rows[: ROWS + 1])
     context = {
-        "rows": [(row, row.is_late(on)) for row in shown[:ROWS]],
+        "rows": [(row, row.last_day, row.is_late(on)) for row in shown[:ROWS]],
         "next": shown[ROWS - 1].pk if len(shown) > ROWS else None,
         "tabs": [(name, label, numbers.get(name)) for name, label in TABS],
         "view": view,

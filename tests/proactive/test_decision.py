@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from calendars import importing
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Letter
+from law.periods import LastDay
 from organs.models import Organ, Staff
 from organs.roles import Role
 from proactive import ledger
@@ -33,6 +35,7 @@ from tests.proactive.queue import (
     with_file,
 )
 from tests.situations import an_assigned_case
+from tests.support.notices import NOTICE_2027
 
 DUE = date(2026, 10, 29)
 """Twenty working days after Thursday 24 September 2026: Mid-Autumn and National Day between."""
@@ -66,7 +69,7 @@ def test_the_whole_way_ends_at_a_public_page_and_a_letter(house: House) -> None:
     case = disclosed(house, 0)
     suggested = suggesting.receive(case, text="全村都关心", at=moment(ON))
     entry = decided(house, reviewed(house, weighed(house, suggested.entry)))
-    assert (entry.stage, entry.due_on) == (Stage.ADOPTED, DUE)
+    assert (entry.stage, entry.last_day) == (Stage.ADOPTED, LastDay(DUE, is_provisional=False))
     document = published(house, entry)
     entry.refresh_from_db()
     suggested.refresh_from_db()
@@ -99,6 +102,20 @@ def test_a_refusal_tells_the_suggester_why(house: House) -> None:
     assert suggested.letter is not None
     assert suggested.letter.kind == "not_made_public"
     assert suggested.letter.context["reasons"] == "属于不动产登记资料"
+
+
+def test_part_tells_the_suggester_what_is_public_and_why_the_rest_is_not(house: House) -> None:
+    suggested = suggesting.receive(disclosed(house, 0), text="", at=moment(ON))
+    entry = reviewed(house, weighed(house, suggested.entry, proposal=Verdict.PART))
+    with pytest.raises(CaseError, match="请说明隐去哪些内容、为什么") as refused:
+        decided(house, entry, Verdict.PART)
+    assert refused.value.field == "reason"
+    document = published(house, decided(house, entry, Verdict.PART, "补偿对象名单涉及个人隐私"))
+    suggested.refresh_from_db()
+    assert suggested.letter is not None
+    assert suggested.letter.kind == "partly_made_public"
+    assert address(document) in suggested.letter.context["where"]
+    assert suggested.letter.context["reasons"] == "补偿对象名单涉及个人隐私"
 
 
 def test_a_suggestion_after_the_decision_is_answered_by_a_click(house: House) -> None:
@@ -182,6 +199,20 @@ def test_what_is_not_public_in_time_is_late(house: House) -> None:
     assert list(late(everything, DUE + timedelta(days=1))) == [entry]
     published(house, entry, on=DUE)
     assert not late(everything, DUE + timedelta(days=9)).exists()
+
+
+def test_the_last_day_follows_the_calendar_that_is_known(house: House) -> None:
+    """Across an unannounced New Year it is 暂定 and early; late is what this day says, no other."""
+    day = date(2026, 12, 10)
+    entry = decided(house, at_stage(house, Stage.DECIDING), on=day)
+    assert entry.last_day == LastDay(date(2027, 1, 7), is_provisional=True)
+    assert "应当于2027年1月7日前公开（暂定）" in entry.events.latest("sequence").note
+    assert not late(Entry.objects.all(), date(2027, 1, 7)).exists()
+    assert late(Entry.objects.all(), date(2027, 1, 8)).exists()
+    notice = importing.read_notice(NOTICE_2027, day)
+    importing.store(notice, importing.Origin(NOTICE_2027, by="系统管理员", at=moment(day)))
+    assert entry.last_day == LastDay(date(2027, 1, 8), is_provisional=False)
+    assert not late(Entry.objects.all(), date(2027, 1, 8)).exists()
 
 
 def test_a_day_before_the_last_act_is_refused(house: House) -> None:
