@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import IO, Final
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -11,6 +12,8 @@ from django.db import transaction
 
 from attachments.inspection import Inspection
 from attachments.models import Attachment, State
+
+_AT_A_TIME: Final = 1024 * 1024
 
 
 def keep(
@@ -37,6 +40,14 @@ def keep(
 def digest(content: bytes) -> str:
     """What a file is kept under."""
     return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(stored: IO[bytes] | File[bytes]) -> str:
+    """The same of an open file, which is never wholly in memory."""
+    known = hashlib.sha256()
+    while piece := stored.read(_AT_A_TIME):
+        known.update(piece)
+    return known.hexdigest()
 
 
 def opened(attachment: Attachment) -> File[bytes]:

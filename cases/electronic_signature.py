@@ -33,6 +33,8 @@ ROOTS: Final = "roots"
 class Signer(Protocol):
     """Signs the PDF of one letter: bytes added behind the file, none in it changed.
 
+    A letter that comes back as it went is not issued, except by ``by_certificate_if_held``.
+
     Raises ``SignatureError`` with words for the signatory, who can do nothing else meanwhile.
     """
 
@@ -44,13 +46,13 @@ def by_certificate(pdf: bytes, *, organ: Organ, on: date) -> bytes:
     content = _held(organ)
     if content is None:
         raise SignatureError(f"没有找到{organ}的签名证书")
-    return _signed(pdf, content, on)
+    return _signed(pdf, content)
 
 
 def by_certificate_if_held(pdf: bytes, *, organ: Organ, on: date) -> bytes:
     """The same; a letter of an organ without a file goes unsigned."""
     content = _held(organ)
-    return pdf if content is None else _signed(pdf, content, on)
+    return pdf if content is None else _signed(pdf, content)
 
 
 def sign(pdf: bytes, kind: LetterKind, organ: Organ, *, on: date) -> bytes:
@@ -70,9 +72,21 @@ def sign(pdf: bytes, kind: LetterKind, organ: Organ, *, on: date) -> bytes:
         # The service is not ours: whatever it raises, the signatory reads a sentence.
         log.exception("the signer failed")
         raise _not_issued("签名服务没有正常答复") from error
+    if signed == pdf and signer is by_certificate_if_held:
+        return pdf
+    _refuse_unless_signed(pdf, signed)
+    return signed
+
+
+def _refuse_unless_signed(pdf: bytes, signed: bytes) -> None:
+    """What came back must be the letter, and behind it a signature over all of it."""
     if not signed.startswith(pdf):
         raise _not_issued("签名服务改动了文书的内容")
-    return signed
+    found = _found(signed)
+    if found is None:
+        raise _not_issued("签名服务交回的文书没有可以核验的签名")
+    if not (found.is_intact and found.covers_all):
+        raise _not_issued("签名服务交回的签名无效，或者没有覆盖整份文书")
 
 
 @dataclass(frozen=True)
@@ -136,9 +150,8 @@ def _held(organ: Organ) -> bytes | None:
     return place.read_bytes() if place.is_file() else None
 
 
-def _signed(pdf: bytes, content: bytes, on: date) -> bytes:
+def _signed(pdf: bytes, content: bytes) -> bytes:
     certificate = pades.Certificate.from_pkcs12(content, settings.SIGNING_PASSPHRASE)
-    certificate.refuse_outside_validity(on)
     stamp = import_string(settings.TIMESTAMPER) if settings.TIMESTAMPER else None
     return pades.sign(pdf, certificate, stamp=stamp)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from cases.models import WayOfObtaining
 from dispatch.models import MOST_COPIES, Bundle
 from dispatch.ordering import Order
 from dispatch.selecting import ORDERS, Wish
+from law.outcomes import OUTCOMES
 from letters.kinds import KINDS
 
 
@@ -26,15 +28,23 @@ class NarrowingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = [("", "获取途径：全部"), *WayOfObtaining.choices]  # type: ignore[attr-defined]
-        numbered = [
-            (kind.code, kind.title) for kind in KINDS.values() if kind.series and kind.addressed
-        ]
-        self.fields["kind"].choices = [("", "种类：全部"), *numbered]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "种类：全部"), *_kinds()]  # type: ignore[attr-defined]
 
     def wish(self) -> Wish:
         """What is asked for; what could not be read is not."""
         self.is_valid()
         return Wish(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """The kinds that are sent; those of one title with the outcome that tells them apart."""
+    sent = [kind for kind in KINDS.values() if kind.series and kind.addressed]
+    titles = Counter(kind.title for kind in sent)
+    outcomes = {one.letter_kind: one.label for one in OUTCOMES.values()}
+    return [
+        (kind.code, kind.title + (f"（{outcomes[kind.code]}）" if titles[kind.title] > 1 else ""))
+        for kind in sent
+    ]
 
 
 class BundleForm(forms.Form):

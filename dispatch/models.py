@@ -53,11 +53,12 @@ class Bundle(models.Model):
     failures = models.PositiveSmallIntegerField("未成的次数", default=0)
     # Whoever works on it says until when; after that another worker goes on.
     held_until = models.DateTimeField("占用至", null=True)
+    holder = models.CharField("占用者", max_length=12, blank=True)
 
     file = models.FileField(max_length=200, blank=True)
     sha256 = models.CharField("摘要", max_length=64, blank=True)
     pages = models.PositiveIntegerField("页数", null=True)
-    finished_at = models.DateTimeField("完成时间", null=True)
+    finished_at = models.DateTimeField("完成或者放弃的时间", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "批次"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 
+from attachments.storing import digest_of
 from audit.chain import link
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
-from cases.issuing import sha256
 from cases.models import Letter
 from cases.permissions import CASE_READERS, DISPATCHING_ROLES
 from cases.selectors import letters_visible_to
@@ -70,23 +71,37 @@ def again(bundle: Bundle, *, by: Staff) -> None:
     _move(bundle, (State.FAILED,), State.WAITING, by)
 
 
+def anew(bundle: Bundle, *, by: Staff, at: datetime) -> Bundle:
+    """The same letters in the same order once more, as a batch of its own.
+
+    The first keeps its row, its digest and who took it. Raises ``ActNotPermitted``, or ``CaseError``
+    while the first is still under way.
+    """
+    refuse_unless_entitled(by)
+    if bundle.is_under_way or bundle.state == State.FAILED:
+        raise CaseError(f"这个批次现在是“{bundle.get_state_display()}”，不用再次制作。")
+    return Bundle.objects.create(
+        organ=bundle.organ, kind=bundle.kind, chosen=bundle.chosen, total=bundle.total,
+        copies=bundle.copies, duplex=bundle.duplex, made_by=by, made_at=at,
+    )  # fmt: skip
+
+
 @transaction.atomic
-def take(bundle: Bundle, *, by: Staff, on: date, at: datetime) -> bytes:
-    """The result, after who takes it was recorded. Raises ``CaseError`` when it is not there."""
+def take(bundle: Bundle, *, by: Staff, on: date, at: datetime) -> File[bytes]:
+    """The result, opened, after who takes it was recorded. Raises ``CaseError`` for another file."""
     refuse_unless_entitled(by)
     if bundle.state != State.DONE or not bundle.file:
         raise CaseError(f"这个批次现在是“{bundle.get_state_display()}”，没有可以下载的文件。")
-    with bundle.file.open() as stored:
-        content: bytes = stored.read()
-    if sha256(content) != bundle.sha256:
-        raise CaseError("存储的文件与生成时不一致，请重新制作批次，并报告系统管理员。")
+    with bundle.file.storage.open(str(bundle.file.name)) as stored:
+        if digest_of(stored) != bundle.sha256:
+            raise CaseError("存储的文件与生成时不一致，请再次制作，并报告系统管理员。")
     Organ.objects.select_for_update(no_key=True).get(pk=by.organ_id)
     record = BundleDownload(
         organ=by.organ, bundle=bundle, actor=by, actor_name=by.name, on=on, at=at,
         note=f"{bundle}，SHA-256 {bundle.sha256}",
     )  # fmt: skip
     link(record, BundleDownload.objects.filter(organ=by.organ_id))
-    return content
+    return bundle.file.storage.open(str(bundle.file.name))
 
 
 def visible_to(staff: Staff) -> QuerySet[Bundle]:
@@ -111,6 +126,6 @@ def letters_of(bundle: Bundle) -> list[Letter]:
 def _move(bundle: Bundle, before: Sequence[str], after: State, by: Staff) -> None:
     refuse_unless_entitled(by)
     rows = Bundle.objects.filter(pk=bundle.pk, state__in=before)
-    if not rows.update(state=after, failures=0, held_until=None):
+    if not rows.update(state=after, failures=0, held_until=None, holder=""):
         bundle.refresh_from_db()
         raise AlreadyDone(f"这个批次已经是“{bundle.get_state_display()}”。")

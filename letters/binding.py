@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import IO, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -69,24 +69,28 @@ def bind(directory: bytes, parts: Sequence[Part], *, title: str) -> bytes:
     return bound.getvalue()
 
 
-def join(pdfs: Sequence[bytes], *, copies: int = 1, duplex: bool = False) -> bytes:
-    """One file to print from; with ``duplex`` each copy of each begins on a sheet of its own.
+def join(pdfs: Iterable[bytes], to: IO[bytes], *, copies: int = 1, duplex: bool = False) -> int:
+    """One file to print from, written into ``to``; its pages. None are written for no ``pdfs``.
 
-    A blank page follows a letter of an odd number of pages, so that the next never begins on its
-    back. Raises ``UnreadableFile``.
+    With ``duplex`` each copy of each begins on a sheet of its own: a blank page follows a letter of
+    an odd number of pages, so that the next never begins on its back. Raises ``UnreadableFile``.
     """
     writer = PdfWriter()
+    for pdf in pdfs:
+        for _ in range(copies):
+            _append(writer, pdf)
+            if duplex and len(writer.pages) % 2:
+                writer.add_blank_page()
+    if writer.pages:
+        writer.write(to)
+    return len(writer.pages)
+
+
+def _append(writer: PdfWriter, pdf: bytes) -> None:
     try:
-        for pdf in pdfs:
-            for _ in range(copies):
-                writer.append(io.BytesIO(pdf), import_outline=False)
-                if duplex and len(writer.pages) % 2:
-                    writer.add_blank_page()
+        writer.append(io.BytesIO(pdf), import_outline=False)
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableFile(str(error)) from error
-    joined = io.BytesIO()
-    writer.write(joined)
-    return joined.getvalue()
 
 
 def _stamp(page: PageObject, number: int) -> None:

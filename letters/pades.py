@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import timezone
 
 from letters.errors import SignatureError
 
@@ -57,23 +58,29 @@ class Certificate:
         """Who signs, as the certificate names them."""
         return _name(self.signer.signing_cert)
 
-    def refuse_outside_validity(self, on: date) -> None:
-        """Raises ``SignatureError`` when the certificate does not hold on the day."""
+    def refuse_outside_validity(self, at: datetime) -> None:
+        """Raises ``SignatureError`` when the certificate does not hold at the moment."""
         held: Any = self.signer.signing_cert
-        first, last = held.not_valid_before.date(), held.not_valid_after.date()
-        if on > last:
-            raise SignatureError(f"签名证书“{self.subject}”已于{last:%Y年%-m月%-d日}到期")
-        if on < first:
-            raise SignatureError(f"签名证书“{self.subject}”自{first:%Y年%-m月%-d日}起才有效")
+        if at > held.not_valid_after:
+            ended = _on_our_clock(held.not_valid_after)
+            raise SignatureError(f"签名证书“{self.subject}”已于{ended}到期")
+        if at < held.not_valid_before:
+            begins = _on_our_clock(held.not_valid_before)
+            raise SignatureError(f"签名证书“{self.subject}”自{begins}起才有效")
 
 
 def sign(pdf: bytes, certificate: Certificate, *, stamp: Stamp | None = None) -> bytes:
-    """``pdf`` with an invisible signature behind it. Raises ``SignatureError``."""
+    """``pdf`` with an invisible signature behind it. Raises ``SignatureError``.
+
+    The signature names the moment it is made, by the clock of this machine, so that is the moment
+    at which the certificate must hold, whatever day the letter bears.
+    """
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415
     from pyhanko.sign.general import SigningError  # noqa: PLC0415
     from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf  # noqa: PLC0415
 
+    certificate.refuse_outside_validity(datetime.now(UTC))
     facts = PdfSignatureMetadata(
         field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES,
         name=certificate.subject,
@@ -105,11 +112,16 @@ def _behind(pdf: bytes) -> Any:
 
 @dataclass(frozen=True)
 class Examined:
-    """What one signature in a file says of it."""
+    """What one signature in a file says of it.
+
+    ``signed_at`` is the signer's own word, unless ``is_stamped``: then an authority for time stamps
+    that we trust vouches for it.
+    """
 
     signer: str
     issuer: str
     signed_at: datetime | None
+    is_stamped: bool
     is_intact: bool
     covers_all: bool
     is_trusted: bool
@@ -123,9 +135,9 @@ class Examined:
 def examine(pdf: bytes, roots: Sequence[bytes]) -> Examined | None:
     """The signature in ``pdf``; None when there is none. ``roots``: trusted authorities as PEM or DER.
 
-    A certificate is judged by the moment that the signature names: one that ran out since does not
-    make a letter doubtful. Nothing is asked of the network. Raises ``SignatureError`` for a file
-    that is no PDF any more.
+    A certificate is judged by the moment that a trusted time stamp tells, else by the one that the
+    signature names: one that ran out since does not make a letter doubtful. Nothing is asked of the
+    network. Raises ``SignatureError`` for a file that is no PDF any more.
     """
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
@@ -139,37 +151,49 @@ def examine(pdf: bytes, roots: Sequence[bytes]) -> Examined | None:
 
 
 def _judged(signature: Any, roots: Sequence[bytes]) -> Examined:
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
-    claimed = signature.self_reported_timestamp
-    context = ValidationContext(
-        trust_roots=_certificates(roots), moment=claimed, allow_fetching=False,
-        revocation_mode="soft-fail",
-    )  # fmt: skip
-    with _quiet():
-        status = validate_pdf_signature(signature, context)
+    trusted, claimed = _certificates(roots), signature.self_reported_timestamp
+    status = _status(signature, trusted, claimed)
+    stamp = status.timestamp_validity
+    stamped = stamp.timestamp if stamp and stamp.intact and stamp.valid and stamp.trusted else None
+    if stamped not in (None, claimed):
+        status = _status(signature, trusted, stamped)
     return Examined(
         signer=_name(signature.signer_cert),
         issuer=_common_name(signature.signer_cert.issuer.native),
-        signed_at=claimed,
+        signed_at=stamped or claimed,
+        is_stamped=stamped is not None,
         is_intact=status.intact and status.valid,
         covers_all=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
         is_trusted=status.trusted,
     )
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Without the traceback that pyHanko logs for a certificate it does not trust."""
-    told = logging.getLogger("pyhanko")
-    before = told.level
-    told.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        told.setLevel(before)
+def _status(signature: Any, trusted: list[Any], moment: datetime | None) -> Any:
+    """The verdict on the signature at ``moment``, and on its time stamp at the one that that tells."""
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    # pyHanko logs a traceback for every certificate that it does not trust; the verdict tells it.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    signer, stamper = (
+        ValidationContext(
+            trust_roots=trusted, moment=at, allow_fetching=False, revocation_mode="soft-fail"
+        )
+        for at in (moment, _told_by_stamp(signature) or moment)
+    )
+    return validate_pdf_signature(signature, signer, ts_validation_context=stamper)
+
+
+def _told_by_stamp(signature: Any) -> datetime | None:
+    """What the time stamp says, whoever made it."""
+    from pyhanko.sign.validation.generic_cms import extract_tst_data_iter  # noqa: PLC0415
+
+    for token in extract_tst_data_iter(signature.signer_info, signed=False):
+        told: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
+        return told
+    return None
 
 
 def _certificates(roots: Sequence[bytes]) -> list[Any]:
@@ -190,6 +214,10 @@ def _stamper(stamp: Stamp) -> TimeStamper:
 
     made: TimeStamper = Stamper()  # type: ignore[no-untyped-call]
     return made
+
+
+def _on_our_clock(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%Y年%-m月%-d日%H:%M}"
 
 
 def _name(certificate: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from cases import determination_minutes
 from letters.kinds import KINDS
 from organs.models import IssuedNumber, NumberSequence, Organ
 from organs.numbers import CASE_SERIES
@@ -73,7 +74,7 @@ def opened(sequence: NumberSequence) -> Book:
 
 def numbers(sequence: NumberSequence) -> QuerySet[IssuedNumber]:
     """Its numbers in order, with what each was given to."""
-    joined = ("letter__case", "letter__issued_by", "case")
+    joined = ("letter__case", "letter__issued_by", "case", "determination__signed_by")
     return (
         sequence.numbers.select_related(*joined)
         .prefetch_related("letter__deliveries")
@@ -84,18 +85,28 @@ def numbers(sequence: NumberSequence) -> QuerySet[IssuedNumber]:
 def rows(found: Iterable[IssuedNumber]) -> Iterator[dict[str, str]]:
     """One row a number."""
     for number in found:
-        letter, case = getattr(number, "letter", None), getattr(number, "case", None)
-        of = letter.case if letter else case
+        title, case, by = _given_to(number)
         yield {
             "value": str(number.value),
             "text": number.text,
-            "title": KINDS[letter.kind].title if letter else "登记",
-            "case": of.case_number if of else "",
+            "title": title,
+            "case": case,
             "issued_on": number.issued_on.isoformat(),
-            "by": str(letter.issued_by) if letter and letter.issued_by else "",
+            "by": by,
             "state": _state(number),
             "reason": number.void_reason,
         }
+
+
+def _given_to(number: IssuedNumber) -> tuple[str, str, str]:
+    """What bears the number, of which case, signed by whom."""
+    if letter := getattr(number, "letter", None):
+        by = str(letter.issued_by) if letter.issued_by else ""
+        return KINDS[letter.kind].title, letter.case.case_number, by
+    if minutes := getattr(number, "determination", None):
+        return KINDS[determination_minutes.KIND].title, "", str(minutes.signed_by or "")
+    case = getattr(number, "case", None)
+    return ("登记", case.case_number, "") if case else ("", "", "")
 
 
 def sheet(sequence: NumberSequence) -> bytes:
@@ -113,7 +124,7 @@ def _state(number: IssuedNumber) -> str:
         return f"作废（{number.voided_on.isoformat()}）"
     letter = getattr(number, "letter", None)
     if letter is None:
-        return ""
+        return "不送达" if getattr(number, "determination", None) else ""
     standing = letter.delivery
     return (
         f"{standing.decided_on.isoformat()} {standing.get_method_display()}"

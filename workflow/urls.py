@@ -85,6 +85,7 @@ urlpatterns = [
     path("dispatch/batches/<int:pk>/", dispatching.bundle, name="bundle"),
     path("dispatch/batches/<int:pk>/cancel/", dispatching.cancel, name="bundle-cancel"),
     path("dispatch/batches/<int:pk>/again/", dispatching.again, name="bundle-again"),
+    path("dispatch/batches/<int:pk>/anew/", dispatching.anew, name="bundle-anew"),
     path("dispatch/batches/<int:pk>/file/", dispatching.download, name="bundle-file"),
     path("cases/<int:pk>/receipt/", registration.receipt, name="case-receipt"),
     path("cases/<int:pk>/transcription/", registration.transcription, name="case-transcription"),

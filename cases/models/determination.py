@@ -38,7 +38,7 @@ class Determination(models.Model):
     concluded_on = models.DateField("作出结论日期", null=True)
 
     number = models.OneToOneField(
-        "organs.IssuedNumber", on_delete=models.PROTECT, null=True, related_name="+"
+        "organs.IssuedNumber", on_delete=models.PROTECT, null=True, related_name="determination"
     )
     signed_by = _staff(null=True)
     signed_on = models.DateField("纪要签发日期", null=True)

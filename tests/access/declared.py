@@ -85,6 +85,7 @@ DECLARED: dict[str, Declared] = {
     "bundle": Declared(About.BUNDLE, only(SENDER)),
     "bundle-cancel": Declared(About.BUNDLE, sends=only(SENDER), only_post=True),
     "bundle-again": Declared(About.BUNDLE, sends=only(SENDER), only_post=True),
+    "bundle-anew": Declared(About.MADE_BUNDLE, sends=only(SENDER), only_post=True),
     "bundle-file": Declared(About.MADE_BUNDLE, sends=only(SENDER), only_post=True),
     "numbers": Declared(opens=only(CLERK, SENDER, Role.SIGNATORY, HEAD)),
     "number-sheet": Declared(

@@ -84,8 +84,8 @@ def test_without_its_certificate_nothing_is_issued(house: House, cabinet: Cabine
 
 
 def test_with_a_certificate_that_ran_out_nothing_is_issued(house: House, cabinet: Cabinet) -> None:
-    cabinet.give(house.organ, last=date(2026, 9, 1))
-    assert "已于2026年9月1日到期" in refused(a_case_at(Status.SIGNING, house), house)
+    cabinet.give(house.organ, last=date(2012, 9, 1))
+    assert "已于2012年9月1日08:00到期" in refused(a_case_at(Status.SIGNING, house), house)
 
 
 def silent(pdf: bytes, *, organ: Organ, on: date) -> bytes:
@@ -98,12 +98,44 @@ def meddling(pdf: bytes, *, organ: Organ, on: date) -> bytes:
     return b"%PDF-another" + pdf
 
 
-@pytest.mark.parametrize(("service", "words"), [(silent, "没有正常答复"), (meddling, "改动了文书")])
+def idle(pdf: bytes, *, organ: Organ, on: date) -> bytes:
+    """A signing service that gives the letter back as it was."""
+    return pdf
+
+
+def scribbling(pdf: bytes, *, organ: Organ, on: date) -> bytes:
+    """A signing service that adds something, but no signature."""
+    return pdf + b"\n% signed, honestly\n"
+
+
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [
+        (silent, "没有正常答复"),
+        (meddling, "改动了文书"),
+        (idle, "没有可以核验的签名"),
+        (scribbling, "没有可以核验的签名"),
+    ],
+)
 def test_a_service_that_fails_or_meddles_issues_nothing(
     house: House, settings: Any, service: object, words: str
 ) -> None:
     settings.LETTER_SIGNER = f"{__name__}.{service.__name__}"  # type: ignore[attr-defined]
     assert words in refused(a_case_at(Status.SIGNING, house), house)
+
+
+@pytest.mark.usefixtures("real_letters")
+def test_a_signature_that_leaves_room_behind_it_issues_nothing(
+    house: House, cabinet: Cabinet, settings: Any
+) -> None:
+    cabinet.give(house.organ)
+    settings.LETTER_SIGNER = f"{__name__}.careless"
+    assert "没有覆盖整份文书" in refused(a_case_at(Status.SIGNING, house), house)
+
+
+def careless(pdf: bytes, *, organ: Organ, on: date) -> bytes:
+    """A signing service that writes behind its own signature."""
+    return electronic_signature.by_certificate(pdf, organ=organ, on=on) + b"\n% one more thing\n"
 
 
 def test_an_organ_without_a_file_may_be_let_through_unsigned(

@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from cases.status import Status
+from dispatch.forms import NarrowingForm
 from dispatch.models import Bundle, BundleDownload
 from letters.press import Press
 from organs.models import NumberSequence, Staff
 from organs.roles import Role
-from tests.dispatching import made, some_letters
+from tests.determining import a_signed_determination
+from tests.dispatching import made, order, some_letters
 from tests.factories import House
-from tests.situations import a_case_at, a_registered_case, withdraw
+from tests.situations import a_case_at, a_registered_case, an_assigned_case, withdraw
 
 ORDERED = {"kinds": ["letters"], "order": "number", "copies": "1", "duplex": "on"}
 
@@ -44,7 +46,7 @@ def test_the_ticked_letters_become_a_batch_that_is_watched_and_taken(
     assert "下载 PDF" in clerk.get(f"/dispatch/batches/{bundle.pk}/").content.decode()
     assert not BundleDownload.objects.exists()
     given = clerk.post(f"/dispatch/batches/{bundle.pk}/file/")
-    assert given.content.startswith(b"%PDF-")
+    assert b"".join(given.streaming_content).startswith(b"%PDF-")  # type: ignore[arg-type]
     assert given["Cache-Control"] == "no-store"
     assert "1次" in clerk.get("/dispatch/batches/").content.decode()
 
@@ -85,3 +87,33 @@ def test_the_book_shows_every_number_and_why_one_is_void(house: House, clerk: Cl
 
     NumberSequence.objects.filter(series="公开告").update(last_value=4)
     assert "缺号：3、4" in clerk.get("/numbers/?series=公开告").content.decode()
+
+
+def test_the_number_of_signed_minutes_is_not_taken_for_a_registration(
+    house: House, clerk: Client
+) -> None:
+    minutes = a_signed_determination(house, an_assigned_case(house))
+    assert minutes.number
+    series = minutes.number.sequence.series
+    sheet = load_workbook(BytesIO(clerk.get(f"/numbers/2026/{series}.xlsx").content)).worksheets[0]
+    row = list(sheet.iter_rows(values_only=True))[1]
+    assert row[1:3] == (minutes.number.text, "政府信息公开申请联合甄别会议纪要")
+    assert row[5] == str(minutes.signed_by)
+    page = clerk.get(f"/numbers/?year=2026&series={series}").content.decode()
+    assert "政府信息公开申请联合甄别会议纪要" in page
+
+
+def test_kinds_of_one_title_are_told_apart(clerk: Client) -> None:
+    labels = [label for _, label in NarrowingForm().fields["kind"].choices]  # type: ignore[attr-defined]
+    assert len(labels) == len(set(labels))
+    assert "政府信息无法提供告知书（补正后申请内容仍不明确，无法提供）" in labels
+
+
+def test_a_cancelled_batch_is_made_again(house: House, clerk: Client) -> None:
+    bundle = order(house, some_letters(a_registered_case(house), [1]))
+    clerk.post(f"/dispatch/batches/{bundle.pk}/cancel/")
+    again = f"/dispatch/batches/{bundle.pk}/anew/"
+    assert again in clerk.get(f"/dispatch/batches/{bundle.pk}/").content.decode()
+    sent = clerk.post(again, follow=True)
+    assert "已按原来的文书和次序提交" in sent.content.decode()
+    assert [one.chosen for one in Bundle.objects.all()] == [bundle.chosen] * 2

@@ -3,7 +3,6 @@
 import json
 import zipfile
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Letter, PersonalDataAccess
 from cases.status import Status
 from dispatch import making, ordering, selecting
+from dispatch.holding import HELD
 from dispatch.models import Bundle, BundleDownload
 from letters.press import Press
 from organs import numbers
@@ -35,6 +35,11 @@ def files_of(bundle: Bundle) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
+def only_result(bundle: Bundle) -> str:
+    assert bundle.file.name
+    return Path(bundle.file.name).name
+
+
 def test_each_letter_begins_on_a_sheet_of_its_own(
     house: House, letters: list[Letter], press: Press
 ) -> None:
@@ -44,7 +49,7 @@ def test_each_letter_begins_on_a_sheet_of_its_own(
     for serial in (1, 2, 3, 4):
         assert widths.index(serial) % 2 == 0
     assert widths == [1, 1, 2, 2, 3, 3, 3, 3, 4, 4]
-    assert files_of(done) == ["result.pdf"]
+    assert files_of(done) == [only_result(done)]
 
 
 def test_copies_and_one_side(house: House, letters: list[Letter], press: Press) -> None:
@@ -78,11 +83,11 @@ def test_a_long_batch_goes_on_turn_by_turn_and_survives_a_kill(
     assert held.held_until is not None
     assert made(bundle, press).state == State.RUNNING, "another worker does not go near it"
 
-    later = Clock(begin=AT + making.HELD + timedelta(seconds=1))
+    later = Clock(begin=AT + HELD + timedelta(seconds=1))
     done = made(bundle, press, later)
     assert (done.state, places(done)) == (State.DONE, [1, 2, 3, 4, 5])
     assert kept
-    assert files_of(done) == ["result.pdf"]
+    assert files_of(done) == [only_result(done)]
 
 
 def test_whoever_cancels_is_heard_before_the_next_run(
@@ -92,11 +97,9 @@ def test_whoever_cancels_is_heard_before_the_next_run(
     bundle = order(house, some_letters(a_registered_case(house), [1, 1, 1]))
     clerk, true_keep = house.the(Role.DELIVERY_CLERK), making._keep
 
-    def keep_and_cancel(*given: Any) -> bool:
-        kept = true_keep(*given)
-        if kept:
-            ordering.cancel(bundle, by=clerk)
-        return kept
+    def keep_and_cancel(*given: Any) -> None:
+        true_keep(*given)
+        ordering.cancel(bundle, by=clerk)
 
     monkeypatch.setattr(making, "_keep", keep_and_cancel)
     stopped = made(bundle, press)
@@ -113,14 +116,14 @@ def test_what_fails_three_times_waits_for_a_person_and_goes_on_where_it_stopped(
     monkeypatch.setattr(making, "RUN", 2)
     bundle, clock = order(house, letters, duplex=False), Clock()
 
-    def broken(*_: object) -> bytes:
+    def broken(*_: object) -> None:
         raise OSError
 
     with monkeypatch.context() as sick:
-        sick.setattr(making, "_read", broken)
+        sick.setattr(making, "_together", broken)
         for _ in range(making.TRIES):
             failed = made(bundle, press, clock)
-            clock.now += making.HELD + timedelta(seconds=1)
+            clock.now += HELD + timedelta(seconds=1)
     assert (failed.state, failed.done, failed.parts.count()) == (State.FAILED, 4, 2)
     assert made(bundle, press, clock).state == State.FAILED
     ordering.again(bundle, by=house.the(Role.DELIVERY_CLERK))
@@ -184,8 +187,10 @@ def test_a_package_lists_every_file_and_is_the_same_bytes_again(
     )
     assert first.sha256 == again.sha256
     clerk = house.the(Role.DELIVERY_CLERK)
-    content = ordering.take(first, by=clerk, on=SIGNED, at=AT)
-    with zipfile.ZipFile(BytesIO(content)) as package:
+    with (
+        ordering.take(first, by=clerk, on=SIGNED, at=AT) as taken,
+        zipfile.ZipFile(taken) as package,
+    ):
         listed = json.loads(package.read("manifest.json"))
         names = package.namelist()
         page = package.read("index.html").decode()
@@ -205,14 +210,15 @@ def test_a_result_is_taken_on_record_and_kept_for_a_week(
     house: House, letters: list[Letter], press: Press
 ) -> None:
     clerk, done = house.the(Role.DELIVERY_CLERK), made(order(house, letters), press)
-    assert ordering.take(done, by=clerk, on=SIGNED, at=AT).startswith(b"%PDF-")
+    with ordering.take(done, by=clerk, on=SIGNED, at=AT) as taken:
+        assert taken.read(5) == b"%PDF-"
     record = BundleDownload.objects.get()
     assert (record.bundle, record.actor, record.sequence) == (done, clerk, 1)
     assert done.sha256 in record.note
     with pytest.raises(ActNotPermitted):
         ordering.take(done, by=house.the(Role.HANDLING_OFFICER), on=SIGNED, at=AT)
     made(done, press, Clock(begin=AT + timedelta(days=6)))
-    assert files_of(done) == ["result.pdf"]
+    assert files_of(done) == [only_result(done)]
     gone = made(done, press, Clock(begin=AT + timedelta(days=8)))
     assert (gone.state, files_of(gone)) == (State.REMOVED, [])
     with pytest.raises(CaseError, match="已到期删除"):

@@ -1,22 +1,20 @@
 """Electronic signatures: nothing of the letter moves, one changed byte is found, PDF/A stays."""
 
 import io
+import logging
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pypdf
 import pytest
-from asn1crypto.keys import PrivateKeyInfo
-from asn1crypto.tsp import TimeStampReq
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.timestamps import DummyTimeStamper
 
 from demo.certificates import TrialAuthority
 from letters import pades
 from letters.errors import SignatureError
 from tests.letters.printing import printed
+from tests.support.stamping import Clockmaker
 
 ORGAN = "清江县自然资源局（测试）"
 
@@ -124,30 +122,63 @@ def test_what_is_no_pdf_any_more_is_said_in_words(authority: TrialAuthority) -> 
         pades.examine(b"%PDF-1.7 cut off", [authority.pem])
 
 
-def an_rsa_key() -> PrivateKeyInfo:
-    """The make-believe time-stamp authority of pyHanko knows no other."""
-    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    der = made.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    key: PrivateKeyInfo = PrivateKeyInfo.load(der)
-    return key
+STAMPED = datetime(2026, 9, 21, 8, 30, tzinfo=UTC)
 
 
-def test_a_time_stamp_is_asked_for_where_there_is_an_authority(
-    letter: bytes, certificate: pades.Certificate
+def test_the_moment_is_the_one_that_a_trusted_time_stamp_tells(
+    letter: bytes, certificate: pades.Certificate, authority: TrialAuthority
 ) -> None:
-    clock = DummyTimeStamper(certificate.signer.signing_cert, an_rsa_key())
-    asked: list[bytes] = []
-
-    def stamp(request: bytes) -> bytes:
-        asked.append(request)
-        answer: bytes = clock.request_tsa_response(TimeStampReq.load(request)).dump()
-        return answer
-
-    stamped = pades.sign(letter, certificate, stamp=stamp)
-    assert asked
+    clock = Clockmaker(authority, STAMPED)
+    stamped = pades.sign(letter, certificate, stamp=clock)
+    assert clock.asked
     signature = PdfFileReader(io.BytesIO(stamped)).embedded_signatures[0]
     added = {one["type"].native for one in signature.signer_info["unsigned_attrs"]}
     assert "signature_time_stamp_token" in added
+    found = pades.examine(stamped, [authority.pem])
+    assert found is not None
+    assert (found.signed_at, found.is_stamped, found.stands) == (STAMPED, True, True)
+
+
+def test_a_stamp_of_nobody_we_know_moves_no_moment(
+    letter: bytes, certificate: pades.Certificate, authority: TrialAuthority
+) -> None:
+    stranger = Clockmaker(TrialAuthority(), datetime(2009, 1, 1, tzinfo=UTC))
+    found = pades.examine(pades.sign(letter, certificate, stamp=stranger), [authority.pem])
+    assert found is not None
+    assert found.signed_at is not None
+    assert (found.signed_at.year > 2009, found.is_stamped, found.stands) == (True, False, True)
+
+
+def test_a_certificate_is_judged_by_the_stamp_and_not_by_the_signers_word(
+    letter: bytes, authority: TrialAuthority
+) -> None:
+    young = authority.certify(ORGAN, first=datetime(2020, 1, 1, tzinfo=UTC))
+    signer = pades.Certificate.from_pkcs12(young, "")
+    early = Clockmaker(authority, datetime(2019, 12, 31, tzinfo=UTC))
+    found = pades.examine(pades.sign(letter, signer, stamp=early), [authority.pem])
+    assert found is not None
+    assert (found.is_stamped, found.is_trusted) == (True, False)
+
+
+def test_a_certificate_holds_to_the_moment_not_to_the_day(authority: TrialAuthority) -> None:
+    first, last = (datetime(2026, 9, day, 16, 30, tzinfo=UTC) for day in (1, 3))
+    held = pades.Certificate.from_pkcs12(authority.certify(ORGAN, first=first, last=last), "")
+    held.refuse_outside_validity(first)
+    held.refuse_outside_validity(last)
+    with pytest.raises(SignatureError, match="自2026年9月2日00:30起才有效"):
+        held.refuse_outside_validity(first - timedelta(minutes=1))
+    with pytest.raises(SignatureError, match="已于2026年9月4日00:30到期"):
+        held.refuse_outside_validity(last + timedelta(minutes=1))
+
+
+def test_examining_changes_no_logger_for_others(
+    signed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pades.examine(signed, [TrialAuthority().pem])
+    levels: list[int] = []
+    monkeypatch.setattr(logging.Logger, "setLevel", lambda _, level: levels.append(level))
+    pades.examine(signed, [TrialAuthority().pem])
+    assert set(levels) <= {logging.getLogger("pyhanko").level}
 
 
 def test_an_authority_that_does_not_answer_is_said_in_words(

@@ -7,10 +7,9 @@ from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.errors import CaseError
@@ -81,24 +80,34 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def anew(request: HttpRequest, pk: int) -> HttpResponse:
+    """Order the same letters once more."""
+    try:
+        made = ordering.anew(_bundle(request, pk), by=staff_of(request), at=timezone.now())
+    except CaseError as refused:
+        messages.error(request, str(refused))
+        return redirect("bundle", pk)
+    messages.success(request, f"已按原来的文书和次序提交批次{made.pk}。")
+    return redirect("bundle", made.pk)
+
+
+@require_POST
+def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The result; who took it is recorded first."""
     found = _bundle(request, pk)
     try:
-        content = ordering.take(
+        taken = ordering.take(
             found, by=staff_of(request), on=timezone.localdate(), at=timezone.now()
         )
     except (CaseError, FileNotFoundError) as refused:
-        lost = "存储中找不到这个批次的文件，请重新制作。"
+        lost = "存储中找不到这个批次的文件，请再次制作。"
         messages.error(request, str(refused) if isinstance(refused, CaseError) else lost)
         return redirect("bundle", pk)
     name = f"{found.get_kind_display()}{timezone.localtime(found.made_at):%Y%m%d}-{found.pk}"
-    named = content_disposition_header(as_attachment=True, filename=f"{name}.{found.extension}")
-    return HttpResponse(
-        content,
-        content_type=TYPES[found.extension],
-        headers={"Content-Disposition": named or "", "Cache-Control": "no-store"},
-    )
+    return FileResponse(
+        taken, as_attachment=True, filename=f"{name}.{found.extension}",
+        content_type=TYPES[found.extension], headers={"Cache-Control": "no-store"},
+    )  # fmt: skip
 
 
 def _placed(
