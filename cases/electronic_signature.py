@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from cases.errors import CaseError
@@ -152,6 +153,9 @@ def _held(organ: Organ) -> bytes | None:
 
 def _signed(pdf: bytes, content: bytes) -> bytes:
     certificate = pades.Certificate.from_pkcs12(content, settings.SIGNING_PASSPHRASE)
+    # The signature names the moment it is made, so the certificate must hold at that moment,
+    # whatever day the letter bears.
+    certificate.refuse_outside_validity(timezone.now())
     stamp = import_string(settings.TIMESTAMPER) if settings.TIMESTAMPER else None
     return pades.sign(pdf, certificate, stamp=stamp)
 

@@ -10,7 +10,7 @@ import io
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,17 +70,12 @@ class Certificate:
 
 
 def sign(pdf: bytes, certificate: Certificate, *, stamp: Stamp | None = None) -> bytes:
-    """``pdf`` with an invisible signature behind it. Raises ``SignatureError``.
-
-    The signature names the moment it is made, by the clock of this machine, so that is the moment
-    at which the certificate must hold, whatever day the letter bears.
-    """
+    """``pdf`` with an invisible signature behind it. Raises ``SignatureError``."""
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415
     from pyhanko.sign.general import SigningError  # noqa: PLC0415
     from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf  # noqa: PLC0415
 
-    certificate.refuse_outside_validity(datetime.now(UTC))
     facts = PdfSignatureMetadata(
         field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES,
         name=certificate.subject,
@@ -217,7 +212,7 @@ def _stamper(stamp: Stamp) -> TimeStamper:
 
 
 def _on_our_clock(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%Y年%-m月%-d日%H:%M}"
+    return f"{moment.astimezone(timezone.get_default_timezone()):%Y年%-m月%-d日%H:%M}"
 
 
 def _name(certificate: Any) -> str:
