@@ -14,6 +14,7 @@ from cases.issuing import sha256
 from cases.models import Letter
 from dispatch import holding, making, ordering, package
 from dispatch.models import Bundle
+from letters import binding
 from letters.press import Press
 from organs.roles import Role
 from tests.dispatch.test_making import files_of, only_result
@@ -125,7 +126,7 @@ def test_a_worker_that_wakes_up_late_spoils_nothing(
 def test_the_hold_of_another_is_not_ended(
     house: House, letters: list[Letter], press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundle, other = order(house, letters), []
+    bundle, other = order(house, letters), list[Any]()
     meanwhile(monkeypatch, "_keep", lambda: other.append(holding.take(Clock(begin=LATER))))
     after = made(bundle, press)
     assert other[0].bundle == bundle
@@ -138,7 +139,7 @@ def test_the_hold_lasts_as_long_as_the_putting_together(
 ) -> None:
     monkeypatch.setattr(making, "RUN", 1)
     bundle, clock, waiting = order(house, letters), Clock(), []
-    true = making.binding.join
+    true = binding.join
 
     def slow(pdfs: Any, *given: Any, **how: Any) -> int:
         def each() -> Any:
@@ -150,7 +151,7 @@ def test_the_hold_lasts_as_long_as_the_putting_together(
         return true(each(), *given, **how)
 
     monkeypatch.setattr(making, "TURN", timedelta(days=1))
-    monkeypatch.setattr(making.binding, "join", slow)
+    monkeypatch.setattr(binding, "join", slow)
     assert made(bundle, press, clock).state == State.DONE
     assert waiting == [0] * 4
 
