@@ -227,7 +227,7 @@ def release(task: Task, *, by: Staff) -> None:
     with transaction.atomic():
         activation = locked(task)
         if activation.task.owner_id != by.pk:
-            raise ActNotPermitted("只能退回自己领取的任务。")
+            raise ActNotPermitted("只能放回自己领取的任务。")
         activation.unassign()
         activation.task.save()
 

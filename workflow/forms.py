@@ -85,6 +85,12 @@ class AbsenceForm(forms.Form):
         self.add_error(None, error)
 
 
+class ClosingForm(ActForm):
+    """Why an account is closed."""
+
+    reason = fields.Text("停用原因", max_length=200, hint="存入记录，如：调离、退休、账号不再使用")
+
+
 class HandOverForm(ActForm):
     """Who takes over: one colleague for everything, others for single cases; only who can is offered."""
 

@@ -13,14 +13,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from cases import ledger
-from cases.errors import ActNotPermitted, AlreadyDone, CaseError
-from cases.models import Case, FurtherReview
+from cases.errors import AlreadyDone, CaseError
+from cases.models import Case
 from cases.permissions import Act
 from cases.selectors import with_list_facts
-from cases.status import FURTHER_REVIEW_OWED, OPEN
+from cases.status import OPEN
 from organs.accounts import held_open
-from organs.models import FurtherReviewStep, Staff
-from organs.roles import Role
+from organs.models import Staff
 from workflow import engine, worklists
 from workflow.taking_over import Piece, why_not_take
 from workflow.worklists import Desk
@@ -57,56 +56,6 @@ def hand_over(
     for piece in sorted(pieces, key=lambda piece: piece.case.pk):
         _move(piece, person, shares[piece.case.pk], reason=reason, by=by, on=on)
     return len(pieces)
-
-
-def why_not_close(person: Staff, by: Staff) -> str | None:
-    """Why ``by`` may not close the account of ``person`` now; None when they may."""
-    if by.pk == person.pk:
-        return "不能停用自己的账号，请由其他人办理。"
-    open_work = len(load_of(person))
-    if open_work:
-        return f"{person}还有{open_work}件在办的申请或者任务，{_who_hands_over(by)}，再停用账号。"
-    return _why_still_asked(person)
-
-
-def _why_still_asked(person: Staff) -> str | None:
-    """Nobody else could take a further review that asks for the leaver by name."""
-    if FurtherReview.objects.filter(person=person, stage__in=FURTHER_REVIEW_OWED).exists():
-        return f"有办件的增设审核指定由{person}办理，办完以后再停用账号。"
-    if FurtherReviewStep.objects.filter(person=person).exists():
-        return f"增设的审核环节指定由{person}办理，请系统管理员先在“机关设置”中调整，再停用账号。"
-    return None
-
-
-def _who_hands_over(by: Staff) -> str:
-    """What to do first, for the work body's head; whom to ask, for everybody else."""
-    if by.holds(Role.WORK_BODY_HEAD):
-        return "请先办理工作移交"
-    heads = Staff.objects.filter(
-        organ=by.organ_id, is_active=True, role_assignments__role=Role.WORK_BODY_HEAD
-    )
-    names = "、".join(str(head) for head in heads.order_by("pk"))
-    if not names:
-        return "本机关还没有工作机构负责人，请先设置一位，由其办理工作移交"
-    return f"请联系工作机构负责人{names}先办理工作移交"
-
-
-@transaction.atomic
-def close_account(person: Staff, *, by: Staff) -> None:
-    """停用账号, once nothing is left on the person's desk. Raises ``CaseError`` otherwise."""
-    if not may_close_accounts(by) or by.organ_id != person.organ_id:
-        raise ActNotPermitted("只有系统管理员和工作机构负责人可以停用本机关的账号。")
-    locked = Staff.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    refusal = why_not_close(locked, by)
-    if refusal:
-        raise CaseError(refusal)
-    locked.is_active = False
-    locked.save(update_fields=["is_active"])
-
-
-def may_close_accounts(by: Staff) -> bool:
-    """Whether ``by`` may close accounts of the own organ."""
-    return by.is_active and by.holds(Role.SYSTEM_ADMINISTRATOR, Role.WORK_BODY_HEAD)
 
 
 def _move(

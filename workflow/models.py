@@ -10,6 +10,8 @@ from django.db import models
 from django.urls import reverse
 from viewflow.workflow.models import Process, Task
 
+from audit.models import AppendOnly
+
 NO_DATE: Final = date.max
 """The day by which the lists put work whose clock has no date: after everything else."""
 
@@ -125,3 +127,21 @@ class SavedView(models.Model):
     def address(self) -> str:
         """The list as it was narrowed."""
         return f"{reverse(self.page)}?{self.query}"
+
+
+class AccountClosing(AppendOnly):
+    """Whose account was closed (停用), by whom, when and why."""
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="closings"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("停用原因", max_length=200)
+    at = models.DateTimeField("停用时间")
+
+    class Meta(AppendOnly.Meta):
+        verbose_name = verbose_name_plural = "停用账号记录"
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.staff}：{self.reason}"

@@ -10,7 +10,7 @@ from django import forms
 from cases.forms import fields
 from cases.forms.commenting import AnswersRemarks, part_choices
 from cases.forms.errors import ActForm
-from cases.models import Case, Decision, Finding
+from cases.models import Case, Decision, DraftComment, Finding
 from cases.services.commenting import Remark
 from cases.services.drafting import latest
 from cases.services.review import Checked, questions
@@ -81,6 +81,9 @@ class DraftReviewForm(AnswersRemarks, ReviewForm):
         "原文", rows=2, max_length=500, required=False, hint="照抄要批注的文字，或者在左边选中"
     )
     remark = fields.LongText("批注", rows=3, max_length=1000, required=False)
+    despite_remarks = forms.BooleanField(
+        label="批注我看过了，没有处理的留给签发人和承办人看，仍然同意", required=False
+    )
     _asked_of_a_remark: ClassVar = {
         "part": "请选择批注的位置。",
         "quote": "请摘录要批注的原文。",
@@ -100,7 +103,31 @@ class DraftReviewForm(AnswersRemarks, ReviewForm):
         for name, words in self._asked_of_a_remark.items():
             if self.remarks_only and not self.text(name) and name not in self.errors:
                 self.add_error(name, words)
+        self._ask_before_deciding()
         return cleaned
+
+    def _ask_before_deciding(self) -> None:
+        """A decision ends the review: what was begun and is not kept would be lost with it."""
+        if self.remarks_only or not self.text("decision"):
+            return
+        if self.text("remark"):
+            self.add_error(
+                "remark",
+                "有一条批注还没有保存。请补齐位置和原文后按“保存批注，继续审核”；不要的，清空这一栏再办。",
+            )
+        left = len(self.left_open)
+        if left and not self.returns and not self.cleaned_data.get("despite_remarks"):
+            self.add_error(
+                "despite_remarks",
+                f"本环节有{left}条批注没有处理。请标为已处理，或者退回承办人修改；仍然同意的，勾选这一项再按“同意”。",
+            )
+
+    @property
+    def left_open(self) -> list[DraftComment]:
+        """The remarks of this stage that this form leaves open."""
+        assert self.case is not None
+        here = (remark for remark in self.open_remarks if remark.stage == self.case.status)
+        return [one for one in here if not self.cleaned_data.get(f"resolved_{one.pk}")]
 
     @property
     def remarks_only(self) -> bool:
@@ -114,7 +141,7 @@ class DraftReviewForm(AnswersRemarks, ReviewForm):
 
     def kept(self) -> dict[str, Any]:
         """Once the remark is kept: everything else as it was typed, and room for the next one."""
-        gone = {"decision", *self._asked_of_a_remark}
+        gone = {"decision", "despite_remarks", *self._asked_of_a_remark}
         return {name: self[name].value() for name in self.fields if name not in gone}
 
     def checked(self) -> list[Checked]:

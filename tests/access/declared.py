@@ -69,7 +69,7 @@ DECLARED: dict[str, Declared] = {
     # The people of the organ; what a leaver has open is handed over by the work body's head
     "people": Declared(opens=only(HEAD) | SYSTEM),
     "hand-over": Declared(About.PERSON, only(HEAD), only(HEAD)),
-    "close-account": Declared(About.PERSON, sends=only(HEAD) | SYSTEM, only_post=True),
+    "close-account": Declared(About.PERSON, only(HEAD) | SYSTEM, only(HEAD) | SYSTEM),
     # Who is away and who stands in; an officer's absence is ended by the officer and the heads
     "absences": Declared(opens=READERS, sends=READERS),
     "end-absence": Declared(About.ABSENCE, sends=CHARGED | {HEAD}, only_post=True),

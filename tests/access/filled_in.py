@@ -1,12 +1,10 @@
 """What each form holds when its rightful person sends it."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from cases.models import RecordPassage, ReleaseFinding
 from law.review_checklist import checklist
 from organs.models import Office
 from organs.roles import Role
 from tests.access.filled_in_ballots import determined
+from tests.access.filled_in_files import kept, sent
 from tests.access.filled_in_queue import queued
 from tests.factories import House, staff_with
 from tests.publication.test_pages import TYPED
@@ -184,49 +182,6 @@ def _reviewed(_: House) -> Forms:
     }
 
 
-def _sent(_: House) -> Forms:
-    """Letters that left, and what became of them."""
-    return {
-        "delivery-failed": {
-            "failure": "returned",
-            "address": "as_given",
-            "failed_on": "2026-09-24",
-            "note": "邮件退回，改退批条注明查无此人",
-        },
-        "redeliver": {
-            "method": "in_person",
-            "decided_on": "2026-09-24",
-            "in_person_signer": "张三",
-            "in_person_relation": "self",
-        },
-        "confirm-delivery": {"arrived_on": "2026-09-24", "received_by": "本人签收"},
-    }
-
-
-def _kept(house: House) -> Forms:
-    """Files and records on the case, and who looks at them."""
-    return {
-        "case-look": {"fields_wanted": ["telephone"], "reason": "contact"},
-        "attach": {
-            "uploads": SimpleUploadedFile("说明.txt", "柳河村征地说明".encode()),
-            "reason": "申请人补交",
-        },
-        "attachment-look": {"reason": "verify"},
-        "case-file": {"reason": "filing"},
-        "bound-file": {"reason": "filing"},
-        "attachment-release": {"reason": "已向申请人核实"},
-        "record-add": {"title": "征地批复", "inclusion": "undecided"},
-        "record": {"title": "征地补偿安置方案", "inclusion": "give"},
-        "record-redact": {"quote": "柳河村", "scope": "file", "ground_code": "personal_privacy"},
-        "record-unmark": {
-            "passage": RecordPassage.objects.filter(record__case__organ=house.organ).latest("pk").pk
-        },
-        "record-make": {},
-        "record-check": dict.fromkeys(_answers(), "是申请人本人的号码"),
-        "copy": {},
-    }
-
-
 def _worked_on_together(house: House) -> Forms:
     """Other offices, other organs, those above."""
     return {
@@ -272,7 +227,7 @@ def _of_the_house(_: House) -> Forms:
         "bundle-cancel": {},
         "bundle-again": {},
         "bundle-file": {},
-        "close-account": {},
+        "close-account": {"reason": "调离"},
     }
 
 
@@ -281,16 +236,12 @@ ABOUT = (
     _handled,
     _charged_and_asked,
     _reviewed,
-    _sent,
-    _kept,
+    sent,
+    kept,
     _worked_on_together,
     _of_the_house,
     queued,
 )
-
-
-def _answers() -> list[str]:
-    return [f"answer-{finding.pk}" for finding in ReleaseFinding.objects.all()]
 
 
 def _hand_over(house: House) -> dict[str, object]:

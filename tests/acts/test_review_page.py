@@ -104,6 +104,35 @@ def test_a_remark_without_a_place_or_words_is_not_kept(
     assert not case.comments.exists()
 
 
+def test_agreeing_with_a_remark_open_asks_first(case: Case, reviewer: Client) -> None:
+    reviewer.post(page(case), REMARK)
+    shown = reviewer.post(page(case), agreeing(case) | {"note_facts": "核对过三份"})
+    text = shown.content.decode()
+    assert "本环节有1条批注没有处理" in text
+    assert 'name="despite_remarks"' in text
+    assert 'value="核对过三份"' in text
+    assert fresh(case).status == Status.LEGAL_REVIEW
+    assert reviewer.post(page(case), agreeing(case) | {"despite_remarks": "on"}).status_code == 302
+    assert fresh(case).status == Status.SECRECY_REVIEW
+
+
+def test_a_remark_dealt_with_on_the_way_asks_nothing(case: Case, reviewer: Client) -> None:
+    reviewer.post(page(case), REMARK)
+    dealt_with = {f"resolved_{case.comments.get().pk}": "on"}
+    assert reviewer.post(page(case), agreeing(case) | dealt_with).status_code == 302
+
+
+@pytest.mark.parametrize("decision", [{}, {"decision": "return", "reason": "见批注"}])
+def test_a_remark_typed_and_not_kept_is_not_thrown_away(
+    case: Case, reviewer: Client, decision: dict[str, str]
+) -> None:
+    shown = reviewer.post(page(case), agreeing(case) | {"remark": "请写明文号"} | decision)
+    text = shown.content.decode()
+    assert "有一条批注还没有保存" in text
+    assert "请写明文号</textarea>" in text
+    assert fresh(case).status == Status.LEGAL_REVIEW
+
+
 def returned_with_a_remark(case: Case, reviewer: Client) -> Any:
     reviewer.post(page(case), REMARK)
     reviewer.post(page(case), {"decision": "return", "reason": "见批注"})

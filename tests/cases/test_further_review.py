@@ -29,7 +29,7 @@ from tests.situations import (
     submit,
     task_at,
 )
-from workflow import handover, worklists
+from workflow import closing, worklists
 
 HERE = "CaseFlow.further_review"
 Stage = FurtherReview.Stage
@@ -182,12 +182,12 @@ def test_the_database_keeps_one_step_called_and_one_addressee(house: House) -> N
 def test_an_account_that_a_step_names_is_not_closed(house: House) -> None:
     leader, head = house.the(Role.FURTHER_REVIEWER), house.the(Role.WORK_BODY_HEAD)
     step = a_step(house, person=leader)
-    assert "请系统管理员先在“机关设置”中调整" in str(handover.why_not_close(leader, head))
+    assert "请系统管理员先在“机关设置”中调整" in str(closing.why_not_close(leader, head))
     case = agree(at_secrecy(house), house)
     further_review.remove(step)
-    assert "办完以后再停用账号" in str(handover.why_not_close(leader, head))
+    assert "办完以后再停用账号" in str(closing.why_not_close(leader, head))
     judge(case, leader)
-    assert handover.why_not_close(leader, head) is None
+    assert closing.why_not_close(leader, head) is None
 
 
 # -- the organ's settings ----------------------------------------------------------------------

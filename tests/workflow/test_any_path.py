@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import pairwise
 from typing import Any, ClassVar
 
 import pytest
@@ -13,8 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
-from audit.chain import first_broken
-from cases import proofs
 from cases.clock import deadline_of
 from cases.errors import CaseError
 from cases.models import Case, CorrectionNotice
@@ -29,6 +26,7 @@ from tests.factories import House, by_post, staff_with
 from tests.rectifying import a_rectification
 from tests.situations import NOTICE_SENT, a_registered_case, fresh, last_event, open_nodes
 from tests.workflow.attempts import PROPOSED, SERVICES, Facts, attempt, task_for
+from tests.workflow.books import BooksInOrder
 from tests.workflow.four_eyes import FourEyes
 from tests.workflow.positions import disagreement
 from tests.workflow.told import told
@@ -38,7 +36,6 @@ from workflow.models import OpenStep
 ACTING = [role for role in Role if role not in (Role.SUPERVISOR, Role.REPORT_WRITER)][:9]
 PATHS = int(os.environ.get("OGI_PATHS", "10" if connection.vendor == "postgresql" else "30"))
 """How many paths; each is the same on every run. A step costs PostgreSQL several times more."""
-BEFORE_THE_DRAFT_LEAVES = (Status.REGISTERED, Status.HANDLING, Status.AWAITING_CORRECTION)
 DAYS = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3, 9])
 
 
@@ -47,7 +44,7 @@ def a_posted_fee(house: House) -> Case:
     return a_case_awaiting_payment(house, dispatch=by_post(NOTICE_SENT))
 
 
-class AnyPath(FourEyes):
+class AnyPath(FourEyes, BooksInOrder):
     """One case in the hands of people who do right and wrong things in any order."""
 
     house: ClassVar[House]
@@ -253,28 +250,6 @@ class AnyPath(FourEyes):
         waiting = self.case.further_reviews.filter(stage__in=["called", "waiting"])
         asked = fresh(self.case).status == Status.FURTHER_REVIEW
         assert waiting.filter(stage="called").count() == waiting.exists() == asked
-
-    @invariant()
-    def the_log_is_whole(self) -> None:
-        events = list(self.case.events.all())
-        assert first_broken([(event.digest, event.payload) for event in events]) is None
-        assert [event.sequence for event in events] == list(range(1, len(events) + 1))
-        assert all(a.after == b.before for a, b in pairwise(events))
-
-    @invariant()
-    def no_number_is_missing(self) -> None:
-        for series in NumberSequence.objects.all():
-            values = series.numbers.order_by("value").values_list("value", flat=True)
-            assert list(values) == list(range(1, series.last_value + 1))
-
-    @invariant()
-    def no_reply_says_there_is_nothing_without_a_search(self) -> None:
-        case, draft = fresh(self.case), self.case.drafts.last()
-        # Of a case that was taken back nothing need have been handed in.
-        ended_early = case.withdrawn_on is not None or case.status == Status.VOIDED
-        handed_in = case.status not in BEFORE_THE_DRAFT_LEAVES and not ended_early
-        if handed_in and draft is not None:
-            assert not proofs.missing(self.case, draft.outcome, on=self.on)
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from tests.situations import (
     withdraw,
 )
 from tests.workflow.test_handover import a_colleague, signed_in
-from workflow import engine, handover
+from workflow import closing, engine, handover
 
 LATER = DRAFTED.replace(day=25)
 
@@ -59,7 +59,7 @@ def test_a_case_nobody_can_take_says_what_to_do_and_that_can_be_done(house: Hous
     moved = fresh(waiting)
     assert (moved.status, moved.office) == (Status.AWAITING_CORRECTION, elsewhere)
     assert task_at(waiting, "CaseFlow.drafting").owner is None
-    assert handover.why_not_close(officer, head) is None
+    assert closing.why_not_close(officer, head) is None
 
 
 def test_reassigned_during_its_office_review_a_case_leaves_the_head_who_held_it(

@@ -74,7 +74,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     except CaseError as error:
         messages.error(request, str(error))
         return _lost(request, desk)
-    messages.success(request, f"已退回“{desk.title}”，科室里其他人可以领取。")
+    messages.success(request, f"已放回“{desk.title}”，其他能办的人可以领取。")
     return redirect("worklist")
 
 
