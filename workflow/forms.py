@@ -120,8 +120,11 @@ class HandOverForm(ActForm):
         return forms.ChoiceField(
             label=f"{piece.case.case_number}移交给",
             choices=[("", "同上" if same else "请选择"), *offered],
-            required=False,
-            error_messages={"invalid_choice": "请选择本机关在岗的同事。"},
+            required=not same,
+            error_messages={
+                "required": "请选择由谁接手。" if offered else piece.way_out,
+                "invalid_choice": "请选择本机关在岗的同事。",
+            },
         )
 
     @property
@@ -153,11 +156,5 @@ class HandOverForm(ActForm):
             for piece in self.pieces:
                 name = f"case-{piece.case.pk}"
                 if name not in self.errors and not self.cleaned_data.get(name):
-                    self.add_error(name, self._ask(piece))
+                    self.add_error(name, "请选择由谁接手，或者在上面选择全部移交给谁。")
         return cleaned
-
-    def _ask(self, piece: Piece) -> str:
-        if not self.takers[piece.case.pk]:
-            return piece.way_out
-        also = "，或者在上面选择全部移交给谁" if self.one_for_all else ""
-        return f"请选择由谁接手{also}。"

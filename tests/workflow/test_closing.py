@@ -54,10 +54,10 @@ def test_an_administrator_closes_an_account_and_sees_no_case(house: House) -> No
 
 def test_what_the_person_holds_is_shown_before_and_why_is_kept_after(house: House) -> None:
     leaver, head = house.the(Role.LEGAL_REVIEWER), house.the(Role.WORK_BODY_HEAD)
-    away = {"first_day": DRAFTED, "last_day": DRAFTED.replace(year=2099), "reason": "进修"}
     absences.record(
-        house.the(Role.SIGNATORY), deputy=leaver, scope=Scope.ABSENCE, by=head, on=DRAFTED, **away
-    )
+        house.the(Role.SIGNATORY), deputy=leaver, scope=Scope.ABSENCE, first_day=DRAFTED,
+        last_day=DRAFTED.replace(year=2099), reason="进修", by=head, on=DRAFTED,
+    )  # fmt: skip
     browser, address = signed_in(head), f"/people/{leaver.pk}/close/"
     page = browser.get(address).content.decode()
     assert f"停用后没有人代{house.the(Role.SIGNATORY)}办理" in page
