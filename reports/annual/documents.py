@@ -14,9 +14,9 @@ UNWRITTEN = "（待写）"
 _NUMERALS = "一二三四五"
 
 
-def document_of(contents: Contents, *, draft: bool, with_texts: bool = True) -> blocks.Document:
-    """Six sections in the form's order; a sum has the three tables alone."""
-    written = _sections(contents) if with_texts else _tables(contents)
+def document_of(contents: Contents, *, draft: bool, coverage: str = "") -> blocks.Document:
+    """Six sections in the form's order; a sum has its ``coverage`` and the three tables alone."""
+    written = _sum(contents, coverage) if coverage else _sections(contents)
     return blocks.Document(
         kind="annual_report",
         layout=Layout.FORM,
@@ -40,6 +40,11 @@ def _sections(contents: Contents) -> Iterator[blocks.Block]:
     for code in ("5", "6"):
         yield blocks.Heading(1, _runs(HEADINGS[code]))
         yield from _paragraphs(contents.texts.get(code, ""))
+
+
+def _sum(contents: Contents, coverage: str) -> Iterator[blocks.Block]:
+    yield blocks.Paragraph(_runs(coverage))
+    yield from _tables(contents)
 
 
 def _tables(contents: Contents) -> Iterator[blocks.Block]:

@@ -39,6 +39,19 @@ class Output:
     missing: tuple[Organ, ...] = ()
     rolled_up: bool = False
 
+    @property
+    def coverage(self) -> str:
+        """Of a sum: how many organs it adds up, and which of them may still move its figures."""
+        if not self.rolled_up:
+            return ""
+        if not self.missing:
+            return f"汇总{self.organs}个机关，全部已经关账。"
+        names = "、".join(one.name for one in self.missing)
+        return (
+            f"汇总{self.organs}个机关，其中{len(self.missing)}个没有关账，"
+            f"按现有数据计入，数字还会变动：{names}。"
+        )
+
 
 def document_of(organ: Organ, year: int, *, rolled_up: bool = False) -> Output:
     """The report of ``organ`` for ``year``, or the sum over it and all organs below."""
@@ -93,12 +106,13 @@ def as_docx(output: Output) -> bytes:
 
 def as_workbook(output: Output) -> bytes:
     """XLSX: the three tables with numbers as numbers, the texts, the checks."""
-    return xlsx.write_sheets(workbook.sheets_of(output.contents, output.reviewed))
+    sheets = workbook.sheets_of(output.contents, output.reviewed, output.coverage)
+    return xlsx.write_sheets(sheets)
 
 
 def _document(output: Output) -> Any:
     return documents.document_of(
-        output.contents, draft=not output.is_closed, with_texts=not output.rolled_up
+        output.contents, draft=not output.is_closed, coverage=output.coverage
     )
 
 

@@ -13,10 +13,12 @@ from reports.annual.review import Reviewed
 _MM_A_CHARACTER = 1.9
 
 
-def sheets_of(contents: Contents, reviewed: Sequence[Reviewed]) -> list[Sheet]:
-    """Five sheets; a cell that nobody filled in is empty."""
+def sheets_of(
+    contents: Contents, reviewed: Sequence[Reviewed], coverage: str = ""
+) -> list[Sheet]:
+    """Five sheets; a cell that nobody filled in is empty. A sum tells its ``coverage``, not texts."""
     tables = [_table(contents, grid) for grid in grids_of(contents)]
-    return [*tables, _texts(contents), _checks(reviewed)]
+    return [*tables, _covered(coverage) if coverage else _texts(contents), _checks(reviewed)]
 
 
 def _table(contents: Contents, grid: Grid) -> Sheet:
@@ -52,6 +54,11 @@ def _texts(contents: Contents) -> Sheet:
         )
     ]
     return Sheet("文字", (20, 90), tuple(rows))
+
+
+def _covered(coverage: str) -> Sheet:
+    places = (Place(0, 0, "汇总范围", head=True), Place(0, 1, coverage, left=True))
+    return Sheet("汇总范围", (20, 90), places)
 
 
 def _checks(reviewed: Sequence[Reviewed]) -> Sheet:

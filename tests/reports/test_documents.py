@@ -1,6 +1,7 @@
 """The report as PDF, DOCX, XLSX and HTML: the form's labels, numbers as numbers, nothing live."""
 
 import io
+import json
 import zipfile
 from html.parser import HTMLParser
 
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from cases.status import Status
 from reports.annual import outputs
 from reports.annual.form import HEADINGS
-from tests.factories import House
+from tests.factories import House, a_house
 from tests.reports.closing_years import YEAR, close, prepare
 from tests.situations import a_case_at
 
@@ -68,6 +69,22 @@ def test_the_document_for_word_is_the_form(output: outputs.Output) -> None:
     assert xml.count("<w:tbl>") == 3
     assert "vMerge" in xml
     assert "第二段。" in xml
+
+
+def test_a_sum_names_the_organs_that_did_not_close_in_every_format(house: House) -> None:
+    a_house("430121-zr-01", "清江县林业站", parent=house.organ, document_code="清林")
+    prepare(house)
+    close(house)
+    found = outputs.document_of(house.organ, YEAR, rolled_up=True)
+    told = "汇总2个机关，其中1个没有关账，按现有数据计入，数字还会变动：清江县林业站。"
+    assert told in outputs.as_page(found).decode()
+    package = zipfile.ZipFile(io.BytesIO(outputs.as_docx(found)))  # the PDF has the same blocks
+    assert told in package.read("word/document.xml").decode()
+    book = load_workbook(io.BytesIO(outputs.as_workbook(found)))
+    assert book["汇总范围"]["B1"].value == told
+    assert [one["name"] for one in json.loads(outputs.as_text(found))["roll_up"]["missing"]] == [
+        "清江县林业站"
+    ]
 
 
 @pytest.mark.slow
