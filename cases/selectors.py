@@ -44,6 +44,11 @@ SUPERVISED: Final = (
 )  # fmt: skip
 """What the board reads of a case, also of an organ below."""
 
+_SUPERVISED_OF_REMEDY: Final = (
+    "kind", "organ_role", "body", "document_number", "filed_on", "procedure", "copy_received_on",
+    "set_by_court", "answer_due_on", "answered_on", "hearing_on", "closed_on", "result",
+)  # fmt: skip
+
 LIST_COLUMNS: Final = (
     "organ", "case_number", "case_type", "subject", "status", "office", "officer", "received_on",
     "clock_status", "due_on", "safe_on", "due_is_provisional", "pauses", "replied_on",
@@ -112,6 +117,19 @@ def remedies_visible_to(staff: Staff) -> QuerySet[Remedy]:
     """The reconsiderations and suits over the cases that ``staff`` may see."""
     facts = ("case__organ", "case__applicant", "case__office", "case__officer", "case__receipt")
     return Remedy.objects.filter(case__in=visible_to(staff)).select_related(*facts)
+
+
+def remedies_supervised_by(staff: Staff) -> QuerySet[Remedy]:
+    """Those over the cases that ``staff`` watches, with what a watcher reads of a case.
+
+    What a court or a reconsideration body wrote, and where it hears, stays with the organ.
+    """
+    watched = supervised_by(staff).order_by().values("pk")
+    named = ("case__organ__name", "case__organ__path", "case__office__name", "case__officer__name")
+    found = Remedy.objects.filter(case__in=watched)
+    return found.select_related("case__organ", "case__office", "case__officer").only(
+        *_SUPERVISED_OF_REMEDY, *(f"case__{column}" for column in SUPERVISED), *named
+    )
 
 
 def bundles_visible_to(staff: Staff) -> QuerySet[EvidenceBundle]:

@@ -47,9 +47,13 @@ class Part:
     @property
     def where(self) -> Q:
         """The condition on cases."""
+        return self.among("")
+
+    def among(self, prefix: str) -> Q:
+        """The same on rows that reach their case by ``prefix``."""
         if isinstance(self.unit, Organ):
-            return Q(organ=self.unit)
-        return Q(office=self.unit) if self.query else Q()
+            return Q((f"{prefix}organ", self.unit))
+        return Q((f"{prefix}office", self.unit)) if self.query else Q()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from calendars.working_days import WorkingCalendar
 from cases.models import Remedy
 from cases.remedy_clock import NEAR
 from organs.models import Organ
+from workflow.board import HANDED_TO_NOBODY
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ def lists_of(calendar: WorkingCalendar, on: date) -> list[RemedyList]:
 
 @dataclass(frozen=True)
 class Standing:
-    """How one organ or office stands in its reconsiderations and suits."""
+    """How one organ or office stands in its reconsiderations and suits, and its place in addresses."""
 
     label: str
+    query: str
     late: int
     near: int
     hearing: int
@@ -55,12 +57,15 @@ class Standing:
 
 def standing(organs: list[Organ], calendar: WorkingCalendar, on: date) -> list[Standing]:
     """Each organ with anything pending, or the offices of one organ; one query."""
-    named = "case__organ__name" if len(organs) > 1 else "case__office__name"
+    by = "organ" if len(organs) > 1 else "office"
     counted = [one for one in lists_of(calendar, on) if one.name not in ("owed", "closed")]
     rows = (
         Remedy.objects.filter(case__organ__in=organs, closed_on=None)
-        .order_by(named)
-        .values_list(named)
+        .order_by(f"case__{by}__name")
+        .values_list(f"case__{by}__name", f"case__{by}")
         .annotate(**{one.name: Count("pk", filter=one.which) for one in counted})
     )
-    return [Standing(name or "未交办", *numbers) for name, *numbers in rows]
+    return [
+        Standing(name or HANDED_TO_NOBODY, f"{by}={unit or 0}", *numbers)
+        for name, unit, *numbers in rows
+    ]

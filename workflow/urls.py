@@ -61,6 +61,7 @@ urlpatterns = [
     path("supervision/screening/overview.xlsx", watching.sheet, name="screening-overview-sheet"),
     path("supervision/screening/cases/", watching.cases, name="screening-overview-cases"),
     path("supervision/cases/", supervision.cases, name="supervised-cases"),
+    path("supervision/remedies/", supervision.remedies, name="supervised-remedies"),
     path("supervision/cases/<int:pk>/", supervision.case, name="supervised-case"),
     path("nudges/<int:pk>/", supervision.answer, name="nudge-answer"),
     path("assign/", bulk_assignment.assign, name="bulk-assign"),

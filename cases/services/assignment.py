@@ -31,6 +31,7 @@ def assign(
     _refuse_misfit(case, office, officer)
     with perform(case, Act.ASSIGN, by=by, on=on) as deed:
         _refuse_co_handling_office(deed.case, office)
+        deed.facts |= office_before(deed.case)
         if officer and not held_open(officer):
             raise CaseError(f"{officer}的账号已经停用，请选择其他承办人。", field="officer")
         begins = deed.case.status in (Status.REGISTERED, Status.HANDLING)
@@ -68,9 +69,15 @@ def give_back(
             case=deed.case, office=deed.case.office, right_office=right_office,
             reason=reason, by=by, on=on,
         )  # fmt: skip
+        deed.facts |= office_before(deed.case)
         deed.case.return_assignment()
         deed.note = str(returned)
     return returned
+
+
+def office_before(case: Case) -> dict[str, int | None]:
+    """What the log keeps of a move: with which office the case lay until then."""
+    return {"office_before": case.office_id}
 
 
 def why_not_give_back(case: Case) -> str | None:

@@ -34,6 +34,7 @@ from cases.models import (
     WayOfObtaining,
 )
 from cases.permissions import Act
+from cases.services import assignment
 from cases.signals import earlier_cases_taken_over
 from cases.status import Status
 from cases.subjects import opening
@@ -128,7 +129,7 @@ def amend(
     locked = ledger.lock(case)
     if by_people(locked.events.all()).exists():
         return False
-    before, entry = locked.status, row.entry
+    before, entry, moved_from = locked.status, row.entry, assignment.office_before(locked)
     locked.applicant = _applicant_as_told(locked, entry)
     dates = _Dates(clock.calendar_of(locked))
     if entry.outcome_code and locked.is_open:
@@ -140,7 +141,7 @@ def amend(
     ImportedCase.objects.filter(case=locked).update(
         source=source, row=row.number, content=entry.content
     )
-    note, facts = f"{_said(source, row)}；更正：{words}", _facts(source, row)
+    note, facts = f"{_said(source, row)}；更正：{words}", _facts(source, row) | moved_from
     ledger.record(locked, Act.IMPORT_REGISTER, by=by, on=on, before=before, note=note, facts=facts)
     earlier_cases_taken_over.send(Case, cases=[locked], new=False)
     return True

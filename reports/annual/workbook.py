@@ -13,9 +13,7 @@ from reports.annual.review import Reviewed
 _MM_A_CHARACTER = 1.9
 
 
-def sheets_of(
-    contents: Contents, reviewed: Sequence[Reviewed], coverage: str = ""
-) -> list[Sheet]:
+def sheets_of(contents: Contents, reviewed: Sequence[Reviewed], coverage: str = "") -> list[Sheet]:
     """Five sheets; a cell that nobody filled in is empty. A sum tells its ``coverage``, not texts."""
     tables = [_table(contents, grid) for grid in grids_of(contents)]
     return [*tables, _covered(coverage) if coverage else _texts(contents), _checks(reviewed)]

@@ -30,6 +30,9 @@ BY: Final = {
 }
 """What the figures can be told apart by."""
 
+OFFICE_THEN: Final = "office_then"
+"""The office at the cut-off, by which ``standing`` tells cases and remedies apart."""
+
 NOBODY: Final = 0
 """In an address: the cases that no office was charged with."""
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
@@ -116,7 +119,7 @@ class StatisticsFilter(forms.Form):
         """One office, or one matter that a case of the reach names."""
         given, where = self.cleaned_data, []
         if given["office"] is not None:
-            where.append(("office", given["office"]) if given["office"] else ("office", None))
+            where.append((OFFICE_THEN, given["office"] or None))
         if given["matter"]:
             alike = Case.objects.filter(pk=given["matter"], organ__in=self.organs)
             where.append(("subject__in", list(alike.values_list("subject", flat=True))))
@@ -170,12 +173,12 @@ class Asked:
     @property
     def cases(self) -> Q:
         """As a condition on cases."""
-        return _condition("", self.pairs)
+        return _condition(self.pairs)
 
     @property
     def remedies(self) -> Q:
         """As a condition on rows that hang on a case."""
-        return _condition("case__", self.pairs)
+        return _condition(tuple((of_case(column), value) for column, value in self.pairs))
 
     def by_one_of(self, groupings: Sequence[str], *, several: bool) -> Asked:
         """Told apart as asked; else by organ where there are several, and by office in one."""
@@ -189,14 +192,15 @@ class Asked:
         return replace(self, pairs=(*self.pairs, *pairs))
 
 
-def _condition(prefix: str, pairs: tuple[tuple[str, Any], ...]) -> Q:
+def of_case(column: str) -> str:
+    """A column of the case as a row that hangs on it names it."""
+    return column if column == OFFICE_THEN else f"case__{column}"
+
+
+def _condition(pairs: tuple[tuple[str, Any], ...]) -> Q:
     found = Q()
     for column, value in pairs:
-        found &= (
-            Q((f"{prefix}{column}__isnull", True))
-            if value is None
-            else Q((f"{prefix}{column}", value))
-        )
+        found &= Q((f"{column}__isnull", True)) if value is None else Q((column, value))
     return found
 
 

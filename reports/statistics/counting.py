@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import TruncMonth
 
-from reports.statistics.asked import Asked
+from reports.statistics.asked import OFFICE_THEN, Asked, of_case
 from reports.statistics.standing import (
     Span,
     conditions,
@@ -26,7 +26,7 @@ Counts = dict[Any, Counter[str]]
 
 KEYS: Final = {
     "organ": "organ",
-    "office": "office",
+    "office": OFFICE_THEN,
     "channel": "receipt__channel",
     "kind": "applicant__report_type",
     "subject": "subject",
@@ -66,7 +66,7 @@ def by_month(asked: Asked, figures: Iterable[str] | None = None) -> Counts:
     if wanted is None:
         for code, which in remedy_conditions(asked.span).items():
             month = TruncMonth("filed_on" if code == "remedies_filed" else "closed_on")
-            rows = remedies(asked.remedies).filter(which)
+            rows = remedies(asked.remedies, asked.span).filter(which)
             _add(found, _told(rows, month, {f"n_{code}": Count("pk")}))
     return found
 
@@ -89,7 +89,7 @@ def _counted(asked: Asked, key: str | None) -> Counts:
     for lot in standing(asked.cases, asked.span):
         _add(found, _cases(lot, key, asked.span, conditions(asked.span)))
         _add(found, _returned(lot, key, asked.span))
-    _add(found, _remedies(asked, key and f"case__{key}"))
+    _add(found, _remedies(asked, key and of_case(key)))
     return found
 
 
@@ -113,7 +113,9 @@ def _returned(lot: QuerySet[Any], key: Any, span: Span) -> Iterable[tuple[Any, M
 def _remedies(asked: Asked, key: Any) -> Iterable[tuple[Any, Mapping[str, int]]]:
     """One aggregate for filed, closed and lost."""
     which = remedy_conditions(asked.span)
-    rows = remedies(asked.remedies).filter(which["remedies_filed"] | which["remedies_closed"])
+    rows = remedies(asked.remedies, asked.span).filter(
+        which["remedies_filed"] | which["remedies_closed"]
+    )
     counting = {f"n_{code}": Count("pk", filter=one) for code, one in which.items()}
     return _told(rows, key, counting)
 

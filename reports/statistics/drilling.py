@@ -31,7 +31,7 @@ def behind(indicator: Indicator, asked: Asked, staff: Staff) -> QuerySet[Any]:
     which = standing.remedy_conditions(asked.span)
     if code not in which:
         return listed(standing.behind(code, asked.cases, asked.span), staff)
-    rows = standing.remedies(asked.remedies).filter(which[code])
+    rows = standing.remedies(asked.remedies, asked.span).filter(which[code])
     found = listed(Case.objects.filter(pk__in=rows.values("case")), staff)
     return found.prefetch_related(Prefetch("remedies", rows.order_by("filed_on"), to_attr="heard"))
 

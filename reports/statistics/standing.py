@@ -10,11 +10,32 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models import Case as Choose
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, NullIf
 
-from cases.models import Case, Delivery, OrganRole, Redecision, Remedy, RemedyResult, Review
+from cases.models import (
+    Case,
+    CaseEvent,
+    Delivery,
+    OrganRole,
+    Redecision,
+    Remedy,
+    RemedyResult,
+    Review,
+)
 from cases.models.review import Decision
 from cases.replies import REPLY_KINDS
 from cases.status import Status
@@ -40,9 +61,35 @@ class Span:
     today: date
 
     @property
+    def is_past(self) -> bool:
+        """Whether something may have changed since the cut-off."""
+        return self.at < self.today
+
+    @property
     def days(self) -> tuple[date, date]:
         """Both ends, as a range in a query takes them."""
         return self.first, self.last
+
+
+def with_office(rows: QuerySet[Any], span: Span, case: str = "") -> QuerySet[Any]:
+    """Each with ``office_then``: where its case lay at the end of the cut-off.
+
+    Every move in the log says with which office the case lay until then, so the first one since
+    the cut-off tells; where there is none, it is the office of now.
+    """
+    now: Any = F(f"{case}office_id")
+    if span.is_past:
+        number = BigIntegerField()
+        nobody = Value(0, output_field=number)
+        since = CaseEvent.objects.filter(
+            case=OuterRef(f"{case}pk"), on__gt=span.at, facts__has_key="office_before"
+        )
+        before = Cast(KeyTextTransform("office_before", "facts"), number)
+        first = since.order_by("sequence").values(left=Coalesce(before, nobody))[:1]
+        then = Coalesce(Subquery(first), now, nobody, output_field=number)
+        now = NullIf(then, nobody)
+    found: QuerySet[Any] = rows.annotate(office_then=now)
+    return found
 
 
 def standing(where: Q, span: Span) -> list[QuerySet[Any]]:
@@ -50,8 +97,9 @@ def standing(where: Q, span: Span) -> list[QuerySet[Any]]:
 
     Two disjoint lots for a day in the past: as their rows tell, and those of which a reply came back.
     """
-    cases = Case.objects.filter(where).exclude(case_type__in=UNREPORTED).order_by()
-    if span.at >= span.today:
+    cases = with_office(Case.objects.exclude(case_type__in=UNREPORTED).order_by(), span)
+    cases = cases.filter(where)
+    if not span.is_past:
         return [_told(with_first_end(cases.exclude(status=Status.VOIDED)))]
     since_void = Q(status=Status.VOIDED, number__voided_on__gt=span.at)
     known = cases.filter(~Q(status=Status.VOIDED) | since_void, registered_on__lte=span.at)
@@ -135,10 +183,10 @@ def measured(cases: QuerySet[Any], span: Span) -> QuerySet[Any]:
     return found.exclude(closed_by=_WITHDRAWN)
 
 
-def remedies(where: Q) -> QuerySet[Remedy]:
+def remedies(where: Q, span: Span) -> QuerySet[Any]:
     """Reconsiderations and suits that count: those of the organ that acted first (201号)."""
-    ours = Remedy.objects.filter(where, organ_role=OrganRole.ORIGINAL).order_by()
-    return ours.exclude(case__status=Status.VOIDED)
+    ours = Remedy.objects.filter(organ_role=OrganRole.ORIGINAL).order_by()
+    return with_office(ours, span, "case__").filter(where).exclude(case__status=Status.VOIDED)
 
 
 def remedy_conditions(span: Span) -> dict[str, Q]:

@@ -57,6 +57,7 @@ DECLARED: dict[str, Declared] = {
     # Supervision: the organs below, for the work body's head the own organ, by number and date; a nudge, and its answer by who works
     "supervision": Declared(opens=WATCHING),
     "supervised-cases": Declared(opens=WATCHING),
+    "supervised-remedies": Declared(opens=WATCHING),
     "supervised-case": Declared(About.CASE, WATCHING, WATCHING),
     "nudge-answer": Declared(
         About.NUDGE,

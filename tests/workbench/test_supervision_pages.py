@@ -10,11 +10,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import Case
+from cases.status import Status
 from organs.models import Staff
 from organs.roles import Role
 from tests.coworking import an_absence
 from tests.factories import House, a_house, a_person, an_intake, staff_with
-from tests.situations import a_case_awaiting_correction, a_registered_case, an_assigned_case
+from tests.remedies import a_suit
+from tests.situations import (
+    a_case_at,
+    a_case_awaiting_correction,
+    a_registered_case,
+    an_assigned_case,
+)
 from workflow import lists
 
 Browser = Callable[[Staff], Client]
@@ -202,3 +209,25 @@ def test_ten_cases_cost_as_many_queries_as_two(
         asked = [q["sql"] for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]]
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+def test_the_remedies_of_the_organs_below_are_listed_behind_the_numbers(
+    house: House, supervisor: Client, on: Callable[[date], None]
+) -> None:
+    suits = [a_suit(a_case_at(Status.REPLIED, house), house) for _ in range(2)]
+    a_suit(a_case_at(Status.REPLIED, stranger := a_house("430122-jy", "外县教育局")), stranger)
+    on(date(2026, 11, 12))
+    board = supervisor.get("/supervision/")
+    (standing,) = board.context["remedies"]
+    address = f"/supervision/remedies/?{standing.query}&view=open"
+    assert address.replace("&", "&amp;") in board.content.decode()
+    with CaptureQueriesContext(connection) as seen:
+        page = supervisor.get(address)
+    assert [row for row, _ in page.context["rows"]] == suits
+    assert len(seen.captured_queries) <= 12
+    text = page.content.decode()
+    assert f"/supervision/cases/{suits[0].case_id}/" in text
+    assert suits[0].document_number in text
+    assert suits[0].case.applicant.name not in text
+    assert supervisor.get("/supervision/remedies/").context["rows"] == page.context["rows"]
+    assert supervisor.get(f"/supervision/remedies/?organ={stranger.organ.pk}").status_code == 404

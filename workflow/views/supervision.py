@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases import selectors
+from cases import remedy_clock, selectors
 from cases.attention import Attention
 from cases.forms.supervision import NudgeForm, NudgeReplyForm
 from cases.models import Case, Nudge
@@ -24,7 +24,7 @@ from organs.roles import Role
 from screening.evidence import elsewhere
 from workflow import board, remedy_lists
 from workflow.chart import chart_of
-from workflow.lists import Keyset, by_date
+from workflow.lists import Keyset, Tabs, by_date
 from workflow.views.attempts import attempt, posted, refuse_latecomer, staff_of
 
 
@@ -71,6 +71,26 @@ def cases(request: HttpRequest) -> HttpResponse:
         **(_workload(found, part.unit, by="office") if isinstance(part.unit, Organ) else {}),
     }
     return render(request, "workbench/supervision/cases.html", context)
+
+
+@require_safe
+def remedies(request: HttpRequest) -> HttpResponse:
+    """复议诉讼 of an organ below, of an office, or of all together: whose answer is owed first."""
+    staff, today = _watcher(request), timezone.localdate()
+    organs, calendars = selectors.organs_visible_to(staff), working_days.current()
+    part = board.chosen_part(request.GET, organs)
+    found = selectors.remedies_supervised_by(staff).filter(part.among("case__"))
+    found = found.annotate(safe_on=F("answer_due_on"))
+    lists = remedy_lists.lists_of(calendars.of(staff.organ), today)
+    tabs = Tabs.of(lists, found, request.GET.get("view", ""), part.query)
+    page = Keyset.of(request, by_date(found.filter(tabs.shown.which)))
+    rows = [
+        (row, remedy_clock.clock_of(row, calendars.of(row.case.organ), on=today))
+        for row in page.rows
+    ]
+    several = staff.may_act_as(Role.SUPERVISOR)
+    context = {"part": part, "tabs": tabs, "page": page, "rows": rows, "several": several}
+    return render(request, "workbench/supervision/remedy_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
