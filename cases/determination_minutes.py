@@ -27,7 +27,8 @@ def issue(row: Determination, *, on: date) -> None:
     assert row.number is not None
     context = replace(minutes_context(row), document_number=row.number.text, issued_on=on)
     document = compose(KIND, context)
-    pdf, docx = render_pdf(document), render_docx(document)
+    with issuing.telling_what_stopped():
+        pdf, docx = render_pdf(document), render_docx(document)
     row.context, row.template_digest = issuing.as_json(context), wording.digest()
     row.pdf.name, row.pdf_sha256 = issuing.store(pdf, "pdf"), issuing.sha256(pdf)
     row.docx.name, row.docx_sha256 = issuing.store(docx, "docx"), issuing.sha256(docx)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -17,11 +19,13 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from cases import electronic_signature, wordings
+from cases.errors import CaseError
 from cases.models import Case, Letter
 from letters import wording
 from letters.compose import compose
 from letters.contexts import LetterContext
 from letters.docx import render_docx
+from letters.errors import PrintingStoppedError
 from letters.kinds import KINDS, LetterKind
 from letters.numbering import format_number
 from letters.pdf import render_pdf
@@ -38,9 +42,10 @@ def issue(
     on: date,
     worded_on: date | None = None,
 ) -> Letter:
-    """Number, date, render, sign and store one letter of the case. Raises ``CaseError`` unsigned.
+    """Number, date, render, sign and store one letter of the case.
 
     It has the organ's wording of the day it is issued; one that was reviewed, that of ``worded_on``.
+    Raises ``CaseError`` where it cannot be signed or printed.
     """
     kind = KINDS[kind_code]
     number = number_for(case.organ, kind, on=on)
@@ -51,7 +56,9 @@ def issue(
         adaptation=wordings.adaptation(case.organ, kind_code, worded_on or on),
     )
     document = compose(kind.code, final)
-    pdf = electronic_signature.sign(render_pdf(document), kind, case.organ, on=on)
+    with telling_what_stopped():
+        drawn = render_pdf(document)
+    pdf = electronic_signature.sign(drawn, kind, case.organ, on=on)
     docx = render_docx(document)
     return Letter.objects.create(
         case=case,
@@ -67,6 +74,15 @@ def issue(
         docx=store(docx, "docx"),
         docx_sha256=sha256(docx),
     )
+
+
+@contextmanager
+def telling_what_stopped() -> Iterator[None]:
+    """A letter that printing had to give up is a refusal of the act, which then did nothing."""
+    try:
+        yield
+    except PrintingStoppedError as stopped:
+        raise CaseError(str(stopped)) from stopped
 
 
 def as_json(context: LetterContext) -> dict[str, Any]:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from letters.errors import PrintingStoppedError
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -34,3 +37,22 @@ class SecurityHeaders:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class PrintingStopped:
+    """A sample, a sheet or a receipt whose printing was stopped: a page that says so and what to do.
+
+    An act that issues a letter says it at its form (``cases.issuing``).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page, for this exception alone."""
+        if not isinstance(exception, PrintingStoppedError):
+            return None
+        return render(request, "errors/503.html", {"reason": str(exception)}, status=503)

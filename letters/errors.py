@@ -68,5 +68,19 @@ class FetchRefusedError(LetterError):
         self.url = url
 
 
+class PrintingStoppedError(LetterError):
+    """A sheet that took more time or memory than a letter may; its process was ended."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what}，已经停止，没有生成文件，此前保存的内容没有受到影响。"
+            "请缩短正文、减少列出的事项后重试；仍然不行的，请告知系统管理员。"
+        )
+
+
+class PrintingFailedError(LetterError):
+    """The printing process could not print a sheet and said why."""
+
+
 class SignatureError(LetterError):
     """A letter that cannot be signed, or whose signature cannot be read; says why in words."""

@@ -1,37 +1,38 @@
-"""Many letters at once: one process a core, each with its fonts loaded once.
+"""Many letters at once: one printer a core, each with its fonts loaded once.
 
-A letter takes a tenth of a second and one core whole, so a long run is shared out. The processes
-are started anew (never forked from one that holds database connections), get contexts and give
-bytes, and know no database.
+A letter takes a tenth of a second and one core whole, so a long run is shared out. The printers
+get pages and give bytes, and know no database; each sheet has the limits of ``letters.printer``.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Final, Self
 
 from letters.compose import compose
 from letters.contexts import LetterContext
-from letters.pdf import render_pdf
+from letters.pdf import render_pdf, sheet_of
+from letters.printer import Printer
 
 Job = tuple[str, LetterContext]
 """A kind of letter and its facts."""
 
 WORTH_SHARING: Final = 12
 """Below that the start of the processes costs more than they save."""
-_AT_A_TIME: Final = 8
 
 
 class Press:
-    """Processes that stay warm from one run to the next; closed when there is nothing to print."""
+    """Printers that stay warm from one run to the next; closed when there is nothing to print."""
 
     def __init__(self, workers: int = 0) -> None:
-        self._workers = workers or os.cpu_count() or 1
-        self._pool: ProcessPoolExecutor | None = None
+        self._printers = [Printer() for _ in range(workers or os.cpu_count() or 1)]
+        self._free: SimpleQueue[Printer] = SimpleQueue()
+        for printer in self._printers:
+            self._free.put(printer)
 
     def __enter__(self) -> Self:
         return self
@@ -44,28 +45,25 @@ class Press:
 
     def print(self, jobs: Sequence[Job]) -> Iterator[bytes]:
         """The PDFs, in the order of ``jobs``."""
-        if self._workers < 2 or len(jobs) < WORTH_SHARING:
-            return map(print_one, jobs)
-        if self._pool is None:
-            anew = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=anew, initializer=_begin)
-        return self._pool.map(print_one, jobs, chunksize=_AT_A_TIME)
+        if len(self._printers) < 2 or len(jobs) < WORTH_SHARING:
+            yield from map(print_one, jobs)
+            return
+        with ThreadPoolExecutor(len(self._printers)) as threads:
+            yield from threads.map(self._print, jobs)
 
     def close(self) -> None:
         """End the processes; the next run starts them again."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        for printer in self._printers:
+            printer.close()
+
+    def _print(self, job: Job) -> bytes:
+        printer = self._free.get()
+        try:
+            return printer.print(sheet_of(compose(*job)))
+        finally:
+            self._free.put(printer)
 
 
 def print_one(job: Job) -> bytes:
     """One letter."""
-    kind, context = job
-    return render_pdf(compose(kind, context))
-
-
-def _begin() -> None:
-    """A process of its own knows nothing yet: the wording is a set of Django templates."""
-    import django  # noqa: PLC0415 - only in the new process
-
-    django.setup()
+    return render_pdf(compose(*job))

@@ -94,11 +94,12 @@ from dataclasses import replace
 import time
 from pathlib import Path
 from letters.compose import compose
-from letters.pdf import render_pdf
+from letters.drawing import draw
+from letters.pdf import sheet_of
 from letters.samples import sample_context
 reasons = "经审查，该信息属于内部事务信息，依法不予公开。" * 870
 begun = time.process_time()
-render_pdf(compose("not_disclosed", replace(sample_context("not_disclosed"), reasons=reasons)))
+draw(sheet_of(compose("not_disclosed", replace(sample_context("not_disclosed"), reasons=reasons))))
 # getrusage would tell the size of whoever started us: the peak of before exec stays in it.
 [peak] = [line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line]
 print(time.process_time() - begun, int(peak.split()[1]) / 1024)
