@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from attachments.models import Attachment, StagedFile
 from cases.status import Status
-from letters import pdf as printing
+from letters import drawing
 from portal import consultees, enclosures, query_codes
 from portal.models import ApplicationDraft, QueryCode
 from redaction import pdf
@@ -118,7 +118,7 @@ def test_the_receipt_is_a_file_with_code_and_qr_code(house: House) -> None:
     assert WHO["document_number"] not in words
     assert pdf.page(answer.content, 1)[1] == 1
     assert Visitor().get("receipt-file").status_code == 404
-    assert printing.VARIANT == "pdf/a-3a"
+    assert drawing.VARIANT == "pdf/a-3a"
 
 
 def test_the_receipt_stays_on_one_page_however_much_is_asked(
