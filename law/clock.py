@@ -232,11 +232,14 @@ class _Clock:
             raise ClockError(wording.SECOND_DEFERRAL, wording.DEFERRAL)
         self._require_running(wording.DEFERRAL)
         due = self.count.due()
-        if event.until <= due:
-            raise ClockError(wording.deferral_not_later(event.until, due), wording.DEFERRAL)
         if event.on > due:
             text = wording.deferral_late(event.on, due)
             self._defect(DefectKind.DEFERRAL_LATE, text, wording.DEFERRAL, event.on)
+            return
+        if event.until <= due:
+            # A changed calendar, or a consultee's receipt entered later, moved the old day past it.
+            text = wording.deferral_not_later(event.on, event.until, due)
+            self._defect(DefectKind.DEFERRAL_NOT_LATER, text, wording.DEFERRAL, event.on)
             return
         self.count.deferred_until = event.until
         text = wording.deferred(event.on, event.until)

@@ -216,9 +216,12 @@ def payment_without_effect(on: date, limit: TimeLimit) -> str:
     )
 
 
-def deferral_not_later(until: date, due: date) -> str:
-    """A deferral that defers nothing."""
-    return f"延迟答复的期限{chinese_date(until)}应当晚于原答复期限{chinese_date(due)}。"
+def deferral_not_later(on: date, until: date, due: date) -> str:
+    """A deferral that defers nothing: the period itself ends no sooner."""
+    return (
+        f"{chinese_date(on)}告知延迟至{chinese_date(until)}答复，答复期限本来到{chinese_date(due)}"
+        f"才届满，延迟不发生效力，仍按答复期限计算（{DEFERRAL.inline()}）。"
+    )
 
 
 def deferral_late(on: date, due: date) -> str:

@@ -53,6 +53,7 @@ class DefectKind(StrEnum):
     FEE_NOTICE_LATE = "fee_notice_late"
     FEE_PAID_LATE = "fee_paid_late"
     DEFERRAL_LATE = "deferral_late"
+    DEFERRAL_NOT_LATER = "deferral_not_later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,9 +228,11 @@ class Clerk:
 
     def deferred_reply(self, fact: Fact) -> None:
         self.demand(self.received >= NEW_REGULATION and not self.deferred and not self.waits_for)
-        self.demand(fact.until > self.foreseen(fact.on))
         if self.is_late(fact.on):
             self.defects.append("deferral_late")
+            return
+        if fact.until <= self.foreseen(fact.on):
+            self.defects.append("deferral_not_later")
             return
         self.due, self.deferred, self.excluded = fact.until, True, 0
 
