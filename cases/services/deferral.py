@@ -73,10 +73,14 @@ def decide(case: Case, *, decision: Decision, note: str = "", by: Staff, on: dat
 
 
 def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
-    """The applicant was told: the reply is due on the day that was set, if told by the old one."""
+    """The applicant was told: the reply is due on the day that was set, if told by the old one.
+
+    Raises ``CaseError`` when the period itself has come to last longer since it was granted.
+    """
     with perform(case, Act.SEND_DEFERRAL, by=by, on=on) as deed:
         deferral = _deferral_at(deed.case, Stage.GRANTED)
         assert deferral.letter is not None
+        _refuse_overtaken(deed.case, deferral.until)
         keep_dispatch(deferral.letter, dispatch, by=by, on=on)
         deferral.stage, deferral.notified_on = Stage.NOTIFIED, dispatch.decided_on
         deferral.save()
@@ -134,6 +138,16 @@ def _refuse_impossible(case: Case, until: date, on: date) -> None:
         raise CaseError(
             f"延迟的日期应当晚于现在的答复期限{chinese_date(deadline.due_on)}。",
             field="until",
+            basis=ART_35,
+        )
+
+
+def _refuse_overtaken(case: Case, until: date) -> None:
+    due = clock.deadline_of(case).due_on
+    if due is not None and until <= due:
+        raise CaseError(
+            f"答复期限现在到{chinese_date(due)}才届满，不必再告知延迟至{chinese_date(until)}答复，"
+            "请在答复期限内答复；签发答复时，这份告知书的文号一并作废。",
             basis=ART_35,
         )
 

@@ -97,6 +97,8 @@ def _refuse_impossible(case: Case, filed: Filed, on: date) -> None:
             f"受理日期不能早于收到申请的日期（{chinese_date(case.received_on)}）。",
             field="filed_on",
         )
+    copy = filed.copy_received_on
+    remedy_progress.refuse_impossible_day("copy_received_on", copy, filed.filed_on, on)
     same = case.remedies.filter(kind=filed.kind, document_number=filed.document_number)
     if same.exists():
         raise CaseError(

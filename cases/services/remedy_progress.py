@@ -126,16 +126,21 @@ def _entry(case: Case, moved: Sequence[_Moved], reason: str) -> ledger.Entry:
 def _refuse_impossible(remedy: Remedy, progress: Progress, on: date) -> None:
     copy, answered = progress.copy_received_on, progress.answered_on
     for name, day in (("copy_received_on", copy), ("answered_on", answered)):
-        if day and day > on:
-            raise CaseError("这一天还没有到，请核对。", field=name)
-        if day and day < remedy.filed_on:
-            raise CaseError(f"不能早于受理日期（{chinese_date(remedy.filed_on)}）。", field=name)
+        refuse_impossible_day(name, day, remedy.filed_on, on)
     if answered and copy and answered < copy:
         raise CaseError("提交答复不能早于收到副本。", field="answered_on")
     if progress.hearing_on and progress.hearing_on < remedy.filed_on:
         raise CaseError("开庭或者听证不能早于受理日期。", field="hearing_on")
     if progress.set_by_court:
         _refuse_set(remedy, progress)
+
+
+def refuse_impossible_day(name: str, day: date | None, filed_on: date, on: date) -> None:
+    """A day of the proceedings is not to come, and not before the body took them on."""
+    if day and day > on:
+        raise CaseError("这一天还没有到，请核对。", field=name)
+    if day and day < filed_on:
+        raise CaseError(f"不能早于受理日期（{chinese_date(filed_on)}）。", field=name)
 
 
 def _refuse_set(remedy: Remedy, progress: Progress) -> None:

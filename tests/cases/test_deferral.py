@@ -8,7 +8,7 @@ import pytest
 from cases.clock import deadline_of
 from cases.errors import CaseError, DeadlineTooLate
 from cases.models import Case, Decision, Deferral
-from cases.services import extension, redelivery, undelivered
+from cases.services import extension, recalculation, redelivery, undelivered
 from law.deadline import DefectKind
 from law.delivery import Failure
 from organs.roles import Role
@@ -23,6 +23,7 @@ from tests.explaining import (
 )
 from tests.factories import House
 from tests.situations import DUE, fresh, last_event, open_nodes
+from tests.support.calendars import load_notice, with_extra_holiday
 from workflow import engine
 
 DAY_AFTER_DUE = date(2026, 10, 19)
@@ -95,3 +96,33 @@ def test_once_and_no_extension_beside_it(case: Case, house: House) -> None:
     with pytest.raises(CaseError, match="不能再延长"):
         extension.request(case, working_days=5, reason="甲", by=officer, on=AFTER)
     assert fresh(case).extensions.count() == 0
+
+
+MONDAY_AFTER_DUE, TUESDAY_AFTER_DUE = date(2026, 10, 19), date(2026, 10, 20)
+
+
+def two_more_days_off() -> None:
+    load_notice(with_extra_holiday(2026, "临时放假", "2026-10-15", "2026-10-16"))
+
+
+def test_a_calendar_that_overtakes_the_day_that_was_told_moves_the_case_all_the_same(
+    case: Case, house: House
+) -> None:
+    ask_deferral(case, house, until=MONDAY_AFTER_DUE)
+    decide_deferral(case, house)
+    assert send_deferral(case, house).due_on == MONDAY_AFTER_DUE
+    two_more_days_off()
+    assert recalculation.apply(by=None, on=AFTER, reason="临时放假").changed == 1
+    assert fresh(case).due_on == TUESDAY_AFTER_DUE
+    (defect,) = deadline_of(case).defects
+    assert defect.kind == DefectKind.DEFERRAL_NOT_LATER
+    assert "延迟不发生效力" in defect.text
+
+
+def test_what_was_overtaken_before_it_was_told_is_not_sent(case: Case, house: House) -> None:
+    ask_deferral(case, house, until=MONDAY_AFTER_DUE)
+    decide_deferral(case, house)
+    two_more_days_off()
+    with pytest.raises(CaseError, match="不必再告知延迟"):
+        send_deferral(case, house)
+    assert case.deferrals.get().stage == Deferral.Stage.GRANTED

@@ -60,6 +60,8 @@ def test_no_reply_may_be_complained_of_too(house: House) -> None:
     [
         ({"filed_on": date(2026, 11, 11)}, "filed_on"),
         ({"filed_on": date(2026, 9, 1)}, "filed_on"),
+        ({"document_number": "甲", "copy_received_on": date(2026, 11, 11)}, "copy_received_on"),
+        ({"document_number": "甲", "copy_received_on": date(2026, 11, 9)}, "copy_received_on"),
         ({}, "document_number"),
     ],
 )
