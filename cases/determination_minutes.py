@@ -37,7 +37,7 @@ def issue(row: Determination, *, on: date) -> None:
 def minutes_context(row: Determination) -> determining.DeterminationMinutes:
     """What the minutes say; applicants are not named, their applications are."""
     applications = list(row.applications.select_related("case__receipt", "case__organ"))
-    members = list(row.members.prefetch_related("opinions__votes"))
+    members = list(row.seated.prefetch_related("opinions__votes"))
     assert row.concluded_on is not None
     assert row.signed_by is not None
     return determining.DeterminationMinutes(
@@ -54,6 +54,9 @@ def minutes_context(row: Determination) -> determining.DeterminationMinutes:
                 part=one.get_part_display(), name=one.name, opinion=_last_words(one)
             )
             for one in members
+        ),
+        changes=tuple(
+            f"{chinese_date(one.on)}，{one.text}，原因：{one.reason}" for one in row.changes.all()
         ),
         material=tuple(
             f"{fact.case.case_number}，{fact.title}：{fact.text}"

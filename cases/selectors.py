@@ -185,12 +185,15 @@ def determinations_open_to(staff: Staff) -> QuerySet[Determination]:
     if not staff.is_active or not staff.holds(*CASE_READERS):
         return Determination.objects.none()
     people = {staff.pk, *staff.covered}
-    mine = DeterminationMember.objects.filter(staff__in=people, staff__is_active=True)
-    rows = Determination.objects.filter(pk__in=mine.values("determination"))
+    mine = DeterminationMember.objects.filter(staff__in=people, departure__isnull=True)
+    rows = Determination.objects.filter(
+        pk__in=mine.filter(staff__is_active=True).values("determination")
+    )
+    present = Q(members__departure__isnull=True)
     return rows.select_related("organ", "convened_by", "number").annotate(
         weighed=Count("applications", distinct=True),
-        asked=Count("members", distinct=True),
-        heard=Count("members", Q(members__opinions__isnull=False), distinct=True),
+        asked=Count("members", present, distinct=True),
+        heard=Count("members", present & Q(members__opinions__isnull=False), distinct=True),
     )
 
 
@@ -307,8 +310,16 @@ def overdue(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
 
 
 def notifications_for(staff: Staff) -> QuerySet[Notification]:
-    """What the person has not yet read, newest first, of the cases they may still see."""
+    """What the person has not yet read, newest first, of the cases they may still see.
+
+    And of the joint determinations at whose table they still sit, over cases of other organs too.
+    """
     unread = Notification.objects.filter(staff=staff, read_at__isnull=True)
     seen = Q(case__in=visible_to(staff)) | Q(case__in=supervised_by(staff).values("pk"))
-    asked = Q(key__startswith="determination:")
-    return unread.filter(seen | asked).select_related("case")
+    asking = Q(key__startswith="determination:")
+    if not staff.is_active or not staff.holds(*CASE_READERS):
+        return unread.filter(seen & ~asking).select_related("case")
+    seats = DeterminationMember.objects.filter(staff=staff, departure__isnull=True)
+    weighed = Case.objects.filter(determined__determination__in=seats.values("determination"))
+    asked = asking & Q(case__in=weighed.values("pk"))
+    return unread.filter(seen & ~asking | asked).select_related("case")

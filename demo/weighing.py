@@ -7,6 +7,7 @@ from typing import Final
 
 from cases.models import DeterminationMember, DeterminationVote
 from cases.services import determination
+from cases.services.determination_seats import Member
 from demo.scene import Scene
 from law.determination import Factor
 from law.receipt import CHINA_TIME
@@ -38,10 +39,10 @@ def convene(scene: Scene, on: date) -> None:
         subject="一次申请三十五个征地批次的支付凭证",
         grounds="一次申请涉及三十五个批次，是否明显超过合理范围、有没有正当的需要，请共同判断。",
         members=[
-            determination.Member(part=Part.LEGAL, staff=legal),
-            determination.Member(part=Part.HANDLING, staff=scene.who(Role.HANDLING_OFFICER)),
-            determination.Member(part=Part.LOCALITY, name="东山镇人民政府钱主任"),
-            determination.Member(part=Part.ADVISER, name="法律顾问周律师"),
+            Member(part=Part.LEGAL, staff=legal),
+            Member(part=Part.HANDLING, staff=scene.who(Role.HANDLING_OFFICER)),
+            Member(part=Part.LOCALITY, name="东山镇人民政府钱主任"),
+            Member(part=Part.ADVISER, name="法律顾问周律师"),
         ],
         facts=determination_file.gathered([case], on),
     )

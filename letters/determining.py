@@ -47,6 +47,7 @@ class DeterminationMinutes(LetterContext):
     concluded_on: date
     signatory: str
     members: tuple[MinutesMember, ...]
+    changes: tuple[str, ...] = ()
     material: tuple[str, ...] = ()
     votes: tuple[MinutesVote, ...]
     findings: tuple[MinutesFinding, ...]

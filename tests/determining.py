@@ -9,7 +9,8 @@ from typing import Any
 
 from cases.models import Case, Determination, DeterminationMember, DeterminationVote, DeterminedCase
 from cases.services import determination
-from cases.services.determination import Conclusion, Convened, Gathered, Member, Said
+from cases.services.determination import Conclusion, Convened, Gathered, Said
+from cases.services.determination_seats import Member
 from law.determination import Factor
 from organs.models import Staff
 from organs.roles import Role

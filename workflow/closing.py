@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
-from cases.models import FurtherReview
+from cases.models import Determination, FurtherReview
+from cases.services import determination_seats
 from cases.status import FURTHER_REVIEW_OWED
 from organs.models import Absence, FurtherReviewStep, Staff
 from organs.roles import Role
@@ -47,7 +49,18 @@ def why_not_close(person: Staff, by: Staff) -> str | None:
     open_work = len(handover.load_of(person))
     if open_work:
         return f"{person}还有{open_work}件在办的申请或者任务，{_who_hands_over(by)}，再停用账号。"
+    weighed = convened_by(person).count()
+    if weighed:
+        return (
+            f"{person}召集的{weighed}次联合甄别还没有签发纪要，请工作机构负责人先在“联合甄别”中"
+            "变更召集人或者撤销，再停用账号。"
+        )
     return _why_still_asked(person)
+
+
+def convened_by(person: Staff) -> QuerySet[Determination]:
+    """The joint determinations that wait for ``person`` to conclude them and sign."""
+    return determination_seats.still_weighed().filter(convened_by=person).order_by("pk")
 
 
 def _why_still_asked(person: Staff) -> str | None:

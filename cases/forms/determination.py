@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from cases.forms import fields
+from cases.forms.determination_seats import named, of_locality, people_of
 from cases.forms.errors import ActForm
 from cases.models import Case
 from cases.models.determination import (
@@ -18,11 +19,10 @@ from cases.models.determination import (
     DeterminationVote,
     DeterminedCase,
 )
-from cases.permissions import CASE_READERS
-from cases.services.determination import Conclusion, Convened, Gathered, Member, Said
+from cases.services.determination import Conclusion, Convened, Gathered, Said
+from cases.services.determination_seats import Member
 from law.determination import Factor
 from organs.models import Staff
-from organs.roles import Role
 
 Part = DeterminationMember.Part
 Finding = DeterminedCase.Finding
@@ -84,22 +84,18 @@ class ConveneForm(ActForm):
             f"{one.case_number}　{one.received_on:%-m月%-d日}收到　{one.subject}"
         )
         self.initial.setdefault("cases", [case.pk])
-        active = Staff.objects.filter(organ=case.organ_id, is_active=True).distinct()
         people = {
-            "legal": active.filter(role_assignments__role=Role.LEGAL_REVIEWER),
-            "handling": active.filter(
-                role_assignments__role__in=[Role.HANDLING_OFFICER, Role.OFFICE_HEAD]
-            ),
+            "legal": people_of(Part.LEGAL, by.organ),
+            "handling": people_of(Part.HANDLING, by.organ),
         }
         for name, queryset in people.items():
             field: Any = self.fields[name]
-            field.queryset = queryset.select_related("office").order_by("office", "pk")
-            field.label_from_instance = lambda one: f"{one.name}（{one.office or '未分科室'}）"
+            field.queryset, field.label_from_instance = queryset, named
             if not field.queryset:
                 field.help_text = "本机关还没有担任这一角色的人，请先由系统管理员任命。"
 
     def clean_locality(self) -> list[Member]:
-        return [self._of_locality(line) for line in _lines(self.cleaned_data["locality"])]
+        return [of_locality(line, self.by.organ) for line in _lines(self.cleaned_data["locality"])]
 
     def convened(self, facts: Sequence[Gathered]) -> Convened:
         """The facts that the service takes."""
@@ -113,25 +109,6 @@ class ConveneForm(ActForm):
         return Convened(
             subject=self.text("subject"), grounds=self.text("grounds"), members=members, facts=facts
         )
-
-    def _of_locality(self, line: str) -> Member:
-        """A name alone, or a name with the account of somebody in the same tree of organs."""
-        name, _, account = line.rpartition(" ")
-        if not name:
-            return Member(part=Part.LOCALITY, name=line)
-        root = self.by.organ.path.partition("/")[0]
-        people = Staff.objects.filter(
-            username=account,
-            is_active=True,
-            organ__path__startswith=f"{root}/",
-            role_assignments__role__in=CASE_READERS,
-        )
-        found = people.select_related("office", "organ").first()
-        if found is None:
-            raise forms.ValidationError(
-                f"没有可以办理公开申请的账号“{account}”，请核对；没有账号的只写单位和姓名，中间不加空格。"
-            )
-        return Member(part=Part.LOCALITY, staff=found)
 
 
 class BallotForm(ActForm):

@@ -19,6 +19,7 @@ from cases.models.correction import CorrectionItem, CorrectionNotice
 from cases.models.delivery import Delivery
 from cases.models.determination import (
     Determination,
+    DeterminationChange,
     DeterminationFact,
     DeterminationLook,
     DeterminationMember,
@@ -88,6 +89,7 @@ __all__ = [
     "Deferral",
     "Delivery",
     "Determination",
+    "DeterminationChange",
     "DeterminationFact",
     "DeterminationLook",
     "DeterminationMember",

@@ -49,6 +49,9 @@ class Determination(models.Model):
     docx = models.FileField(max_length=200, blank=True)
     docx_sha256 = models.CharField(max_length=64, blank=True)
 
+    closed_by = _staff(null=True)
+    closed_on = models.DateField("撤销日期", null=True)
+
     class Meta:
         verbose_name = verbose_name_plural = "联合甄别"
         ordering: ClassVar = ["pk"]
@@ -57,6 +60,10 @@ class Determination(models.Model):
                 condition=Q(signed_on__isnull=True)
                 | (Q(concluded_on__isnull=False, number__isnull=False) & ~Q(pdf="")),
                 name="signed_minutes_are_numbered_and_kept",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True) | Q(closed_on__isnull=True),
+                name="signed_or_closed_without_a_finding",
             ),
         ]
 
@@ -68,9 +75,19 @@ class Determination(models.Model):
         """Whether the minutes were signed: from then on nothing is added."""
         return self.signed_on is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still weighed: neither signed nor closed without a finding."""
+        return self.signed_on is None and self.closed_on is None
+
+    @property
+    def seated(self) -> models.QuerySet[DeterminationMember]:
+        """Those who sit at the table now; who was replaced stays on record and decides no more."""
+        return self.members.filter(departure__isnull=True)
+
     def has_vote_of(self, staff: Staff) -> bool:
         """Whether the person decides here in their own right."""
-        own = self.members.exclude(part=DeterminationMember.Part.ADVISER)
+        own = self.seated.exclude(part=DeterminationMember.Part.ADVISER)
         return own.filter(staff=staff).exists()
 
     @property
@@ -78,6 +95,8 @@ class Determination(models.Model):
         """How far it has come, in words."""
         if self.is_signed:
             return "纪要已签发"
+        if self.closed_on:
+            return "已撤销，没有结论"
         return "已有结论，纪要待签发" if self.concluded_on else "甄别中"
 
 
@@ -153,16 +172,59 @@ class DeterminationMember(AppendOnly):
         """Whether the member decides; advisers are heard."""
         return self.part != self.Part.ADVISER
 
+    @property
+    def has_left(self) -> bool:
+        """Whether somebody else sits here now, or nobody."""
+        return hasattr(self, "departure")
+
     def may_be_keyed_by(self, staff: Staff) -> bool:
         """The member, or the deputy while the member is away; who convened for those without an account.
 
-        Nobody has two votes: a deputy who votes at this table does not vote for another.
+        Nobody has two votes: a deputy who votes at this table does not vote for another. Who was
+        replaced votes no more.
         """
+        if self.has_left:
+            return False
         if self.staff_id is None:
             return self.determination.convened_by_id == staff.pk
         if self.staff_id == staff.pk:
             return True
         return self.staff_id in staff.covered and not self.determination.has_vote_of(staff)
+
+
+class DeterminationChange(AppendOnly):
+    """Who sits or convenes changed, or it was closed without a finding: what, why, by whom, when."""
+
+    class What(models.TextChoices):
+        LEFT = "left", "更换、减少参加人"
+        HANDED = "handed", "移交召集人"
+        CLOSED = "closed", "撤销甄别"
+
+    determination = models.ForeignKey(
+        Determination, on_delete=models.PROTECT, related_name="changes"
+    )
+    what = models.CharField("变动", max_length=6, choices=What.choices)
+    member = models.OneToOneField(
+        DeterminationMember, on_delete=models.PROTECT, null=True, related_name="departure"
+    )
+    text = models.CharField("内容", max_length=200)
+    reason = models.CharField("原因", max_length=200)
+    by = _staff()
+    on = models.DateField("日期")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "甄别参加方的变动"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(what="left", member__isnull=False)
+                | (~Q(what="left") & Q(member__isnull=True)),
+                name="a_departure_names_the_member",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}：{self.reason}"
 
 
 class DeterminationFact(AppendOnly):

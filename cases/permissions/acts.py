@@ -96,6 +96,7 @@ class Act(models.TextChoices):
     CONCLUDE_COORDINATION = "conclude_coordination", "作出协调结论"
     CONVENE_DETERMINATION = "convene_determination", "召集联合甄别"
     SIGN_DETERMINATION = "sign_determination", "签发甄别纪要"
+    CLOSE_DETERMINATION = "close_determination", "撤销联合甄别"
     ACCEPT = "accept", "接收"
     RETURN_ASSIGNMENT = "return_assignment", "退回交办"
     HAND_OVER = "hand_over", "工作移交"

@@ -181,6 +181,7 @@ PERMITTED: dict[Role, dict[Act, frozenset[Status]]] = {
         **_CO_HANDLING_OF_THE_LEAD,
         Act.CONVENE_DETERMINATION: _BEFORE_SIGNATURE,
         Act.SIGN_DETERMINATION: frozenset(Status) - {Status.VOIDED},
+        Act.CLOSE_DETERMINATION: frozenset(Status) - {Status.VOIDED},
         Act.CONVENE_COORDINATION: _BEFORE_SIGNATURE,
         Act.KEEP_COORDINATION: _BEFORE_THE_ARCHIVE,
         Act.CONCLUDE_COORDINATION: _BEFORE_THE_ARCHIVE,

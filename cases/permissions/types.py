@@ -31,6 +31,7 @@ ONLY_OF: Final[dict[CaseType, frozenset[Act]]] = {
             Act.SEND_EXTENSION,
             Act.CONVENE_DETERMINATION,
             Act.SIGN_DETERMINATION,
+            Act.CLOSE_DETERMINATION,
             Act.REQUIRE_EXPLANATION,
             Act.DECIDE_EXPLANATION,
             Act.SEND_EXPLANATION,

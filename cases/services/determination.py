@@ -12,8 +12,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cases import determination_minutes, notices
-from cases.errors import ActNotPermitted, AlreadyDone, CaseError
+from cases import determination_minutes
+from cases.errors import ActNotPermitted, CaseError
 from cases.ledger import perform
 from cases.models import Case
 from cases.models.determination import (
@@ -26,6 +26,8 @@ from cases.models.determination import (
     DeterminedCase,
 )
 from cases.permissions import Act
+from cases.services import determination_seats as seats
+from cases.services.determination_seats import Member
 from cases.status import Status
 from law.citations import article
 from law.determination import LONGEST_VALIDITY, Factor
@@ -36,15 +38,6 @@ ART_35 = article(35)
 Part = DeterminationMember.Part
 Finding = DeterminedCase.Finding
 Position = DeterminationVote.Position
-
-
-@dataclass(frozen=True, kw_only=True)
-class Member:
-    """Who is asked to the table: in which part, by account or by name alone."""
-
-    part: DeterminationMember.Part
-    name: str = ""
-    staff: Staff | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +67,8 @@ def convene(
 ) -> Determination:
     """Call the offices together over the applications named; each member is told.
 
-    Raises ``CaseError`` without applications, without 法制机构 and 承办科室, or while one of the
-    applications is being weighed already.
+    Raises ``CaseError`` without applications, without 法制机构 and 承办科室, for somebody who sits
+    twice or may not, or while one of the applications is being weighed already.
     """
     _refuse_incomplete(what)
     if not cases:
@@ -89,10 +82,10 @@ def convene(
             DeterminedCase.objects.create(determination=row, case=deed.case)
             deed.note = "纳入联合甄别，答复期限继续计算"
             deed.facts = {"determination": row.pk}
-    own = Member(part=Part.WORK_BODY, staff=by)
-    _invite(row, [own, *(one for one in what.members if one.staff != by)], on=on)
+    for one in (Member(part=Part.WORK_BODY, staff=by), *what.members):
+        seats.invite(row, one, on=on)
     add_facts(row, what.facts, on=on)
-    _tell(
+    seats.tell(
         row,
         f"{chinese_date(on)}请您参加联合甄别，请在“联合甄别”中查看材料、提出意见并表决。",
         at=at,
@@ -109,15 +102,15 @@ def gather(
 
     Raises ``CaseError`` once it was concluded: nobody could weigh them any more.
     """
-    row = _unsigned(determination)
-    _refuse_other_than_convener(row, by)
+    row = seats.held_open(determination)
+    seats.refuse_other_than_convener(row, by)
     if row.concluded_on is not None:
         raise CaseError("已经作出结论，不能再补充材料；需要按新的情况再议的，签发后另行召集。")
     known = set(row.facts.values_list("case", "title", "text"))
     new = [one for one in facts if (one.case.pk, one.title, one.text) not in known]
     if new:
         add_facts(row, new, on=on)
-        _tell(
+        seats.tell(
             row,
             f"{chinese_date(on)}联合甄别补充了{len(new)}项材料，请查看；已经表决的，可以再次提出意见和表决。",
             at=at,
@@ -153,7 +146,7 @@ def opine(
 
     Raises ``ActNotPermitted`` for somebody else's, ``CaseError`` for a ballot with gaps.
     """
-    row = _unsigned(member.determination)
+    row = seats.held_open(member.determination)
     if not member.may_be_keyed_by(by):
         raise ActNotPermitted(
             "意见和表决由参加人自己提出，不在岗的由没有参加表决的代理人提出；"
@@ -195,11 +188,9 @@ def conclude(
     It can be put otherwise until the minutes are signed. Raises ``CaseError`` for a ballot that is
     missing, an application without a finding, or a finding that never expires.
     """
-    row = _unsigned(determination)
-    _refuse_other_than_convener(row, by)
-    waiting = [one.name for one in row.members.all() if one.votes and not one.opinions.exists()]
-    if waiting:
-        raise CaseError(f"{'、'.join(waiting)}还没有提出意见和表决，不能作出结论。")
+    row = seats.held_open(determination)
+    seats.refuse_other_than_convener(row, by)
+    _refuse_silent(row)
     if {one.application.pk for one in conclusions} != set(
         row.applications.values_list("pk", flat=True)
     ):
@@ -214,10 +205,11 @@ def conclude(
 @transaction.atomic
 def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> Determination:
     """签发甄别会议纪要: numbered, PDF and DOCX, by the head of the work body; then it is closed."""
-    row = _unsigned(determination)
-    _refuse_other_than_convener(row, by)
+    row = seats.held_open(determination)
+    seats.refuse_other_than_convener(row, by)
     if row.concluded_on is None:
         raise CaseError("还没有结论，不能签发纪要。")
+    _refuse_silent(row)
     row.signed_by, row.signed_on = by, on
     determination_minutes.issue(row, on=on)
     row.save()
@@ -230,7 +222,7 @@ def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> 
                 f"{row.number}：{application.get_finding_display()}，"
                 f"有效至{chinese_date(application.valid_until)}"
             )
-    _tell(row, f"联合甄别会议纪要{row.number}已经签发。", at=at, about="signed")
+    seats.tell(row, f"联合甄别会议纪要{row.number}已经签发。", at=at, about="signed")
     return row
 
 
@@ -242,9 +234,8 @@ def look(determination: Determination, what: str, *, by: Staff, at: datetime) ->
 
 
 def open_over(case: Case) -> Determination | None:
-    """The joint determination that still weighs ``case``; its minutes are not signed."""
-    found = Determination.objects.filter(applications__case=case, signed_on__isnull=True)
-    return found.first()
+    """The joint determination that still weighs ``case``: neither signed nor closed."""
+    return seats.still_weighed().filter(applications__case=case).first()
 
 
 def supports(case: Case, on: date) -> bool:
@@ -261,17 +252,20 @@ def _refuse_incomplete(what: Convened) -> None:
 
 
 def _refuse_second(case: Case) -> None:
-    if case.determined.filter(determination__signed_on__isnull=True).exists():
-        raise CaseError(f"{case.case_number}已经在联合甄别之中，不能同时进行两次。", field="cases")
+    other = open_over(case)
+    if other is not None:
+        raise CaseError(
+            f"{case.case_number}已经在联合甄别之中（{other.convened_by}召集），不能同时进行两次；"
+            "那次甄别不再进行的，请先撤销。",
+            field="cases",
+        )
 
 
-def _invite(row: Determination, members: Iterable[Member], *, on: date) -> None:
-    for one in members:
-        name = one.name
-        if one.staff is not None:
-            name = f"{one.staff.office or one.staff.organ}　{one.staff.name}"
-        DeterminationMember.objects.create(
-            determination=row, part=one.part, name=name, staff=one.staff, invited_on=on
+def _refuse_silent(row: Determination) -> None:
+    waiting = [one.name for one in row.seated if one.votes and not one.opinions.exists()]
+    if waiting:
+        raise CaseError(
+            f"{'、'.join(waiting)}还没有提出意见和表决，请先催请；不能参加的，由召集人更换。"
         )
 
 
@@ -287,30 +281,3 @@ def _find(one: Conclusion, on: date) -> None:
     row = one.application
     row.finding, row.reasons, row.valid_until = one.finding, one.reasons.strip(), one.valid_until
     row.save()
-
-
-def _refuse_other_than_convener(row: Determination, by: Staff) -> None:
-    if row.convened_by_id != by.pk:
-        raise ActNotPermitted("结论和纪要由召集甄别的工作机构负责人作出、签发。")
-
-
-def _unsigned(determination: Determination) -> Determination:
-    locked = Determination.objects.select_for_update(of=("self",)).get(pk=determination.pk)
-    if locked.is_signed:
-        raise AlreadyDone("纪要已经签发，不能再补充；需要再议的，请另行召集。")
-    return locked
-
-
-def _tell(row: Determination, text: str, *, at: datetime, about: str) -> None:
-    """Each member with an account, on the first application of the file; no applicant is named."""
-    first = row.applications.order_by("pk").first()
-    people = row.members.filter(staff__isnull=False).exclude(staff=row.convened_by)
-    key = f"determination:{row.pk}:{about}"
-    if first is not None:
-        notices.send(
-            [
-                notices.Note(pk, first.case_id, key, text)
-                for pk in people.values_list("staff", flat=True)
-            ],
-            at=at,
-        )

@@ -16,6 +16,9 @@ DETERMINATIONS: dict[str, Declared] = {
     "gather-determination": Declared(
         About.DETERMINATION, sends=CONVENES, only_post=True, secret=True
     ),
+    "replace-member": Declared(About.BALLOT, CONVENES, CONVENES, secret=True),
+    "hand-over-determination": Declared(About.DETERMINATION, CONVENES, CONVENES, secret=True),
+    "close-determination": Declared(About.DETERMINATION, CONVENES, CONVENES, secret=True),
     "conclude-determination": Declared(About.CONCLUDED, CONVENES, CONVENES, secret=True),
     "sign-determination": Declared(About.CONCLUDED, CONVENES, CONVENES, secret=True),
     "determination-minutes": Declared(About.MINUTES, sends=DECIDING, only_post=True, secret=True),

@@ -36,6 +36,12 @@ DRAFT: dict[str, object] = {
 
 NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
 
+TO_ANOTHER = {
+    "replace-member": Role.LEGAL_REVIEWER,
+    "hand-over-determination": Role.WORK_BODY_HEAD,
+}
+"""Who takes a seat over has to be somebody else of the same work."""
+
 Forms = dict[str, dict[str, object]]
 
 
@@ -43,6 +49,9 @@ def filled_in(name: str, house: House) -> dict[str, object]:
     """The form of the page ``name`` as its rightful person would send it."""
     if name == "hand-over":
         return _hand_over(house)
+    if name in TO_ANOTHER:
+        other = staff_with(TO_ANOTHER[name], organ=house.organ)
+        return {"successor": other.pk, "reason": "调离"}
     return next(forms for about in ABOUT if (forms := about(house).get(name)) is not None)
 
 

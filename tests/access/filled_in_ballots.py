@@ -26,6 +26,7 @@ def determined(house: House) -> dict[str, dict[str, object]]:
         },
         "conclude-determination": _findings(house),
         "sign-determination": {},
+        "close-determination": {"reason": "申请人已经撤回"},
     }
 
 

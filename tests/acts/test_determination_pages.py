@@ -8,8 +8,8 @@ from cases.models import Determination
 from law.determination import Factor
 from organs.roles import Role
 from tests.access.world import body_of, signed_in
-from tests.determining import everybody_votes
-from tests.factories import House
+from tests.determining import a_determination, everybody_votes
+from tests.factories import House, staff_with
 from tests.situations import an_assigned_case
 
 
@@ -56,6 +56,30 @@ def test_from_the_case_page_to_the_signed_minutes(house: House) -> None:
     assert body_of(minutes).startswith(b"%PDF")
     assert "明显超过合理范围且理由不合理" in text_of(head.get(page))
     assert "同一项目" in text_of(head.get(reverse("determinations")))
+
+
+def test_a_table_that_cannot_go_on_is_manned_anew_handed_over_or_closed(house: House) -> None:
+    case, head = an_assigned_case(house), house.the(Role.WORK_BODY_HEAD)
+    desk, row = signed_in(head), a_determination(house, case)
+    seat = row.members.get(part="locality")
+    replacing = reverse("replace-member", args=[seat.pk])
+    assert replacing in text_of(desk.get(reverse("determination", args=[row.pk])))
+    assert "请填写" in text_of(desk.post(replacing, {"successor": "甲", "reason": ""}))
+    desk.post(replacing, {"successor": "柳河镇钱七", "reason": "调离"})
+    page = text_of(desk.get(reverse("determination", args=[row.pk])))
+    assert "改由柳河镇钱七参加" in page
+    assert "已退出" in page
+    other = staff_with(Role.WORK_BODY_HEAD, organ=house.organ)
+    stranger, taking = signed_in(other), reverse("hand-over-determination", args=[row.pk])
+    leaving = text_of(stranger.get(reverse("hand-over", args=[head.pk])))
+    assert "召集的联合甄别" in leaving
+    assert taking in text_of(stranger.get(reverse("determinations")))
+    closing = reverse("close-determination", args=[row.pk])
+    assert row.subject not in text_of(stranger.get(closing)), "who does not sit reads nothing of it"
+    answer = stranger.post(taking, {"successor": other.pk, "reason": "原召集人调离"})
+    assert answer.url == reverse("determination", args=[row.pk])
+    assert desk.post(closing, {"reason": "申请人已经撤回"}).status_code == 302
+    assert "已撤销，没有结论" in text_of(desk.get(reverse("case", args=[case.pk])))
 
 
 def test_nobody_else_finds_it(house: House) -> None:

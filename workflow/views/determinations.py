@@ -19,6 +19,8 @@ from cases.models.determination import Determination, DeterminationMember, Deter
 from cases.permissions import Act
 from cases.selectors import determinations_open_to
 from cases.services import determination as service
+from cases.services import determination_seats as seats
+from organs.models import Staff
 from workflow import determination_file
 from workflow.views.acts import begun
 from workflow.views.attempts import attempt, case_or_404, posted, staff_of
@@ -28,9 +30,12 @@ LONGEST_LIST = 200
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The determinations that the person takes part in, the newest first."""
-    found = determinations_open_to(staff_of(request)).order_by("-pk")[:LONGEST_LIST]
-    return render(request, "workbench/determinations.html", {"rows": found})
+    """Those that the person takes part in, the newest first; for heads, others still weighed."""
+    staff = staff_of(request)
+    found = list(determinations_open_to(staff).order_by("-pk")[:LONGEST_LIST])
+    mine = [row.pk for row in found]
+    others = seats.in_charge_of(staff).exclude(pk__in=mine).order_by("-pk")[:LONGEST_LIST]
+    return render(request, "workbench/determinations.html", {"rows": found, "others": others})
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,11 +57,15 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Who takes part and how far it is; the file itself once it is asked for, which is recorded."""
     found, staff = _open_or_404(request, pk), staff_of(request)
-    members = list(found.members.prefetch_related(Prefetch("opinions", _opinions())))
+    read = found.members.select_related("departure__by", "staff", "determination")
+    members = list(
+        read.prefetch_related(Prefetch("opinions", _opinions()), "staff__role_assignments")
+    )
     context = {
         "determination": found,
-        "members": [(one, one.may_be_keyed_by(staff) and not found.is_signed) for one in members],
-        "is_convener": found.convened_by_id == staff.pk,
+        "members": [_shown(one, staff, found) for one in members],
+        "is_convener": found.convened_by_id == staff.pk and found.is_open,
+        "is_head": found.is_open and seats.convenes(staff, found),
         "today": timezone.localdate(),
     }
     if request.method == "POST":
@@ -86,14 +95,14 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(determinations_open_to(by), members=pk)
     member = found.members.get(pk=pk)
     member.determination = found
-    if found.is_signed or not member.may_be_keyed_by(by):
+    if not found.is_open or not member.may_be_keyed_by(by):
         raise Http404
     form = BallotForm(posted(request), on=on, member=member)
 
     def act() -> Any:
         return service.opine(member, form.said(), by=by, on=on, at=timezone.now())
 
-    return _kept(request, found, form, act, heading=f"{member}的意见和表决", member=member)
+    return kept(request, found, form, act, heading=f"{member}的意见和表决", member=member)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +114,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> Any:
         return service.conclude(found, form.conclusions(), by=by, on=on)
 
-    return _kept(request, found, form, act, heading="逐件作出结论")
+    return kept(request, found, form, act, heading="逐件作出结论")
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,7 +126,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> Any:
         return service.sign(found, by=by, on=on, at=timezone.now())
 
-    return _kept(request, found, form, act, heading="签发甄别会议纪要")
+    return kept(request, found, form, act, heading="签发甄别会议纪要")
 
 
 @require_POST
@@ -131,6 +140,21 @@ def minutes(request: HttpRequest, pk: int) -> FileResponse:
     return FileResponse(stored.open(), filename=f"{found.number}.{form}", as_attachment=True)
 
 
+def _shown(one: DeterminationMember, staff: Staff, found: Determination) -> dict[str, Any]:
+    """A member, what ``staff`` may do about the seat, and whether whoever has it may still read."""
+    movable = found.concluded_on is None and one.staff_id != found.convened_by_id
+    leads = found.is_open and found.convened_by_id == staff.pk
+    return {
+        "member": one,
+        "mine": found.is_open and one.may_be_keyed_by(staff),
+        "replaceable": leads and movable and not one.has_left,
+        "locked_out": found.is_open
+        and not one.has_left
+        and one.staff is not None
+        and not seats.may_sit(one.staff),
+    }
+
+
 def _opinions() -> QuerySet[DeterminationOpinion]:
     return DeterminationOpinion.objects.select_related("keyed_by").prefetch_related("votes")
 
@@ -142,20 +166,21 @@ def _file(found: Determination, members: list[DeterminationMember]) -> dict[str,
         "opened": True,
         "applications": applications.prefetch_related("case__explanations"),
         "facts": found.facts.select_related("case"),
-        "tallies": determination_minutes.tallies(members),
+        "tallies": determination_minutes.tallies([one for one in members if not one.has_left]),
         "looks": found.looks.select_related("staff")[:LONGEST_LIST],
     }
 
 
-def _kept(
+def kept(
     request: HttpRequest, found: Determination, form: Any, act: Any, *, heading: str, **more: Any
 ) -> HttpResponse:
-    """The form of an act on a determination; done, it leads back to the file."""
+    """The form of an act on a determination; done, it leads back to the file, or to the list."""
     tried = attempt(form, act)
+    sits = determinations_open_to(staff_of(request)).filter(pk=found.pk).exists()
     if tried.done:
         messages.success(request, f"已完成“{heading}”。")
-        return redirect("determination", found.pk)
-    context = {"determination": found, "form": form, "heading": heading, **more}
+        return redirect("determination", found.pk) if sits else redirect("determinations")
+    context = {"determination": found, "form": form, "heading": heading, "sits": sits, **more}
     return render(request, "workbench/forms/determination.html", context, status=tried.status)
 
 
@@ -166,6 +191,6 @@ def _open_or_404(request: HttpRequest, pk: int) -> Determination:
 def _convened_or_refused(request: HttpRequest, pk: int) -> Determination:
     staff = staff_of(request)
     found = get_object_or_404(determinations_open_to(staff), pk=pk, convened_by=staff)
-    if found.is_signed:
-        raise PermissionDenied("纪要已经签发，不能再补充；需要再议的，请另行召集。")
+    if not found.is_open:
+        raise PermissionDenied(f"{found.state}，不能再补充；需要再议的，请另行召集。")
     return found

@@ -55,6 +55,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"已移交{tried.result}件。")
         return redirect("people")
     context = {"person": person, "form": form, "heading": "工作移交"}
+    context["convened"] = closing.convened_by(person)
     return render(request, "workbench/hand_over.html", context, status=tried.status)
 
 
