@@ -76,8 +76,8 @@ def test_a_table_that_cannot_go_on_is_manned_anew_handed_over_or_closed(house: H
     assert taking in text_of(stranger.get(reverse("determinations")))
     closing = reverse("close-determination", args=[row.pk])
     assert row.subject not in text_of(stranger.get(closing)), "who does not sit reads nothing of it"
-    answer = stranger.post(taking, {"successor": other.pk, "reason": "原召集人调离"})
-    assert answer.url == reverse("determination", args=[row.pk])
+    taken = {"successor": other.pk, "reason": "原召集人调离"}
+    assert stranger.post(taking, taken)["Location"] == reverse("determination", args=[row.pk])
     assert desk.post(closing, {"reason": "申请人已经撤回"}).status_code == 302
     assert "已撤销，没有结论" in text_of(desk.get(reverse("case", args=[case.pk])))
 
