@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0054_determination'),
+        ('cases', '0055_minutes_bear_a_number'),
         ('organs', '0013_conversion_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
