@@ -236,8 +236,7 @@ class _Clock:
             text = wording.deferral_late(event.on, due)
             self._defect(DefectKind.DEFERRAL_LATE, text, wording.DEFERRAL, event.on)
             return
-        if event.until <= due:
-            # A changed calendar, or a consultee's receipt entered later, moved the old day past it.
+        if event.until <= due:  # as when the calendar changed, or a receipt was entered, since
             text = wording.deferral_not_later(event.on, event.until, due)
             self._defect(DefectKind.DEFERRAL_NOT_LATER, text, wording.DEFERRAL, event.on)
             return

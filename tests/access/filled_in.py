@@ -3,7 +3,7 @@
 from law.review_checklist import checklist
 from organs.models import Office
 from organs.roles import Role
-from tests.access.filled_in_ballots import determined
+from tests.access.filled_in_ballots import TO_ANOTHER, determined, taken_over
 from tests.access.filled_in_files import kept, sent
 from tests.access.filled_in_queue import queued
 from tests.factories import House, staff_with
@@ -36,12 +36,6 @@ DRAFT: dict[str, object] = {
 
 NO_FEE: dict[str, object] = {"reason": "计数有误", "told_how": "9月24日电话告知，记录存卷"}
 
-TO_ANOTHER = {
-    "replace-member": Role.LEGAL_REVIEWER,
-    "hand-over-determination": Role.WORK_BODY_HEAD,
-}
-"""Who takes a seat over has to be somebody else of the same work."""
-
 Forms = dict[str, dict[str, object]]
 
 
@@ -50,8 +44,7 @@ def filled_in(name: str, house: House) -> dict[str, object]:
     if name == "hand-over":
         return _hand_over(house)
     if name in TO_ANOTHER:
-        other = staff_with(TO_ANOTHER[name], organ=house.organ)
-        return {"successor": other.pk, "reason": "调离"}
+        return taken_over(name, house)
     return next(forms for about in ABOUT if (forms := about(house).get(name)) is not None)
 
 

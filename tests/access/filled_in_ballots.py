@@ -3,7 +3,7 @@
 from cases.models import Case, DeterminedCase
 from law.determination import Factor
 from organs.roles import Role
-from tests.factories import House
+from tests.factories import House, staff_with
 
 
 def determined(house: House) -> dict[str, dict[str, object]]:
@@ -28,6 +28,19 @@ def determined(house: House) -> dict[str, dict[str, object]]:
         "sign-determination": {},
         "close-determination": {"reason": "申请人已经撤回"},
     }
+
+
+TO_ANOTHER = {
+    "replace-member": Role.LEGAL_REVIEWER,
+    "hand-over-determination": Role.WORK_BODY_HEAD,
+}
+"""Who takes a seat over has to be somebody else of the same work."""
+
+
+def taken_over(name: str, house: House) -> dict[str, object]:
+    """A seat, or the convening, goes to somebody who was not there before."""
+    other = staff_with(TO_ANOTHER[name], organ=house.organ)
+    return {"successor": other.pk, "reason": "调离"}
 
 
 def _findings(house: House) -> dict[str, object]:
