@@ -20,7 +20,7 @@ from dispatch import making
 from letters.press import Press
 from outbox import sending
 from portal import drafts, limits
-from proactive.services import sweeping
+from proactive.services import reminding, sweeping
 from publication.services import replies
 from reports.register import bringing
 
@@ -56,8 +56,11 @@ def settle_letters(at: datetime) -> str:
 
 def remind(at: datetime) -> str:
     """Warn of dates that come near or have passed."""
-    told = reminders.remind(on=timezone.localdate(at), at=at)
-    return f"提醒{told}人次" if told else ""
+    on = timezone.localdate(at)
+    told = reminders.remind(on=on, at=at)
+    late = reminding.remind(on=on, at=at)
+    said = (f"提醒{told}人次" if told else "", f"提醒超期未公开{late}项" if late else "")
+    return "，".join(filter(None, said))
 
 
 def escalate(at: datetime) -> str:

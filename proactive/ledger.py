@@ -50,9 +50,17 @@ def record(entry: Entry, act: ProactiveAct, note: str, now: Moment) -> EntryEven
     return _append(entry, act, note, by=now.by, who=now.by.name, on=now.on, at=now.at)
 
 
-def record_by_itself(entry: Entry, note: str, *, who: str, on: date, at: datetime) -> EntryEvent:
-    """That an entry arose or grew without anybody of the organ."""
-    return _append(entry, ProactiveAct.RAISE, note, by=None, who=who, on=on, at=at)
+def record_by_itself(
+    entry: Entry,
+    note: str,
+    *,
+    act: ProactiveAct = ProactiveAct.RAISE,
+    who: str = SYSTEM,
+    on: date,
+    at: datetime,
+) -> EntryEvent:
+    """That an entry arose, grew or came to be late without anybody of the organ."""
+    return _append(entry, act, note, by=None, who=who, on=on, at=at)
 
 
 def first_broken_event(entry: Entry) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, Expression, OuterRef, QuerySet
 
 from law.time_limits import CONVERSION
-from organs.models import Staff
+from organs.models import Organ, Staff
 from proactive.models import Entry, EntryCase, EntryFile, ProactiveAct, Stage, Suggestion
 from proactive.permissions import PERMITTED, READERS, STAGES
 
@@ -42,9 +42,18 @@ def late(entries: QuerySet[Entry], on: date) -> QuerySet[Entry]:
 
     Judged one by one by the working days of the organ, of the few that were decided so long ago.
     """
+    return entries.filter(pk__in=[entry.pk for entry in _late(entries, on)])
+
+
+def late_in(organs: Iterable[Organ], on: date) -> list[Entry]:
+    """The same of whole organs, for whoever watches them; what was decided first comes first."""
+    return _late(Entry.objects.filter(organ__in=organs).order_by("decided_on", "pk"), on)
+
+
+def _late(entries: QuerySet[Entry], on: date) -> list[Entry]:
     earliest = on - timedelta(days=CONVERSION.value)
     old = entries.filter(stage=Stage.ADOPTED, decided_on__lt=earliest).select_related("organ")
-    return entries.filter(pk__in=[entry.pk for entry in old if entry.is_late(on)])
+    return [entry for entry in old if entry.is_late(on)]
 
 
 def counts(staff: Staff, on: date) -> dict[str, int]:

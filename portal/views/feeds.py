@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ def atom(request: HttpRequest) -> HttpResponse:
         description="",
         feed_url=request.build_absolute_uri(),
         language="zh-CN",
+        author_name=settings.PORTAL["name"],
     )
     for one in newest[:IN_FEED]:
         feed.add_item(**_item(request, one))
@@ -83,6 +85,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 _READABLE: Final = {"ensure_ascii": False}
+_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def _address(request: HttpRequest, pk: int) -> str:
@@ -92,14 +95,19 @@ def _address(request: HttpRequest, pk: int) -> str:
 def _item(request: HttpRequest, one: PublishedDocument) -> dict[str, Any]:
     moment = timezone.make_aware(datetime.combine(one.published_on, time()))
     return {
-        "title": one.title,
+        "title": _readable(one.title),
         "link": _address(request, one.pk),
-        "description": one.summary or one.text[:200],
+        "description": _readable(one.summary or one.text[:200]),
         "author_name": one.organ.name,
         "pubdate": moment,
         "updateddate": moment,
         "categories": [one.item.label, *([one.field] if one.field else [])],
     }
+
+
+def _readable(text: str) -> str:
+    """Without what XML cannot hold: text pasted from Word brings marks of its own."""
+    return _NO_XML.sub(" ", text)
 
 
 def _hit(request: HttpRequest, hit: Hit) -> dict[str, Any]:

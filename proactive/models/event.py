@@ -21,6 +21,7 @@ class ProactiveAct(models.TextChoices):
     RETURN = "return", "退回研究"
     PUBLISH = "publish", "公开"
     ANSWER = "answer", "答复建议人"
+    REMIND = "remind", "超期提醒"
     ASSESS = "assess", "定期评估"
 
 

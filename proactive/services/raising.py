@@ -15,7 +15,7 @@ from cases.errors import ActNotPermitted, CaseError
 from cases.models import ApplicantMessage, Case
 from law.receipt import CHINA_TIME
 from organs.models import Organ, Staff
-from proactive.ledger import APPLICANT, SYSTEM, Moment, record, record_by_itself
+from proactive.ledger import APPLICANT, Moment, record, record_by_itself
 from proactive.models import Entry, EntryCase, ProactiveAct, Source, Suggestion
 from proactive.permissions import why_not_in
 
@@ -71,7 +71,7 @@ def by_itself(cases: Sequence[Case], source: Source, grounds: str, *, at: dateti
     if entry is None:
         raised = Raised(title=_titled(cases[0]), source=source, grounds=grounds)
         entry = _create(cases[0].organ, raised, cases, by=None, on=on)
-        record_by_itself(entry, grounds, who=SYSTEM, on=on, at=at)
+        record_by_itself(entry, grounds, on=on, at=at)
         return entry
     return _joined(entry, cases, source, grounds, at=at)
 
@@ -92,7 +92,7 @@ def _joined(
     if became:
         entry.source, entry.grounds = source, grounds
         entry.save(update_fields=["source", "grounds"])
-    record_by_itself(entry, grounds, who=SYSTEM, on=on, at=at)
+    record_by_itself(entry, grounds, on=on, at=at)
     return entry
 
 

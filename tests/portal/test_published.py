@@ -152,6 +152,25 @@ def test_the_feed_and_the_sitemap_hold_what_is_public(house: House) -> None:
     assert "石桥村" not in text_of(Visitor().get("feed", organ=other.organ.code))
 
 
+def test_the_feed_has_what_the_standard_asks_for_whatever_was_pasted(house: House) -> None:
+    """RFC 4287, 4.1: id, title, updated and author of the feed and of each entry; each id once."""
+    a_document(house, title="甲公告\x0c", text="第一条\x0b第二条")
+    a_document(house, title="乙公告")
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = etree.fromstring(Visitor().get("feed").content)
+    entries = feed.findall(f"{atom}entry")
+    assert len(entries) == 2
+    for one in (feed, *entries):
+        for name in ("id", "title", "updated", "author/{ns}name"):
+            assert one.findtext(atom + name.format(ns=atom)), name
+    assert len({one.findtext(f"{atom}id") for one in entries}) == 2
+    links = {one.get("rel"): one.get("href") for one in feed.findall(f"{atom}link")}
+    assert set(links) == {"alternate", "self"}
+    PublishedDocument.objects.all().update(withdrawn_on=date(2026, 9, 1), withdrawal_reason="x")
+    empty = etree.fromstring(Visitor().get("feed").content)
+    assert empty.findtext(f"{atom}author/{atom}name")
+
+
 def test_the_catalogue_is_shown_field_by_field(house: House) -> None:
     assert "还没有机关公布" in text_of(Visitor().get("catalogue"))
     head = house.the(Role.WORK_BODY_HEAD)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from calendars import importing
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Letter
 from law.periods import LastDay
@@ -14,7 +13,7 @@ from proactive import ledger
 from proactive.evidence import Evidence
 from proactive.models import Entry, ProactiveAct, Stage, Verdict
 from proactive.permissions import STAGES, may
-from proactive.selectors import entries_of, late
+from proactive.selectors import entries_of
 from proactive.services import answering, deciding, suggesting
 from publication.models import Origin
 from publication.search.searching import search
@@ -35,7 +34,6 @@ from tests.proactive.queue import (
     with_file,
 )
 from tests.situations import an_assigned_case
-from tests.support.notices import NOTICE_2027
 
 DUE = date(2026, 10, 29)
 """Twenty working days after Thursday 24 September 2026: Mid-Autumn and National Day between."""
@@ -190,29 +188,6 @@ def test_the_second_of_two_is_told_who_was_first(house: House) -> None:
     decided(house, entry)
     with pytest.raises(AlreadyDone, match="已经完成“作出决定”，请刷新后再看"):
         decided(house, entry)
-
-
-def test_what_is_not_public_in_time_is_late(house: House) -> None:
-    entry = at_stage(house, Stage.ADOPTED)
-    everything = Entry.objects.all()
-    assert not late(everything, DUE).exists()
-    assert list(late(everything, DUE + timedelta(days=1))) == [entry]
-    published(house, entry, on=DUE)
-    assert not late(everything, DUE + timedelta(days=9)).exists()
-
-
-def test_the_last_day_follows_the_calendar_that_is_known(house: House) -> None:
-    """Across an unannounced New Year it is 暂定 and early; late is what this day says, no other."""
-    day = date(2026, 12, 10)
-    entry = decided(house, at_stage(house, Stage.DECIDING), on=day)
-    assert entry.last_day == LastDay(date(2027, 1, 7), is_provisional=True)
-    assert "应当于2027年1月7日前公开（暂定）" in entry.events.latest("sequence").note
-    assert not late(Entry.objects.all(), date(2027, 1, 7)).exists()
-    assert late(Entry.objects.all(), date(2027, 1, 8)).exists()
-    notice = importing.read_notice(NOTICE_2027, day)
-    importing.store(notice, importing.Origin(NOTICE_2027, by="系统管理员", at=moment(day)))
-    assert entry.last_day == LastDay(date(2027, 1, 8), is_provisional=False)
-    assert not late(Entry.objects.all(), date(2027, 1, 8)).exists()
 
 
 def test_a_day_before_the_last_act_is_refused(house: House) -> None:

@@ -21,6 +21,7 @@ from cases.services import supervision
 from organs import working_days
 from organs.models import Organ, Staff
 from organs.roles import Role
+from proactive.selectors import late_in
 from screening.evidence import elsewhere
 from workflow import board, remedy_lists
 from workflow.chart import chart_of
@@ -46,6 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "remedies": remedy_lists.standing(
             organs, working_days.current().of(staff.organ), timezone.localdate()
         ),
+        "late_entries": late_in(organs, timezone.localdate()),
         **_workload(cases, staff.organ, by=by),
     }
     return render(request, "workbench/supervision/board.html", context)
