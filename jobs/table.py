@@ -14,7 +14,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from attachments import scanning, staging
+from attachments import durable, scanning, staging
 from cases.services import binding, evidence, mail_settling, reminders, stray_files, supervision
 from dispatch import making
 from letters.press import Press
@@ -109,7 +109,8 @@ def make_bundles(at: datetime) -> str:
 
 
 def sweep_letters(at: datetime) -> str:
-    """Set aside the files of letters whose act was cut off."""
+    """Set aside the files of letters whose act was cut off, and files cut off in the writing."""
+    durable.forget_unfinished(at=at)
     moved = stray_files.sweep(at=at)
     return f"清理中断的文书{moved}个文件" if moved else ""
 

@@ -93,6 +93,7 @@ def database(url: str) -> dict[str, Any]:
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            # FULL: what was committed is on the disk before anybody is told so.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     return settings
@@ -137,7 +138,7 @@ FILE_UPLOAD_HANDLERS = [
 # The socket of clamd on this machine; without it files wait, and a person may let one be opened.
 CLAMAV_SOCKET = os.environ.get("CLAMAV_SOCKET", "")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "attachments.durable.DurableStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

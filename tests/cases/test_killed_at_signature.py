@@ -1,4 +1,4 @@
-"""R6: a process killed at any step of the signature leaves all of a letter or nothing of it.
+"""R6: a process killed at any step from agreement to the mail leaves all of a letter or nothing.
 
 ``OGI_TRIALS=50`` kills fifty times at each point. The files that a kill leaves are swept away.
 """
@@ -15,17 +15,19 @@ from django.core.files.storage import default_storage
 from django.db import connections
 from django.utils import timezone
 
-from cases import electronic_signature, issuing, ledger
-from cases.models import Case, Letter
+from cases import electronic_signature, issuing, ledger, mailing
+from cases.models import Case, Delivery, Letter
 from cases.services import review, stray_files
 from cases.status import Status
 from organs import numbers
 from organs.models import IssuedNumber, NumberSequence
 from organs.roles import Role
+from outbox.models import OutgoingMessage
+from tests.cases.test_mailing import by_mail
 from tests.concurrency.race import trials
 from tests.dispatching import a_pdf
 from tests.factories import House, a_house
-from tests.situations import a_case_at, fresh, sign
+from tests.situations import a_case_at, deliver, fresh, sign
 from tests.support.signing import Cabinet, cabinet
 
 __all__ = ["cabinet"]
@@ -44,6 +46,13 @@ STEPS: dict[str, tuple[Any, str, int]] = {
 }
 """After which call, and after which time of it, the process is killed."""
 
+NOTIFYING: dict[str, tuple[Any, str, int]] = {
+    "mail put": (mailing, "put", 1),
+    "mail joined to its delivery": (mailing, "post", 1),
+    "recorded": (ledger, "record", 1),
+}
+"""The same where the letter is told to the applicant."""
+
 
 @pytest.fixture
 def waiting(
@@ -56,6 +65,7 @@ def waiting(
     house = a_house()
     cabinet.give(house.organ)
     house.the(Role.SIGNATORY)
+    house.the(Role.DELIVERY_CLERK)
     case = a_case_at(Status.SIGNING, house)
     case.house = house  # type: ignore[attr-defined]
     return case
@@ -120,6 +130,28 @@ def test_a_kill_leaves_all_or_nothing_and_no_file_for_long(
     assert letter.number
     assert letter.number.value == 1
     assert electronic_signature.examine(letter).word == "签名有效"
+
+
+def test_a_kill_in_the_sending_leaves_no_mail_without_its_delivery(
+    waiting: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house: House = waiting.house  # type: ignore[attr-defined]
+    waiting.applicant.email = "zhangsan@example.cn"
+    waiting.applicant.save()
+    type(house.organ).objects.update(internet_remedy_channel="https://xzfy.example.cn")
+    case = sign(waiting, house)
+    for module, name, times in NOTIFYING.values():
+        for _ in range(trials(1)):
+            with monkeypatch.context() as deadly:
+                deadly.setattr(module, name, dying_after(times, getattr(module, name)))
+                killed_in(lambda: deliver(fresh(case), house, dispatch=by_mail()))
+            assert fresh(case).status == Status.SIGNED
+            assert not Delivery.objects.exists()
+            assert not OutgoingMessage.objects.filter(key__startswith="letter:").exists()
+
+    told = deliver(fresh(case), house, dispatch=by_mail())
+    kept = Delivery.objects.get(letter__case=told)
+    assert kept.message == OutgoingMessage.objects.get(key=f"letter:{kept.pk}")
 
 
 def test_a_file_that_a_row_names_after_all_is_put_back(waiting: Case) -> None:
