@@ -54,6 +54,12 @@ def send_waiting(*, at: datetime) -> Tally:
     return tally
 
 
+def kept_quiet(*, at: datetime) -> QuerySet[OutgoingMessage]:
+    """What is due at ``at`` and waits for the end of the quiet hours alone."""
+    due: QuerySet[OutgoingMessage] = OutgoingMessage.objects.filter(WAITS, not_before__lte=at)
+    return due.filter(channel__in=quiet_channels(at), any_hour=False)
+
+
 def send_one(key: str, *, at: datetime, addition: str = "") -> bool:
     """Try one message now; whether it left with this call. ``addition`` is stored nowhere."""
     tally = Tally()

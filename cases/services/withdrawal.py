@@ -16,7 +16,15 @@ from cases import issuing, notices
 from cases.errors import CaseError
 from cases.ledger import Deed, perform
 from cases.letter_contexts import withdrawal_context
-from cases.models import Case, CorrectionNotice, Extension, Letter, Withdrawal, WithdrawalChannel
+from cases.models import (
+    Case,
+    Consultation,
+    CorrectionNotice,
+    Extension,
+    Letter,
+    Withdrawal,
+    WithdrawalChannel,
+)
 from cases.permissions import Act
 from cases.services import (
     co_handling,
@@ -31,7 +39,7 @@ from cases.services import (
     supervision,
 )
 from cases.services.delivery import Dispatch, keep_dispatch, undelivered_reply
-from cases.status import Status
+from cases.status import CO_HANDLING_OWED, Status
 from law.delivery import DeliveryMethod
 from letters.kinds import KINDS
 from organs import numbers
@@ -70,10 +78,18 @@ def by_applicant(case: Case, *, on: date, at: datetime) -> Case:
     closed = _withdraw(case, told, by=None, on=on)
     handed_over = Dispatch(method=DeliveryMethod.PORTAL, decided_on=on, proof=ONLINE_PROOF)
     keep_dispatch(closed.withdrawal.letter, handed_over, by=None, on=on)
-    text = f"{closed.case_number} 的申请人在网上撤回了申请，办理终止。"
-    staff = notices.Handlers([closed.organ_id], on=on).of(closed)
-    notices.send([notices.Note(pk, closed.pk, "withdrawn", text) for pk in staff], at=at)
+    tell_handlers(closed, on=on, at=at)
     return closed
+
+
+def tell_handlers(case: Case, *, on: date, at: datetime) -> None:
+    """Whoever works on the case hears that there is nothing left to do, but for who recorded it."""
+    telling = case.withdrawal
+    how = "在网上" if telling.channel == WithdrawalChannel.PORTAL else ""
+    text = f"{case.case_number} 的申请人{how}撤回了申请，办理终止。"
+    staff = notices.Handlers([case.organ_id], on=on).of(case)
+    told = [pk for pk in staff if pk != telling.recorded_by_id]
+    notices.send([notices.Note(pk, case.pk, "withdrawn", text) for pk in told], at=at)
 
 
 def confirm(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
@@ -103,6 +119,10 @@ def consequences(case: Case) -> list[str]:
         said.append("收费通知撤销，不再收费，没有送出的作废。")
     if case.extensions.filter(stage__in=[Extension.Stage.REQUESTED, Extension.Stage.GRANTED]):
         said.append("没有办完的延期撤销，已经编号的告知书作废。")
+    if asked := case.consultations.filter(stage=Consultation.Stage.SENT).count():
+        said.append(f"正在征求的意见不再需要；有{asked}方已经收到征求意见书，请告知对方不必答复。")
+    if case.co_handlings.filter(stage__in=CO_HANDLING_OWED):
+        said.append("请其他科室的协办不再需要。")
     title = KINDS[case.rules.withdrawn.letter_kind].title
     return [*said, f"出具撤回确认书（{title}），送达申请人后归档。"]
 

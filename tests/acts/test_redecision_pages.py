@@ -54,7 +54,14 @@ def test_the_clerk_records_a_decision_from_the_case_page(archived: Case, house: 
     assert clerk.post(f"{address}order/", TYPED | {"period": "20"}).status_code == 302
     assert fresh(archived).status == Status.HANDLING
     shown = page(clerk, address)
-    for words in ("第 2 轮办理中", "已被撤销", "望政复决字〔2026〕31号", "只因违反法定程序"):
+    for words in (
+        "第 2 轮办理中",
+        "已被撤销",
+        "望政复决字〔2026〕31号",
+        "只因违反法定程序",
+        "2026年11月5日送达",
+        "第1稿（此前的答复）",
+    ):
         assert words in shown
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import Case, CorrectionNotice, Extension, Notification, WithdrawalChannel
@@ -10,6 +11,7 @@ from cases.services import archiving, withdrawal
 from cases.status import OPEN, Status
 from organs.roles import Role
 from reports.annual.table import table_three
+from tests.consulting import sent
 from tests.endings import a_case_with_a_notice
 from tests.extending import an_extension_request, decide_extension
 from tests.factories import House, by_post
@@ -148,3 +150,23 @@ def test_whoever_confirms_sees_what_it_brings(house: House) -> None:
     said = withdrawal.consequences(a_case_at(Status.SIGNED, house))
     assert "不能恢复" in said[0]
     assert "清自资公开告〔2026〕1号作废" in said[1]
+
+
+def test_whoever_confirms_is_told_who_else_has_to_hear_of_it(house: House) -> None:
+    case = sent(an_assigned_case(house), house).case
+    said = "".join(withdrawal.consequences(fresh(case)))
+    assert "有1方已经收到征求意见书，请告知对方不必答复" in said
+
+
+def test_the_officer_hears_of_a_withdrawal_that_the_clerk_recorded(house: House) -> None:
+    case, clerk = an_assigned_case(house), house.the(Role.RECEIVING_CLERK)
+    sent_by_post = {"channel": "letter", "withdrawn_on": f"{WITHDRAWN}", "proof": "撤回申请书"}
+    browser = Client()
+    browser.force_login(clerk, backend="organs.auth.StaffBackend")
+    assert browser.post(f"/cases/{case.pk}/withdraw/", sent_by_post).status_code == 302
+    notice = Notification.objects.get()
+    assert notice.staff == house.the(Role.HANDLING_OFFICER)
+    assert notice.text == f"{case.case_number} 的申请人撤回了申请，办理终止。"
+    page = browser.get(f"/cases/{case.pk}/").content.decode()
+    assert "撤回，不再答复。</b>以下是撤回以前的计算" in page
+    assert "历次稿" not in page

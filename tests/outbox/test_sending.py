@@ -56,6 +56,14 @@ def test_what_answers_the_readers_own_act_goes_at_night(
     assert sending.send_waiting(at=moment(RECEIVED, 23)).sent == 1
 
 
+def test_what_waits_for_the_morning_alone_is_told_apart(
+    post_office: PostOffice, put_at: Put
+) -> None:
+    put_at("reminder")
+    put_at("receipt", any_hour=True)
+    assert [sending.kept_quiet(at=moment(RECEIVED, hour)).count() for hour in (12, 22)] == [0, 1]
+
+
 def test_a_dead_server_is_asked_once_a_run_and_loses_nothing(
     post_office: PostOffice, put_at: Put
 ) -> None:

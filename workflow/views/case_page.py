@@ -254,7 +254,8 @@ def _begin(
 
 def _cards() -> dict[str, Exists]:
     """Which cards have something to show; an empty one is no card but a button under 还可以."""
-    return {f"has_{card}": Exists(_rows_of(card)) for _, card in IN_ITS_CARD}
+    cards = ("drafts", *(card for _, card in IN_ITS_CARD))
+    return {f"has_{card}": Exists(_rows_of(card)) for card in cards}
 
 
 def _rows_of(card: str) -> QuerySet[Any]:

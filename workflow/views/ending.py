@@ -20,9 +20,14 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
     form = WithdrawalForm(posted(request), case=case, on=on)
     follows = withdrawal.consequences(case) if case.is_open else []
+
+    def record() -> None:
+        closed = withdrawal.record(case, form.told(), by=by, on=on)
+        withdrawal.tell_handlers(closed, on=on, at=timezone.now())
+
     return begun(
         request, case, Act.WITHDRAW, form, "withdrawal",
-        lambda: engine.beside(case, lambda: withdrawal.record(case, form.told(), by=by, on=on)),
+        lambda: engine.beside(case, record),
         follows=follows,
     )  # fmt: skip
 
