@@ -23,6 +23,7 @@ from portal import drafts, limits
 from proactive.services import reminding, sweeping
 from publication.services import replies
 from reports.register import bringing
+from screening.evidence import keeping
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,12 @@ def bind_files(at: datetime) -> str:
     return "，".join(filter(None, said))
 
 
+def keep_signals(at: datetime) -> str:
+    """Keep the signals of open cases that came in with a register."""
+    kept = keeping.keep_owed()
+    return f"计算线索{kept}件" if kept else ""
+
+
 def make_bundles(at: datetime) -> str:
     """Print together what the delivery clerks asked for, for a while."""
     made = making.sweep(PRESS)
@@ -127,6 +134,7 @@ JOBS: Final = (
     Job("raise_entries", "列入转主动公开", timedelta(minutes=15), raise_entries),
     Job("escalate", "催办升级", timedelta(minutes=15), escalate),
     Job("import_registers", "台账导入", timedelta(seconds=10), import_registers),
+    Job("keep_signals", "计算线索", timedelta(seconds=5), keep_signals),
     Job("make_bundles", "成批打印", timedelta(seconds=5), make_bundles),
     Job("bind_files", "案卷合订", timedelta(seconds=30), bind_files),
     Job("sweep_letters", "清理中断的文书", timedelta(minutes=5), sweep_letters),

@@ -80,6 +80,21 @@ class KeptSignal(models.Model):
         return tuple(EarlierCase.of(one) for one in kept)
 
 
+class OwedSignals(models.Model):
+    """A case that came in with a whole register: the worker has still to keep its signals."""
+
+    case = models.OneToOneField(
+        "cases.Case", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待计算的线索"
+        ordering: ClassVar = ["case"]
+
+    def __str__(self) -> str:
+        return str(self.case_id)
+
+
 class SignalVerdict(models.TextChoices):
     """What a person makes of a signal."""
 

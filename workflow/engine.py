@@ -55,10 +55,11 @@ def go_on_with(cases: Sequence[Case], *, new: bool, **_: Any) -> None:
             alignment.align(case)
         return
     prefetch_related_objects(cases, "correction")
-    index.keep_all([case for case in cases if not case.is_open])
-    for case in cases:
-        if case.is_open:
-            _take_up(case)
+    index.keep_all(cases)
+    going_on = [case for case in cases if case.is_open]
+    for case in going_on:
+        CaseFlow.registration.run(case=case)
+    keeping.owe(going_on)
 
 
 def split(case: Case, act: Callable[[], tuple[Case, list[Case]]]) -> tuple[Case, list[Case]]:

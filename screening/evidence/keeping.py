@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
+
+from django.db import transaction
 
 from cases.models import Case
 from screening.evidence.joined import signals_on
 from screening.evidence.signal import Signal
-from screening.models import KeptSignal
+from screening.models import KeptSignal, OwedSignals
+
+AT_ONCE: Final = 100
+"""How many owed cases one run of the worker goes through: a few seconds."""
 
 
 def keep(case: Case) -> None:
@@ -16,6 +23,28 @@ def keep(case: Case) -> None:
     KeptSignal.objects.bulk_create(
         (_kept(case, signal, on) for signal in signals_on(case, on)), ignore_conflicts=True
     )
+
+
+def owe(cases: Iterable[Case]) -> None:
+    """Leave the signals of many ``cases`` to the worker.
+
+    The day of registration gives the same ones later, and pages compute what they show.
+    """
+    OwedSignals.objects.bulk_create(OwedSignals(case=case) for case in cases)
+
+
+def keep_owed() -> int:
+    """Keep the signals of the next cases that were left to the worker; how many those are.
+
+    Two workers on one case keep the same once.
+    """
+    owed = OwedSignals.objects.select_related("case__organ", "case__applicant")[:AT_ONCE]
+    cases = [one.case for one in owed]
+    for case in cases:
+        with transaction.atomic():
+            keep(case)
+            OwedSignals.objects.filter(case=case).delete()
+    return len(cases)
 
 
 def kept_or_new(case: Case, signal: Signal, on: date) -> KeptSignal:
