@@ -29,6 +29,11 @@ def source_of(key: int) -> int:
     return key % _SOURCES
 
 
+def day_of(key: int) -> date:
+    """The day by which a key sorts."""
+    return date.fromordinal(key // _SOURCES >> 2)
+
+
 def of_document(document: PublishedDocument) -> SearchEntry:
     """Name and numbers in the head; what it says, and where it belongs, in the body."""
     return SearchEntry(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Model, QuerySet
@@ -16,6 +17,7 @@ from publication.models import (
     SearchEntry,
 )
 from publication.search.engines import engine
+from publication.search.entries import day_of
 from publication.search.query import Cursor, Filters
 from publication.search.texts import Piece, around, pieces, terms
 
@@ -36,6 +38,11 @@ class Hit:
     def title(self) -> str:
         """Its name."""
         return str(self.source)
+
+    @property
+    def on(self) -> date:
+        """The day by which it is sorted."""
+        return day_of(self.key)
 
     @property
     def title_pieces(self) -> list[Piece]:
@@ -64,8 +71,13 @@ class Found:
 def search(
     query: str, filters: Filters = NO_FILTERS, limit: int = 20, *, after: Cursor | None = None
 ) -> Found:
-    """The entries in which every word of ``query`` stands; without words, the newest."""
+    """The entries in which every word of ``query`` stands; the newest when nothing was asked.
+
+    A query of nothing but marks that are not compared (``texts.normalise``) finds nothing.
+    """
     words, limit = terms(query), min(max(limit, 1), MOST)
+    if _only_marks(query, words):
+        return Found([])
     found = places(words, filters, after or Cursor(), limit + 1)
     more = len(found) > limit
     shown = found[:limit]
@@ -74,7 +86,15 @@ def search(
 
 def keys(query: str, filters: Filters = NO_FILTERS, *, limit: int) -> list[int]:
     """Only the keys, best first."""
-    return [key for _, key in places(terms(query), filters, Cursor(), limit)]
+    words = terms(query)
+    if _only_marks(query, words):
+        return []
+    return [key for _, key in places(words, filters, Cursor(), limit)]
+
+
+def _only_marks(query: str, words: Sequence[str]) -> bool:
+    """Whether something was typed of which nothing can be compared."""
+    return bool(query.strip()) and not words
 
 
 def places(
@@ -83,15 +103,7 @@ def places(
     """Tier and key of the hits after ``after``."""
     if not words:
         return [(0, key) for key in _newest(filters, after.key, limit)]
-    found: list[tuple[int, int]] = []
-    if after.tier == 0:
-        heads = engine().heads(words, filters, before=after.key, limit=limit)
-        found = [(0, key) for key in heads]
-    if len(found) < limit:
-        before = after.key if after.tier == 1 else None
-        others = engine().others(words, filters, before=before, limit=limit - len(found))
-        found += [(1, key) for key in others]
-    return found
+    return engine().places(words, filters, after, limit)
 
 
 def _newest(filters: Filters, before: int | None, limit: int) -> QuerySet[SearchEntry, int]:
@@ -114,11 +126,12 @@ def hits_of(found: Sequence[int], words: tuple[str, ...]) -> list[Hit]:
     ]
 
 
-_MODELS: Final[Mapping[str, Any]] = {
-    Kind.DOCUMENT: PublishedDocument,
-    Kind.CATALOGUE: CatalogueItem,
-    Kind.REPLY: DisclosedTitle,
+_SHOWN: Final[Mapping[str, Callable[[], QuerySet[Any]]]] = {
+    Kind.DOCUMENT: lambda: PublishedDocument.objects.filter(withdrawn_on=None),
+    Kind.CATALOGUE: CatalogueItem.objects.all,
+    Kind.REPLY: DisclosedTitle.objects.all,
 }
+"""What may be shown, whatever an index says that was restored apart from its rows."""
 
 
 def _sources(rows: Any) -> dict[tuple[str, int], Model]:
@@ -129,7 +142,7 @@ def _sources(rows: Any) -> dict[tuple[str, int], Model]:
     return {
         (kind, source.pk): source
         for kind, numbers in wanted.items()
-        for source in _MODELS[kind].objects.filter(pk__in=numbers).select_related("organ")
+        for source in _SHOWN[kind]().filter(pk__in=numbers).select_related("organ")
     }
 
 

@@ -24,7 +24,7 @@ _AS: Final = (
 )
 # Spaces, controls and private characters; not the unassigned, where the newest names are.
 _UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs"})
-LONGEST_TERM: Final = 60
+LONGEST_TERM: Final = 100
 MOST_TERMS: Final = 8
 
 

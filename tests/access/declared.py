@@ -217,6 +217,8 @@ DECLARED: dict[str, Declared] = {
     # The queue of Art 44: the offices propose, the reviewer reviews, the head decides, the work body publishes
     "proactive": Declared(opens=READERS),
     "proactive-figures": Declared(opens=READERS),
+    "proactive-figures-file": Declared(opens=READERS),
+    "proactive-figure": Declared(opens=READERS, arguments=("published",)),
     "proactive-raise": Declared(opens=LEAD, sends=LEAD),
     "proactive-entry": Declared(About.ENTRY, READERS),
     "proactive-file-open": Declared(About.ENTRY_FILE, READERS),

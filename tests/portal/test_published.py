@@ -197,5 +197,7 @@ def test_an_earlier_reply_is_a_name_and_nothing_else(house: House) -> None:
 def test_home_searches_first_and_shows_what_is_new(house: House) -> None:
     a_document(house, made_on=date(2026, 9, 1))
     page = text_of(Visitor().get("home"))
+    assert 'data-suggest="/portal/search/suggest/' in page.replace("\n", "")
+    assert "js/search.js" in page
     assert page.index('id="search"') < page.index("<b>申请公开</b>")
     assert "柳河村征地补偿安置方案" in page

@@ -12,10 +12,8 @@ from cases.models import Case
 from organs.models import Staff
 from organs.roles import Role
 from portal import query_codes
-from proactive import figures
-from proactive.models import Assessment, Entry, Stage
+from proactive.models import Assessment, Entry
 from proactive.services import assessing
-from publication.models import AvoidedRequest
 from tests.access.world import signed_in
 from tests.factories import PASSWORD, House, a_house, moment
 from tests.portal.visits import CODE
@@ -26,9 +24,7 @@ from tests.proactive.queue import (
     an_asking,
     an_entry,
     asked,
-    at_stage,
     disclosed,
-    published,
 )
 from tests.situations import a_case_at, an_assigned_case
 from tests.support.browser import chromium
@@ -88,22 +84,6 @@ def test_what_was_withheld_is_assessed_again_by_its_day(house: House) -> None:
 
 def a_case_at_refused(house: House) -> Case:
     return a_case_at("replied", house, "not_disclosed_state_secret")  # type: ignore[arg-type]
-
-
-def test_the_figures_are_those_of_their_definitions(house: House) -> None:
-    """Three applicants in September, public on the 24th: ten days after the third came in."""
-    entry = at_stage(house, Stage.ADOPTED, [disclosed(house, which) for which in range(3)])
-    published(house, entry)
-    at_stage(house, Stage.DECLINED)
-    an_entry(house)
-    AvoidedRequest.objects.create(organ=house.organ, kind="document", source=1, on=ON, count=7)
-    (row,) = figures.of_year([house.organ], 2026, on=ON)
-    assert (row.raised, row.published, row.declined, row.undecided) == (3, 1, 1, 1)
-    assert (row.share, row.median, row.avoided, row.late) == ("50%", "10", 7, 0)
-    (other,) = figures.of_year([house.organ], 2025, on=ON)
-    assert (other.raised, other.share, other.median, other.avoided) == (0, "—", "—", 0)
-    page = text_of(signed_in(house.the(Role.SUPERVISOR)).get(reverse("proactive-figures")))
-    assert "已公开 ÷ 已经作出决定的" in page
 
 
 @pytest.fixture(scope="module")

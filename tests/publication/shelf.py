@@ -44,7 +44,17 @@ _MATTERS = [
     "消防",
 ]
 _ENDS = ["的通知", "方案", "公告", "实施细则", "决定", "批复", "年度报告", "名录", "标准", "意见"]
-RARE = "𠮷𡐓㛃䶮𫍽"
+RARE = "𠮷𡐓㛃䶮𫍽𪜀𫝀𫠠𬺰𰀀𱍐"
+"""Characters of names, of every extension from A to H."""
+ODD = [
+    "PM2.5监测100%达标（试行）",
+    "GB/T 19001-2016_附件A",
+    "A*B AND (C OR NOT D)",
+    "100%_合格：^注+说明-x",
+    "C:\\temp\\%TEMP%",
+    "NEAR(甲,乙){3}",
+]
+"""What means something to LIKE or to FTS5."""
 _NUMBERS = "清政发〔{}〕{}号"
 
 
@@ -87,21 +97,8 @@ def some_entries(organ: Organ, count: int, *, seed: int = 8) -> Iterator[SearchE
 def _title(chance: random.Random) -> str:
     matter = chance.choice(_PLACES) + str(chance.randrange(2019, 2027)) + "年"
     rare = chance.choice(RARE) if chance.random() < 0.05 else ""
-    return matter + chance.choice(_MATTERS) + rare + chance.choice(_ENDS)
-
-
-def some_queries(texts: list[str], count: int, *, seed: int = 9) -> Iterator[str]:
-    """Stretches of real entries of every length, some broken in two words, some never written."""
-    chance = random.Random(seed)  # noqa: S311 - made-up texts
-    for _ in range(count):
-        text = chance.choice(texts)
-        at, size = chance.randrange(len(text)), chance.choice([1, 2, 2, 2, 3, 4, 5, 8, 14])
-        query = text[at : at + size]
-        if chance.random() < 0.2:
-            query += " " + chance.choice(texts)[at : at + 2]
-        if chance.random() < 0.1:
-            query = query[::-1]
-        yield query
+    odd = chance.choice(ODD) if chance.random() < 0.03 else ""
+    return matter + chance.choice(_MATTERS) + rare + chance.choice(_ENDS) + odd
 
 
 def a_file(state: State) -> Attachment:

@@ -9,7 +9,8 @@ from django.db import connection
 
 from publication.models import SearchEntry
 from publication.search.engines import postgres, sqlite
-from publication.search.query import Filters
+from publication.search.engines.tiers import Place
+from publication.search.query import Cursor, Filters
 
 
 class Engine(Protocol):
@@ -24,15 +25,10 @@ class Engine(Protocol):
     def clear(self) -> None:
         """Forget everything."""
 
-    def heads(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        """Keys of the newest entries in whose head all the terms stand."""
-
-    def others(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        """Keys of the newest entries in which all the terms stand, but not all in the head."""
+    def places(
+        self, terms: Sequence[str], filters: Filters, after: Cursor, limit: int
+    ) -> list[Place]:
+        """Entries after ``after`` with all the terms: in the head first, each newest first."""
 
     def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
         """For each of the terms the newest so many heads; a key as often as it was found."""

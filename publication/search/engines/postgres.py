@@ -8,15 +8,25 @@ names the candidates; for words of four characters and more ``strpos`` looks at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
 
 from publication.models import SearchEntry
-from publication.search.query import Filters
+from publication.search.engines.tiers import Place, in_tiers
+from publication.search.query import Cursor, Filters
 
 GRAMS: Final = "publication_grams"
 TABLE: Final = "publication_searchentry"
+SAMPLE: Final = 300
+"""The newest entries in which it is seen how frequent a word is."""
+FEW: Final = 2
+"""A word found less often among them is rare: the index names all of its entries quickly."""
+RAREST: Final = 3
+"""So many of a question's grams are asked of the index: a frequent gram's list is long to read."""
+WALK: Final = 10_000
+"""So many of the newest entries are looked at themselves for a frequent word."""
 _WHOLE: Final = "head || E'\\n' || body"
 
 CREATE: Final = (
@@ -42,6 +52,12 @@ DROP: Final = (
     f"DROP FUNCTION {GRAMS}(text)",
 )
 
+NOT_PARALLEL: Final = f"ALTER FUNCTION {GRAMS}(text) PARALLEL UNSAFE"
+"""Starting workers takes longer than most questions to the index."""
+_NEWEST: Final = "key + 0 DESC"
+"""Newest first by sorting: not along the key, with the grams of each entry computed on the way."""
+_Statement = tuple[str, list[Any]]
+
 
 class Engine:
     """See ``publication.search.engines.Engine``. The database keeps the index by itself."""
@@ -55,27 +71,29 @@ class Engine:
     def clear(self) -> None:
         """Nothing to do."""
 
-    def heads(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        found, values = _stands("head", terms)
-        return _keys(found, values, filters, before, limit)
+    def places(
+        self, terms: Sequence[str], filters: Filters, after: Cursor, limit: int
+    ) -> list[Place]:
+        seen = _sample(terms, filters, after)
+        if seen.anywhere < FEW:
+            return _of_few(_Text(_WHOLE, terms, seen.grams), filters, after, limit)
 
-    def others(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        found, values = _stands(_WHOLE, terms)
-        in_head = " AND ".join("strpos(head, %s) > 0" for _ in terms)
-        statement = f"{found} AND NOT ({in_head})"
-        return _keys(statement, [*values, *terms], filters, before, limit)
+        def heads(before: int | None, limit: int) -> list[int]:
+            text = _Text("head", terms, seen.grams)
+            return _keys(text, filters, before, limit, walks=seen.heads >= FEW)
+
+        def others(before: int | None, limit: int) -> list[int]:
+            text = _Text(_WHOLE, terms, seen.grams, f" AND {_tier(terms)} = 1", terms)
+            return _keys(text, filters, before, limit, walks=seen.anywhere - seen.heads >= FEW)
+
+        return in_tiers(after, limit, heads, others)
 
     def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
         parts, values = [], []
         for place, term in enumerate(terms):
-            found, asked = _stands("head", [term])
-            statement, given = _narrowed(found, asked, filters)
+            statement, given = _Text("head", [term], _grams(term)).indexed(filters, None)
             parts.append(
-                f"SELECT * FROM ({statement} ORDER BY key DESC LIMIT {each}) AS near{place}"  # noqa: S608 - our own names
+                f"SELECT * FROM ({statement} ORDER BY {_NEWEST} LIMIT {each}) AS near{place}"  # noqa: S608 - our own names
             )
             values += given
         with connection.cursor() as cursor:
@@ -83,39 +101,118 @@ class Engine:
             return [key for (key,) in cursor.fetchall()]
 
 
-def _stands(text: str, terms: Sequence[str]) -> tuple[str, list[Any]]:
-    """All terms stand in ``text``: the grams by the index, longer words by looking."""
-    grams = sorted({gram for term in terms for gram in _grams(term)})
-    clauses, values = [f"{GRAMS}({text}) @> %s::bigint[]"], [grams]
-    for term in terms:
-        if len(term) > 3:
-            clauses.append(f"strpos({text}, %s) > 0")
-            values.append(term)  # type: ignore[arg-type]
-    return " AND ".join(clauses), values
+@dataclass(frozen=True)
+class _Text:
+    """What is asked of the entries: all ``terms`` stand in the text, and what there is besides."""
+
+    text: str
+    terms: Sequence[str]
+    grams: Sequence[str]
+    besides: str = ""
+    values: Sequence[str] = ()
+
+    def walked(self, filters: Filters, before: int | None) -> _Statement:
+        """The newest entries, each looked at itself."""
+        newest, values = _newest(filters, before, WALK)
+        stands = " AND ".join(f"strpos({self.text}, %s) > 0" for _ in self.terms)
+        statement = f"SELECT key FROM ({newest}) AS newest WHERE {stands}{self.besides}"  # noqa: S608 - our own names
+        return statement, [*values, *self.terms, *self.values]
+
+    def indexed(self, filters: Filters, before: int | None, what: str = "key") -> _Statement:
+        """All entries: the grams by the index, longer words by looking."""
+        narrowed, values = _narrowed(filters, before)
+        longer = [term for term in self.terms if term not in self.grams]
+        stands = "".join(f" AND strpos({self.text}, %s) > 0" for _ in longer)
+        numbers = [_number(gram) for gram in self.grams]
+        statement = (
+            f"SELECT {what} FROM {TABLE} WHERE {narrowed}"  # noqa: S608 - our own names
+            f" AND {GRAMS}({self.text}) @> %s::bigint[]{stands}{self.besides}"
+        )
+        return statement, [*values, numbers, *longer, *self.values]
+
+
+def _tier(terms: Sequence[str]) -> str:
+    """0 where all the terms stand in the head, else 1."""
+    return f"({' AND '.join('strpos(head, %s) > 0' for _ in terms)})::int # 1"
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """In how many of a handful of entries the terms stand, and the rarest of their grams."""
+
+    heads: int
+    anywhere: int
+    grams: list[str]
+
+
+def _sample(terms: Sequence[str], filters: Filters, after: Cursor) -> _Sample:
+    grams = list(dict.fromkeys(gram for term in terms for gram in _grams(term)))
+    newest, values = _newest(filters, after.key, SAMPLE)
+    in_head, anywhere = (
+        " AND ".join(f"strpos({text}, %s) > 0" for _ in terms) for text in ("head", "whole")
+    )
+    counted = [in_head, anywhere, *("strpos(whole, %s) > 0" for _ in grams)]
+    counts = ", ".join(f"count(*) FILTER (WHERE {one})" for one in counted)
+    statement = (
+        f"SELECT {counts} FROM (SELECT head, {_WHOLE} AS whole FROM ({newest}) AS newest) AS sample"  # noqa: S608 - our own names
+    )
+    ((heads, whole, *often),) = _asked((statement, [*terms, *terms, *grams, *values]))
+    ranked = sorted(zip(often, grams, strict=True))
+    return _Sample(heads, whole, [gram for _, gram in ranked[:RAREST]])
+
+
+def _of_few(text: _Text, filters: Filters, after: Cursor, limit: int) -> list[Place]:
+    """Both tiers in one question: there are not many to sort."""
+    terms, tier = text.terms, _tier(text.terms)
+    found, values = text.indexed(filters, after.key if after.tier else None, f"{tier} AS tier, key")
+    values = [*terms, *values]
+    if after.tier:
+        found, values = f"{found} AND {tier} = 1", [*values, *terms]
+    elif after.key:
+        found = f"{found} AND ({tier} = 1 OR key < %s)"
+        values = [*values, *terms, after.key]
+    return _asked((f"{found} ORDER BY tier, key DESC LIMIT %s", [*values, limit]))
 
 
 def _keys(
-    found: str, values: list[Any], filters: Filters, before: int | None, limit: int
+    text: _Text, filters: Filters, before: int | None, limit: int, *, walks: bool
 ) -> list[int]:
-    statement, values = _narrowed(found, values, filters)
-    if before is not None:
-        statement, values = f"{statement} AND key < %s", [*values, before]
+    """The newest keys. The index names every entry of a word; a frequent word is found sooner."""
+    if walks:
+        statement, values = text.walked(filters, before)
+        found = _asked((f"{statement} ORDER BY key DESC LIMIT %s", [*values, limit]))
+        if len(found) == limit:
+            return [key for (key,) in found]
+    statement, values = text.indexed(filters, before)
+    found = _asked((f"{statement} ORDER BY {_NEWEST} LIMIT %s", [*values, limit]))
+    return [key for (key,) in found]
+
+
+def _asked(statement: _Statement) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} ORDER BY key DESC LIMIT %s", [*values, limit])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(*statement)
+        return list(cursor.fetchall())
 
 
-def _narrowed(found: str, values: list[Any], filters: Filters) -> tuple[str, list[Any]]:
-    statement = f"SELECT key FROM {TABLE} WHERE {found}"  # noqa: S608 - our own names
-    for column, value in filters.chosen().items():
-        statement, values = f"{statement} AND {column} = %s", [*values, value]
-    return statement, values
+def _newest(filters: Filters, before: int | None, many: int) -> _Statement:
+    narrowed, values = _narrowed(filters, before)
+    newest = f"SELECT key, head, body FROM {TABLE} WHERE {narrowed} ORDER BY key DESC LIMIT {many}"  # noqa: S608 - our own names
+    return newest, values
 
 
-def _grams(term: str) -> list[int]:
-    """The numbers of the longest grams of ``term``: three characters, or what there is."""
+def _narrowed(filters: Filters, before: int | None) -> _Statement:
+    chosen = filters.chosen()
+    clauses = ["TRUE", *(f"{column} = %s" for column in chosen)]
+    values = list(chosen.values())
+    if before is not None:
+        clauses, values = [*clauses, "key < %s"], [*values, before]
+    return " AND ".join(clauses), values
+
+
+def _grams(term: str) -> list[str]:
+    """The longest grams of ``term``: three characters each, or what there is."""
     size = min(3, len(term))
-    return [_number(term[at : at + size]) for at in range(len(term) - size + 1)]
+    return [term[at : at + size] for at in range(len(term) - size + 1)]
 
 
 def _number(gram: str) -> int:

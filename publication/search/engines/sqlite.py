@@ -17,7 +17,8 @@ from typing import Any, Final
 from django.db import connection
 
 from publication.models import SearchEntry
-from publication.search.query import Filters
+from publication.search.engines.tiers import Place, in_tiers
+from publication.search.query import Cursor, Filters
 
 HEADS: Final = "publication_heads"
 TEXTS: Final = "publication_texts"
@@ -50,18 +51,20 @@ class Engine:
             for table in (HEADS, TEXTS):
                 cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - our own name
 
-    def heads(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        return _keys(_ASK.format(table=HEADS), [_match(terms, filters)], before, limit)
+    def places(
+        self, terms: Sequence[str], filters: Filters, after: Cursor, limit: int
+    ) -> list[Place]:
+        asked = _match(terms, filters)
+        in_head, anywhere = (_ASK.format(table=table) for table in (HEADS, TEXTS))
 
-    def others(
-        self, terms: Sequence[str], filters: Filters, *, before: int | None, limit: int
-    ) -> list[int]:
-        found = _match(terms, filters)
-        inner = _ASK.format(table=HEADS)
-        statement = f"{_ASK.format(table=TEXTS)} AND rowid NOT IN ({inner})"
-        return _keys(statement, [found, found], before, limit)
+        def heads(before: int | None, limit: int) -> list[int]:
+            return _keys(in_head, [asked], before, limit)
+
+        def others(before: int | None, limit: int) -> list[int]:
+            statement = f"{anywhere} AND rowid NOT IN ({in_head})"
+            return _keys(statement, [asked, asked], before, limit)
+
+        return in_tiers(after, limit, heads, others)
 
     def near(self, terms: Sequence[str], filters: Filters, *, each: int) -> list[int]:
         one = f"SELECT * FROM ({_ASK.format(table=HEADS)} ORDER BY rowid DESC LIMIT {each})"  # noqa: S608 - our own names
