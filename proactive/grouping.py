@@ -18,7 +18,7 @@ from cases.status import OPEN
 from law.case_types import CaseType
 from law.conversion import WITHIN, unrelated
 from screening import index
-from screening.sameness.asked import read
+from screening.sameness.asked import Reader, reader
 from screening.sameness.judge import judge
 from screening.similarity import plain
 from vault.blind import blind
@@ -32,11 +32,13 @@ def is_disclosed(case: Case) -> bool:
     return case.outcome_code in DISCLOSED and case.replied_on is not None
 
 
-def same_as(case: Case) -> list[Case]:
+def same_as(case: Case, read: Reader | None = None) -> list[Case]:
     """``case`` and the others of its organ that ask for the same and were disclosed or are open.
 
     Disclosed within a year before its reply, or received within a year before it came in.
+    ``read``: of a sweep over many cases, so that no text is read twice.
     """
+    read = read or reader()
     asked = read(in_own_words(case), case.received_on)
     found = [case]
     for other in _candidates(case):
@@ -57,7 +59,7 @@ def _candidates(case: Case) -> QuerySet[Case]:
     last = case.replied_on or case.received_on
     reach = Q(outcome_code__in=DISCLOSED, replied_on__range=(last - WITHIN, last))
     reach |= Q(status__in=OPEN, received_on__gte=case.received_on - WITHIN)
-    return rows.filter(reach).select_related("applicant", "agent", "correction")
+    return rows.filter(reach).select_related("applicant", "contact_record", "agent", "correction")
 
 
 def _party(case: Case) -> frozenset[str]:
@@ -66,10 +68,11 @@ def _party(case: Case) -> frozenset[str]:
     An address counts only with a number in it: a village is many people's address.
     """
     applicant: Applicant = case.applicant
+    contact = case.contact
     known = {applicant.document_index, applicant.credit_index, applicant.telephone_index}
-    address = plain(applicant.address)
-    if any(sign.isdigit() for sign in address):
-        known.add(f"address {address}")
+    known.add(contact.telephone_index)
+    if any(sign.isdigit() for sign in contact.address):
+        known.add(blind(contact.address, "address", case.organ_id))
     agent = getattr(case, "agent", None)
     if agent is not None:
         known.add(blind(agent.document_number, "number", case.organ_id))

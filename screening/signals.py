@@ -19,7 +19,7 @@ from cases.selectors import same_applicant
 from law.wording import chinese_date
 from screening.evidence.past import known_on, replied_by, text_on, withdrawn_by
 from screening.evidence.signal import EarlierCase
-from screening.sameness.asked import read
+from screening.sameness.asked import Reader, reader
 from screening.sameness.judge import Verdict, judge
 
 SPANS: Final = (30, 90, 365)
@@ -131,7 +131,7 @@ def counted(received: Iterable[Received], on: date) -> Counts:
     )
 
 
-def signals_of(case: Case, *, on: date | None = None) -> Signals:
+def signals_of(case: Case, *, on: date | None = None, read: Reader | None = None) -> Signals:
     """The signals of ``case`` as of ``on``, else of the day it was registered.
 
     Only the applicant's records with the same identifying number count, within one organ, and only
@@ -151,7 +151,7 @@ def signals_of(case: Case, *, on: date | None = None) -> Signals:
         total=sum(one.many for one in days),
         split=sum(one.split for one in days),
         newest=tuple(newest),
-        earlier=tuple(_earlier(case, others, on)),
+        earlier=tuple(_earlier(case, others, on, read or reader())),
     )
 
 
@@ -164,7 +164,7 @@ def _of_the_applicant(case: Case, on: date) -> QuerySet[Case]:
     return known_on(Case.objects.filter(organ=case.organ_id, applicant__in=own), on)
 
 
-def _earlier(case: Case, others: Iterable[Case], on: date) -> Iterable[Earlier]:
+def _earlier(case: Case, others: Iterable[Case], on: date, read: Reader) -> Iterable[Earlier]:
     asked = read(text_on(case, on), case.received_on)
     for other in others:
         if (other.received_on, other.pk) >= (case.received_on, case.pk):

@@ -16,6 +16,8 @@ from django.db import models
 from vault.ciphers import KEYED_HASHES
 from vault.keys import index_key
 
+_BETWEEN_NUMBERS: Final = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+
 LENGTH: Final = 32
 """Hexadecimal digits kept: 128 bits, far beyond chance collisions of applicants."""
 
@@ -32,8 +34,13 @@ def telephone_digits(text: str) -> str:
 
 
 def address_words(text: str) -> str:
-    """An address without spaces, commas and hyphens; 号 and 室 stay, for they tell doors apart."""
-    return letters_and_digits(text)
+    """An address without spaces, commas and hyphens; 号 and 室 stay, for they tell doors apart.
+
+    Between two numbers one hyphen stays for whatever stood there: 3-201 is not 32-01.
+    """
+    narrow = unicodedata.normalize("NFKC", text)
+    doors = (letters_and_digits(part) for part in _BETWEEN_NUMBERS.split(narrow))
+    return "-".join(doors)
 
 
 NORMALISERS: Final = {

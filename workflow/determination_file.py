@@ -13,6 +13,7 @@ from cases.services.determination import Gathered
 from cases.status import BEFORE_SIGNATURE, Status
 from law.case_types import CaseType
 from screening.evidence.joined import signals_on
+from screening.sameness.asked import Reader, reader
 
 WEIGHED = (Status.REGISTERED, *BEFORE_SIGNATURE)
 
@@ -30,11 +31,12 @@ def open_cases(case: Case) -> QuerySet[Case]:
 
 def gathered(cases: Iterable[Case], on: date) -> list[Gathered]:
     """What the register says of each case as of ``on``: fact, source, what speaks against it."""
-    return [fact for case in cases for fact in _of(case, on)]
+    read = reader()
+    return [fact for case in cases for fact in _of(case, on, read)]
 
 
-def _of(case: Case, on: date) -> Iterator[Gathered]:
-    for signal in signals_on(case, on):
+def _of(case: Case, on: date, read: Reader) -> Iterator[Gathered]:
+    for signal in signals_on(case, on, read):
         rule = f"（{signal.rule.provision}）" if signal.rule else ""
         yield Gathered(
             case=case,

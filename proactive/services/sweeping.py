@@ -16,6 +16,7 @@ from law.wording import chinese_date
 from proactive.grouping import DISCLOSED, applicants, is_disclosed, latest_reply, same_as
 from proactive.models import Seen, Source, Suggestion
 from proactive.services import raising
+from screening.sameness.asked import Reader, reader
 
 MOST: Final = 300
 """Cases that one run looks at; what is left waits for the next."""
@@ -23,7 +24,8 @@ MOST: Final = 300
 
 def sweep(*, at: datetime) -> int:
     """Look at what is new; how many entries arose or grew."""
-    return _suggestions(at) + sum(_look(case, at) for case in _new(at)[:MOST])
+    read = reader()
+    return _suggestions(at) + sum(_look(case, at, read) for case in _new(at)[:MOST])
 
 
 def _suggestions(at: datetime) -> int:
@@ -49,12 +51,12 @@ def _new(at: datetime) -> QuerySet[Case]:
 
 
 @transaction.atomic
-def _look(case: Case, at: datetime) -> int:
+def _look(case: Case, at: datetime, read: Reader) -> int:
     disclosed = is_disclosed(case)
     Seen.objects.update_or_create(case=case, defaults={"disclosed": disclosed})
     if not (disclosed or case.is_open):
         return 0
-    alike, least = same_as(case), case.organ.conversion_applicants
+    alike, least = same_as(case, read), case.organ.conversion_applicants
     given = [other for other in alike if is_disclosed(other)]
     for found, source in ((given, Source.REPEATED), (alike, Source.TOPIC)):
         number = applicants(found)

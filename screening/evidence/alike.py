@@ -21,7 +21,7 @@ from screening.evidence.signal import (
     Signal,
     Sort,
 )
-from screening.sameness.asked import read
+from screening.sameness.asked import Reader
 from screening.sameness.judge import difference
 
 LONG: Final = 30
@@ -41,7 +41,7 @@ class Alike:
     percent: int
 
 
-def alike(case: Case, on: date) -> list[Alike]:
+def alike(case: Case, on: date, read: Reader) -> list[Alike]:
     """Earlier cases of the organ that read like ``case`` as known on ``on``; newest first."""
     text = text_on(case, on)
     own = same_applicant(case.applicant)
@@ -60,9 +60,9 @@ def alike(case: Case, on: date) -> list[Alike]:
     return found
 
 
-def signals_of_alike(case: Case, on: date, repeated: frozenset[int]) -> list[Signal]:
+def signals_of_alike(case: Case, on: date, repeated: frozenset[int], read: Reader) -> list[Signal]:
     """What the near-duplicates say; ``repeated``: cases that are named as repetitions already."""
-    found = alike(case, on)
+    found = alike(case, on, read)
     own = [one for one in found if one.own and one.case.pk not in repeated]
     others = [one for one in found if not one.own]
     copies = [one for one in others if one.word_for_word]

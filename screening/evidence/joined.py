@@ -14,6 +14,7 @@ from screening.evidence.past import text_on
 from screening.evidence.signal import FREQUENT, LISTED, REPEATED, EarlierCase, Signal
 from screening.reading.rules import Kind
 from screening.reads_like import Hint, hints_for
+from screening.sameness.asked import Reader, reader
 from screening.signals import Earlier, Signals, signals_of
 
 MANY: Final = 10
@@ -43,20 +44,22 @@ _OF_KIND: Final = {
 }
 
 
-def signals_on(case: Case, on: date) -> list[Signal]:
+def signals_on(case: Case, on: date, read: Reader | None = None) -> list[Signal]:
     """The signals of ``case`` from what was known on ``on``: the same day gives the same again.
 
     Within the organ. Nothing is drawn from who applies but the records that the signal names.
+    ``read``: of a caller that asks for many cases, so that no text is read twice.
     """
     if case.is_rectification or case.registered_on > on:
         return []
-    counted = signals_of(case, on=on)
+    read = read or reader()
+    counted = signals_of(case, on=on, read=read)
     again = counted.earlier
     repeated = frozenset(earlier.pk for earlier in again)
     return [
         *_frequent(counted),
         *_repeated(case, again),
-        *signals_of_alike(case, on, repeated),
+        *signals_of_alike(case, on, repeated, read),
         *(linkage.signal for linkage in linkages_of(case, on)),
         *(_of_words(hint) for hint in hints_for(text_on(case, on)) if hint.kind),
     ]

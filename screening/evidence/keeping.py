@@ -12,16 +12,17 @@ from cases.models import Case
 from screening.evidence.joined import signals_on
 from screening.evidence.signal import Signal
 from screening.models import KeptSignal, OwedSignals
+from screening.sameness.asked import Reader, reader
 
 AT_ONCE: Final = 100
 """How many owed cases one run of the worker goes through: a few seconds."""
 
 
-def keep(case: Case) -> None:
-    """Compute the signals of ``case`` as of its registration and keep them."""
+def keep(case: Case, read: Reader | None = None) -> None:
+    """Compute the signals of ``case`` as of its registration and keep them; ``read`` of a sweep."""
     on = case.registered_on
     KeptSignal.objects.bulk_create(
-        (_kept(case, signal, on) for signal in signals_on(case, on)), ignore_conflicts=True
+        (_kept(case, signal, on) for signal in signals_on(case, on, read)), ignore_conflicts=True
     )
 
 
@@ -40,9 +41,10 @@ def keep_owed() -> int:
     """
     owed = OwedSignals.objects.select_related("case__organ", "case__applicant")[:AT_ONCE]
     cases = [one.case for one in owed]
+    read = reader()
     for case in cases:
         with transaction.atomic():
-            keep(case)
+            keep(case, read)
             OwedSignals.objects.filter(case=case).delete()
     return len(cases)
 

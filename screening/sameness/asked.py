@@ -1,8 +1,9 @@
-"""A request as its judge sees it: facts in figures, characters that matter, those that may be missing."""
+"""A request as its judge sees it: facts in figures, words that matter, and what is only told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,13 +11,35 @@ from typing import Final
 
 from screening.reading.words import RECORD
 from screening.sameness import facts
-from screening.sameness.synonyms import LAW, LOOSE_ENDS, ONE_FOR_MANY, ORGANS, SAYS_NOTHING, SOFT
+from screening.sameness.lexicon import LONG_FORMS
+from screening.sameness.synonyms import LAW, ONE_FOR_MANY, ORGANS, SAYS_NOTHING
+from screening.sameness.terms import Sort, Term, meanings, terms
 
 _CUT: Final = re.compile(r"[,，。;；:：!！?？\n]")
 _ASIDE: Final = re.compile(
     r"(?:我们?是|系(?!统|列)|现住|住址|身份证|联系|电话|本人(?!申请|要求|请求|需要|向|特|现|依|根|想|希|所持)|我家(?!位于|的|在)|因(?!公)|由于|为(?:了|维|便)|鉴于|用于|用途|作为|以便|供)"
 )
-_ASKS: Final = re.compile(r"公开|提供|获取|复制|复印|查阅|查看|要求|请")
+_ASKS: Final = re.compile(
+    r"公开(?!招|承|发行)|提供|获取|复制|复印|查阅|查看|查询|[给发寄]我|想[要看]|想了解|索取|出示|一份|要求|申请(?!人)"
+)
+_TALK: Final = re.compile(
+    r"尊敬|[您你局]好|多年来|一直|多次|权益|知情权|监督|法定期限|期限内|书面形式|邮寄|地址|盼|担心|上班|居住|困扰|不太?了解|关心|参加[了过]"
+    r"|为了|用于|诉讼|复议|维权|我们?是|我们|(?:本人|申请人)[是为系]|村民|谢|联系|电话|辛苦|公布过|听说|据说|不同意|迟迟|家里|我家|领取方式|加盖"
+    r"|祝|此致|敬礼|急需|承诺|业主|本人房屋|本人的|因"
+)
+"""Told of oneself, of why and of how, in a clause that asks for nothing."""
+_AFTERWARDS: Final = re.compile(
+    r"法定期限|期限内|书面形式|邮寄|寄[到至往]|电子邮[件箱]|加盖公章|领取|[答回]复我|联系|地址|为盼|尽快"
+)
+"""How the answer is to come, behind what is asked for."""
+_POLITE: Final = re.compile(r"特|现|向|此|申请|请|公开|提供|谢谢|[您你]好")
+_SOMETHING: Final = re.compile(r"[一-龥]{2}|\d")
+_FROM_WHOM: Final = re.compile(
+    r"(?:向|请|请求|由|恳请|望)((?:你们|贵)?[一-龥]{2,14}?(?:局|政府|委员会|办公室|厅|部门|大队|中心))(?=(?:依法|予以)*(?:申请)?(?:公开|提供|出示|复制))"
+)
+_REGION: Final = re.compile(r"[一-龥]{2,3}?[省市县镇乡]")
+_IN_FRONT: Final = re.compile(r"^.*[省市县区镇乡](?=.*局)")
+_TRAFFIC_POLICE: Final = re.compile(r"^.*交警.*$")
 _TOLD: Final = re.compile(
     r"^\s*(?:我|本人|因(?!公)|由于|鉴于|为).*?(?=(?:特|现|需|所以|拟)?(?:申请|要求|请求|希望|想)(?:依法|贵局|你局)*(?:公开|获取|提供|复制|复印|得到|查阅|查看)|需要)"
 )
@@ -30,15 +53,12 @@ _ORGAN: Final = re.compile(
     rf"(?:[一-龥]{{2,3}}?[省市县区镇乡])?[省市县区镇乡]?(?:政府|(?:{'|'.join(one for _, one in ORGANS)})|交警)"
 )
 _QUOTES: Final = re.compile(r"[“”‘’\"'《》〈〉「」]")
-_KIND: Final = re.compile(RECORD)
+_RECORD: Final = re.compile(RECORD)
 _SPACE: Final = re.compile(r"[\s\W_]+")
 _OWN: Final = re.compile(
     r"我家|我户|本户|我的|我公司|我单位|我厂|我店|我父|我母|我儿|我女|我丈夫|我妻|我本人|本人(?:的|房屋|名下|户|土地|承包|宅基|档案|退休)|[对给向](?:我|本人)(?:作|的|家|户|\d|进)"
     r"|(?:我|本人)[于在]?\s*\d{4}|(?:我|本人).{0,14}(?:举报|投诉|申请|信访|报案|反映)(?:事项|的|后|一事)"
 )
-
-READ_AT_HAND: Final = 512
-"""Requests that stay read: cases that come in together are compared with the same earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,70 +66,125 @@ class Asked:
     """What one request asks for."""
 
     facts: frozenset[str]
-    must: frozenset[str]
-    """Characters of names, places and documents that the other request has to contain."""
-    every: frozenset[str]
-    """All characters that matter."""
-    aside: frozenset[str]
-    """Characters of what the applicant tells of himself only."""
+    told_facts: frozenset[str]
+    """Facts of what the applicant tells of himself: the other request may state them or not."""
+    terms: tuple[Term, ...]
+    """The words that tell requests apart, without organs and the regions above a place."""
+    documents: frozenset[str]
+    """The documents it calls by name."""
     words: str
-    kinds: frozenset[str]
-    """The documents it names."""
+    """All that is asked for."""
+    flat: str
+    """All that is said, to look a word up in."""
+    meanings: frozenset[str]
+    organs: frozenset[str]
+    regions: frozenset[str]
+    told_names: frozenset[str]
+    """Names in clauses that ask for nothing: 柳河村征地，请公开批复."""
     own: bool
     """Asks for what concerns the applicant: another applicant's same words ask for something else."""
 
     @property
+    def has_number(self) -> bool:
+        """Whether a document is called by its number."""
+        return any(fact.startswith("N") for fact in self.facts)
+
+    @property
     def says_something(self) -> bool:
         """Whether anything is left that could be looked for."""
-        return len(self.must) >= 2 or bool(self.facts and self.every)
+        return bool(self.facts and self.words) or sum(len(t.word) for t in self.terms) >= 2
 
 
-@lru_cache(maxsize=READ_AT_HAND)
+READ_AT_HAND: Final = 512
+"""Requests that stay read for one page or one sweep: they are compared with the same earlier ones."""
+
+Reader = Callable[[str, date | None], "Asked"]
+
+
+def reader() -> Reader:
+    """``read`` that reads each text once, for the page or the sweep that asks for it.
+
+    What it keeps is in applicants' words: it goes with its owner and is never one for the process.
+    """
+    return lru_cache(maxsize=READ_AT_HAND)(read)
+
+
 def read(text: str, on: date | None = None) -> Asked:
     """``text`` made ready for comparing; ``on``: the day it came in, for 今年 and 去年."""
-    plain = facts.plain(text, on)
-    said, told = _parted(LAW.sub(" ", plain))
-    stated, rest = facts.split(said)
-    told_facts, told_rest = facts.split(told)
-    words = _reduced(rest)
-    content = _content(words)
-    aside = _characters(_reduced(told_rest)) - _characters(words)
-    every = _characters(words) | aside
-    must = _characters(content) - LOOSE_ENDS
+    parts = _parted(LAW.sub(" ", facts.plain(text, on)))
+    stated, rest = facts.split(parts.said)
+    told_facts, told_rest = facts.split(f"{parts.told} {' '.join(_FROM_WHOM.findall(parts.said))}")
+    words, aside = _reduced(rest), _reduced(told_rest)
+    content, named = _content(words), _ORGAN.findall(words)
+    said_terms = terms(content)
     return Asked(
-        facts=stated or told_facts,
-        must=must,
-        every=every,
-        aside=aside,
+        facts=stated,
+        told_facts=told_facts,
+        terms=said_terms,
+        documents=frozenset(term.calls for term in said_terms) - {""},
         words=_SPACE.sub("", words),
-        kinds=frozenset(_KIND.findall(words)),
-        own=bool(_OWN.search(said)),
+        flat=f"{_SPACE.sub('', words)}|{_SPACE.sub('', aside)}",
+        meanings=meanings(f"{content} {words} {aside}"),
+        organs=frozenset(_organ(name) for name in named if "政府" not in name),
+        regions=frozenset(_REGION.findall(words))
+        | {name.removesuffix("政府") for name in named if "政府" in name and len(name) > 3},
+        told_names=frozenset(_names(_content(_reduced(facts.split(parts.beside)[1])))),
+        own=bool(_OWN.search(parts.said)),
     )
 
 
-def _parted(plain: str) -> tuple[str, str]:
-    """What is asked for, and what is told of oneself or of what it is for."""
+def _names(content: str) -> Iterator[str]:
+    return (term.word for term in terms(content) if term.sort is Sort.NAME)
+
+
+def _organ(name: str) -> str:
+    return _TRAFFIC_POLICE.sub("公安局", _IN_FRONT.sub("", name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is asked for, what is told of oneself or of why, and what of that stands beside the matter."""
+
+    said: str
+    told: str = ""
+    beside: str = ""
+
+
+def _parted(plain: str) -> _Parts:
     said: list[str] = []
     told: list[str] = []
     for part in _CUT.split(plain):
         before = _TOLD.match(part)
         if before:
             told.append(before[0])
-            said.append(part[before.end() :])
-        elif _ASIDE.match(part.strip()) and not _ASKS.search(part):
-            told.append(part)
-        else:
-            said.append(part)
-    if not "".join(said).strip():
-        return plain, ""
-    return "  ".join(said), "  ".join(told)
+        rest = part[before.end() :] if before else part
+        (told if _only_tells(rest, after=bool(said)) else said).append(rest)
+    if not any(_SOMETHING.search(_POLITE.sub("", part)) for part in said):
+        return _Parts(plain)
+    return _asking(said, told)
+
+
+def _asking(said: list[str], told: list[str]) -> _Parts:
+    """Clauses that neither ask nor name a record only tell, where those that do name what it is about."""
+    asking = [part for part in said if _ASKS.search(part) or _RECORD.search(part)]
+    beside = [part for part in said if part not in asking]
+    asks = any(_ASKS.search(part) and _RECORD.search(part) for part in asking)
+    if not (asks and beside and any(_names(_content(_reduced("  ".join(asking)))))):
+        return _Parts("  ".join(said), "  ".join(told))
+    return _Parts("  ".join(asking), "  ".join([*told, *beside]), "  ".join(beside))
+
+
+def _only_tells(part: str, *, after: bool) -> bool:
+    asks = _ASKS.search(part)
+    if not asks and (_ASIDE.match(part.strip()) or _TALK.search(part)):
+        return True
+    how = _AFTERWARDS.search(part)
+    return bool(after and how and not _RECORD.search(_AFTERWARDS.sub("", part)))
 
 
 def _reduced(text: str) -> str:
     text = _QUOTES.sub("", text)
-    for many, one in ONE_FOR_MANY:
-        text = many.sub(one, text)
-    for many, one in ORGANS:
+    for many, one in (*LONG_FORMS, *ONE_FOR_MANY, *ORGANS):
         text = many.sub(one, text)
     return SAYS_NOTHING.sub(" ", text)
 
@@ -119,7 +194,3 @@ def _content(words: str) -> str:
     for pattern in (_ORGAN, _COUNTY, _ABOVE):
         words = pattern.sub(" ", words)
     return words
-
-
-def _characters(words: str) -> frozenset[str]:
-    return frozenset(_SPACE.sub("", words)) - SOFT

@@ -29,6 +29,16 @@ _ITEM: Final = re.compile(
 )
 """The number before a matter in a list."""
 _GAP: Final = re.compile(r"(?<=[一-龥])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[一-龥])")
+_SPAN_IN_YEARS: Final = re.compile(r"(?<=[\d年度])(?:等|这|共)*[两三四五六]个?年(?:度|间|期间|来)?")
+"""三年 after 2020年至2022年 says nothing more."""
+_ROAD: Final = re.compile(r"(?<![A-Z\d])[GSXY](?=\d{2,4}(?!\d|-))")
+"""S305 is 省道305."""
+_MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
+_EVENT: Final = re.compile(
+    rf"(?<![\d.年])({_MONTH})[·.•]({_DAY})(?![\d.])|(?<![\d年])({_MONTH})月({_DAY})日"
+)
+"""4·12 and 4月12日 are the day by which an accident is called."""
 _BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
 _RELATIVE: Final = (
     ("大前年", -3),
@@ -43,14 +53,21 @@ _RELATIVE: Final = (
 
 def plain(text: str, on: date | None = None) -> str:
     """``text`` half width, in capitals, with figures for numerals, years for 今年 and 去年."""
-    narrow = unicodedata.normalize("NFKC", _ITEM.sub(" ", text)).upper()
+    text = _SPAN_IN_YEARS.sub(" ", _ITEM.sub(" ", text))
+    narrow = unicodedata.normalize("NFKC", text).upper()
     narrow = _GAP.sub("", _ITEM.sub(" ", narrow))
     if on is not None:
         for word, years in _RELATIVE:
             narrow = narrow.replace(word, f"{on.year + years}年")
     narrow = _SCHOOL.sub(lambda found: f"第{found[1]}中学", narrow)
     narrow = _NUMERAL.sub(lambda found: _figures(found[0]), narrow)
+    narrow = _EVENT.sub(_day, _ROAD.sub("", narrow))
     return narrow.translate(_BRACKETS)
+
+
+def _day(found: re.Match[str]) -> str:
+    month, day = (int(number) for number in found.groups() if number)
+    return f" E{month}-{day} "
 
 
 def _figures(numeral: str) -> str:

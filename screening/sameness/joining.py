@@ -1,8 +1,9 @@
 """All pairs of many requests that ask for the same information, and the groups they form. Pure.
 
-Two requests are the same only if their facts in figures are equal and one of them says nothing the
-other does not say. So requests with other facts never meet, and within the same facts one is looked
-for only among those that contain its rarest character: nothing is missed, and little is compared.
+Two requests are the same only if their facts in figures agree and each says the names of the other.
+So requests with other facts never meet, and within the same facts one is held only against those that
+contain all characters of its names; one that names nothing, against those that share one of its
+rarest characters, which every pair of the labelled sets does.
 """
 
 from __future__ import annotations
@@ -11,9 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from screening.sameness.asked import Asked
-from screening.sameness.judge import Verdict, judge
+from screening.sameness.judge import Verdict, judge, may_be_same
+from screening.sameness.lexicon import A_PLACE
+from screening.sameness.terms import Sort, one_for_many
+
+MOST_TOLD: Final = 4
+"""Facts told of oneself that are tried as stated."""
+
+RAREST: Final = 3
+"""Characters by which a request without names is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +77,54 @@ def groups(found: Iterable[Pair]) -> list[list[int]]:
 
 
 def _meetings(distinct: Sequence[Asked]) -> Iterator[tuple[Asked, Asked]]:
-    """Every two different requests of which one contains the other; each two once."""
-    same_facts: dict[frozenset[str], list[Asked]] = defaultdict(list)
-    for asked in distinct:
-        if asked.says_something:
-            same_facts[asked.facts].append(asked)
-    for block in same_facts.values():
-        yield from _within(block)
+    """Every two different requests that may ask for the same; each two once."""
+    stated: dict[frozenset[str], list[int]] = defaultdict(list)
+    for at, asked in enumerate(distinct):
+        for facts in _may_state(asked):
+            stated[facts].append(at)
+    met: set[tuple[int, int]] = set()
+    for block in stated.values():
+        met.update(_within(block, distinct))
+    for one, other in met:
+        if may_be_same(distinct[one], distinct[other]):
+            yield distinct[one], distinct[other]
 
 
-def _within(block: Sequence[Asked]) -> Iterator[tuple[Asked, Asked]]:
-    holding: dict[str, list[int]] = defaultdict(list)
-    for at, asked in enumerate(block):
-        for sign in asked.every:
-            holding[sign].append(at)
-    for at, asked in enumerate(block):
-        must = asked.must
-        for to in holding[_rarest(asked, holding)]:
-            other = block[to]
-            if to == at or not must <= other.every:
-                continue
-            if at < to or not other.must <= asked.every:
-                yield asked, other
+def _may_state(asked: Asked) -> Iterator[frozenset[str]]:
+    """Its facts, with any of those that it only tells: two that agree have one of these in common."""
+    told = sorted(asked.told_facts - asked.facts)[:MOST_TOLD]
+    for many in range(len(told) + 1):
+        for some in combinations(told, many):
+            yield asked.facts | frozenset(some)
 
 
-def _rarest(asked: Asked, holding: dict[str, list[int]]) -> str:
-    return min(asked.must or asked.every, key=lambda sign: (len(holding[sign]), sign))
+def _within(block: Sequence[int], distinct: Sequence[Asked]) -> Iterator[tuple[int, int]]:
+    said = {at: _signs(distinct[at]) for at in block}
+    holding: dict[str, set[int]] = defaultdict(set)
+    for at, signs in said.items():
+        for sign in signs:
+            holding[sign].add(at)
+    for at in block:
+        for other in _near(distinct[at], holding):
+            if other != at:
+                yield min(at, other), max(at, other)
+
+
+def _near(asked: Asked, holding: dict[str, set[int]]) -> set[int]:
+    """The requests that say the names of ``asked``, or else any of its rarest characters."""
+    names = [
+        A_PLACE.sub("", term.word) or term.word for term in asked.terms if term.sort == Sort.NAME
+    ]
+    if names:
+        return set.intersection(*(holding[sign] for name in names for sign in name))
+    words = [one_for_many(term.word) for term in asked.terms] or [asked.words]
+    rarest = sorted({sign for word in words for sign in word}, key=lambda s: (len(holding[s]), s))
+    return set().union(*(holding[sign] for sign in rarest[:RAREST]))
+
+
+def _signs(asked: Asked) -> frozenset[str]:
+    """All characters that it says, in its own words and in those that stand for many."""
+    return frozenset(asked.flat).union(*asked.meanings)
 
 
 def _judged(first: Sequence[Given], second: Sequence[Given]) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ from cases.errors import CaseError
 from cases.models import Case
 from organs.roles import Role
 from proactive import ledger
+from proactive.grouping import applicants
 from proactive.models import Entry, Seen, Source, Stage, Suggestion
 from proactive.services import raising, suggesting, sweeping
 from tests.factories import House, moment
@@ -19,6 +20,13 @@ def sweep() -> int:
 
 def entries() -> list[tuple[str, int]]:
     return [(entry.source, entry.cases.count()) for entry in Entry.objects.order_by("pk")]
+
+
+def test_one_door_is_one_party_however_it_is_written(house: House) -> None:
+    doors = ("清江县柳河路3-201", "清江县 柳河路3－201", "清江县柳河路32-01")
+    cases = [asked(house, which, address=door) for which, door in enumerate(doors)]
+    assert applicants(cases[:2]) == 1
+    assert applicants(cases) == 2
 
 
 def test_the_third_unrelated_applicant_raises_an_entry_by_itself(house: House) -> None:

@@ -55,6 +55,11 @@ def last_pairs() -> list[tuple[bool, str, str]]:
     return _paired(_families("pairs_last.txt"))
 
 
+def told_pairs() -> list[tuple[bool, str, str]]:
+    """Pairs told freely: with reasons and introductions, other verbs, everyday words; worked on."""
+    return _paired(_families("pairs_freely_told.txt"))
+
+
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 

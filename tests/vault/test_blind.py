@@ -30,6 +30,19 @@ def test_spelling_does_not_matter(kind: str, first: str, second: str) -> None:
     assert blind(first, kind, 1) == blind(second, kind, 1)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("清江县柳河路3-201", "清江县柳河路32-01", False),
+        ("清江县柳河路1-12号", "清江县柳河路11-2号", False),
+        ("清江县柳河路3 - 201室", "清江县，柳河路３－２０１室", True),
+        ("清江县 柳河三组，12号", "清江县柳河三组12号", True),
+    ],
+)
+def test_doors_are_told_apart(first: str, second: str, *, same: bool) -> None:
+    assert (blind(first, "address", 1) == blind(second, "address", 1)) is same
+
+
 def test_kind_organ_and_key_do(settings: Settings) -> None:
     found = {blind("13800138000", kind, 1) for kind in ("number", "telephone")}
     found.add(blind("13800138000", "telephone", 2))
