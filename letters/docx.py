@@ -75,6 +75,7 @@ def _fill(paragraph: Paragraph, runs: blocks.Runs) -> None:
         written = paragraph.add_run(run.text)
         if run.strong:
             ooxml.set_fonts(written.element.get_or_add_rPr(), Face.LEVEL_ONE)
+            written.bold = True  # an office without 黑体 would show it like the rest
 
 
 def _masthead(docx: Docx, block: blocks.Masthead, layout: Layout) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
+import docx
 import pypdf
 import pytest
 
@@ -119,3 +120,9 @@ def test_the_docx_has_real_styles_a_grid_and_a_floating_seal() -> None:
     assert "w:evenAndOddHeaders" in settings
     fonts = package.read("word/fontTable.xml").decode()
     assert '<w:altName w:val="FangSong_GB2312,FangSong,仿宋,' in fonts
+
+
+def test_what_is_emphasized_is_bold_in_the_docx_whatever_fonts_there_are() -> None:
+    opened = docx.Document(io.BytesIO(render_docx(printed("determination_minutes").document)))
+    bold = [p.text for p in opened.paragraphs if p.runs and all(run.bold for run in p.runs)]
+    assert bold == ["一、参加人和意见", "二、材料", "三、逐项表决", "四、不同意见", "五、逐件结论"]

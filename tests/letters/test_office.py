@@ -1,5 +1,6 @@
-"""The DOCX opened by LibreOffice: as many pages as the PDF, on the same grid of lines."""
+"""The DOCX opened by LibreOffice: the words and pages of the PDF, on the same grid of lines."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_docx_has_as_many_pages_as_the_pdf(code: str, converted: Path) -> None:
     office = len(pypdf.PdfReader(converted / f"{code}.pdf").pages)
     assert office == printed(code).pages()
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_the_docx_reads_as_the_pdf_does(code: str, converted: Path) -> None:
+    """The same words in the same order; a mark that hangs over the edge is lost to the reader."""
+    ours = printed(code)
+    office = Printed(ours.document, (converted / f"{code}.pdf").read_bytes())
+    said, wanted = (re.sub(r"\W", "", one.pdf_text()) for one in (office, ours))
+    assert said == wanted
 
 
 def test_lines_stand_where_the_pdf_puts_them(converted: Path) -> None:
