@@ -126,6 +126,9 @@ urlpatterns = [
     path("cases/<int:pk>/correction/lapse/", acts.declare_lapse, name="declare-lapse"),
     path("cases/<int:pk>/co-handling/", co_handling.ask, name="ask-co-handling"),
     path("co-handlings/<int:pk>/cancel/", co_handling.cancel, name="cancel-co-handling"),
+    path(
+        "co-handlings/<int:pk>/letter.<str:form>", co_handling.download, name="co-handling-letter"
+    ),
     path("cases/<int:pk>/forward/", forwarding.record, name="forward"),
     path("cases/<int:pk>/withdraw/", ending.withdraw, name="withdraw"),
     path("cases/<int:pk>/cancel/", ending.cancel_registration, name="cancel-registration"),

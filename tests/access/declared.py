@@ -160,6 +160,7 @@ DECLARED: dict[str, Declared] = {
     "declare-fee-lapse": Declared(About.UNPAID, only(CLERK), only(CLERK)),
     "accept": Declared(About.CASE, CHARGED, CHARGED),
     "ask-co-handling": Declared(About.CASE, LEAD, LEAD),
+    "co-handling-letter": Declared(About.CO_HANDLING, READERS, arguments=("pdf",)),
     "cancel-co-handling": Declared(About.CO_HANDLING, LEAD, LEAD),
     # Consultation of third parties and other organs; a court's word reaches the head
     "prepare-consultation": Declared(About.CASE, only(OFFICER), only(OFFICER)),

@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from cases.co_handling_documents import co_handling_request
 from cases.models import Case, CoHandling
+from law.wording import chinese_date
+from letters.blocks import document_text
 from organs.models import Office, Staff
 from organs.roles import Role
 from tests.coworking import again, an_asked_office, answer, ask, of, sign_off
@@ -54,6 +57,24 @@ def test_from_the_question_to_the_signed_answer(
     assert "每亩六万元" in page
     assert "全部答复" in page
     assert f'href="/cases/{case.pk}/co-handling/?again={row.pk}"' in page
+
+
+def test_the_question_is_printed_as_a_letter_that_names_no_applicant(
+    case: Case, house: House, second: Office, browser_of: Browsers
+) -> None:
+    row = ask(case, second, by=house.the(Role.HANDLING_OFFICER))
+    address = f"/co-handlings/{row.pk}/letter"
+    lead = browser_of(house.the(Role.HANDLING_OFFICER))
+    assert f'href="{address}.pdf"' in page_of(lead, case)
+    words = document_text(co_handling_request(row))
+    for part in (str(second), row.question, chinese_date(row.due_on), case.case_number):
+        assert part in words
+    assert case.applicant.name not in words
+    for client in (lead, browser_of(of(second, Role.HANDLING_OFFICER))):
+        docx = client.get(f"{address}.docx")
+        assert docx.content.startswith(b"PK")
+        assert "attachment" in docx["Content-Disposition"]
+    assert lead.get(f"{address}.txt").status_code == 404
 
 
 def test_of_two_asked_offices_each_is_offered_its_own_part_alone(

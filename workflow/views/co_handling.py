@@ -7,8 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.co_handling_documents import co_handling_request
 from cases.forms.co_handling import CoHandlingForm, ReasonForm
 from cases.models import CoHandling
 from cases.permissions import Act
@@ -17,6 +18,7 @@ from cases.services import co_handling
 from workflow import engine
 from workflow.views.acts import begun
 from workflow.views.attempts import case_or_404, posted, staff_of
+from workflow.views.statements import rendered
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,6 +52,14 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         request, case, Act.CANCEL_CO_HANDLING, form, "co_handling_cancel",
         lambda: engine.cancel_co_handling(row, act), row=row,
     )  # fmt: skip
+
+
+@require_safe
+def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The question as a 协办函; nothing is stored."""
+    row = get_object_or_404(co_handlings_visible_to(staff_of(request)), pk=pk)
+    name = f"{row.case.case_number} 协办函（{row.office}）"
+    return rendered(co_handling_request(row), form, name=name)
 
 
 def _number(text: str | None) -> int:
