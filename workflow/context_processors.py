@@ -95,5 +95,6 @@ def workbench(request: HttpRequest) -> dict[str, Any]:
             "items": items,
             "roles": "、".join(staff.role_labels),
             "may_register": may_register(staff),
+            "reads_cases": staff.holds(*CASE_READERS),
         }
     }
