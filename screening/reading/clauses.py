@@ -23,6 +23,10 @@ _RECORD_LAST: Final = re.compile(words.RECORD_LAST)
 _NARRATIVE: Final = re.compile(words.NARRATIVE)
 _BOILER: Final = re.compile(words.BOILER)
 _WHAT_FOR: Final = re.compile(r"(?:特殊|申请|所需信息的?)?(?:用途|目的|理由|事由)(?:是|为)?$|用途")
+_NOT_ASKED: Final = re.compile(
+    r"(?:也|并)?(?:不需要?|无需|不必|不用|不要求|并非要求|不是要求)(?!公开|补正)"
+)
+"""不需要另行制作: said so that nobody takes it for asked."""
 _FRAME: Final = re.compile(words.FRAME)
 
 
@@ -95,7 +99,7 @@ def _clauses_of_a_sentence(plain: str, bare: str, first: int, last: int) -> Iter
         words_of = bare[start:end]
         if _THREAT.search(words_of) or _WHAT_FOR.match(words_of):
             return
-        if _PURPOSE.match(words_of):
+        if _PURPOSE.match(words_of) or _NOT_ASKED.match(words_of):
             continue
         clause = Clause(start, plain[start:end], words_of, goes_on)
         yield clause
