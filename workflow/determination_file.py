@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -13,8 +14,12 @@ from cases.services.determination import Gathered
 from cases.status import BEFORE_SIGNATURE, Status
 from law.case_types import CaseType
 from screening.evidence.joined import signals_on
+from screening.evidence.signal import FREQUENT
 from screening.sameness.asked import Reader, reader
+from workflow.counted_facts import counted_in_words
 
+COUNT: Final = "数量、频次"
+"""Weighed always, also where it is not remarkable."""
 WEIGHED = (Status.REGISTERED, *BEFORE_SIGNATURE)
 
 
@@ -36,8 +41,11 @@ def gathered(cases: Iterable[Case], on: date) -> list[Gathered]:
 
 
 def _of(case: Case, on: date, read: Reader) -> Iterator[Gathered]:
-    for signal in signals_on(case, on, read):
-        rule = f"（{signal.rule.provision}）" if signal.rule else ""
+    found = signals_on(case, on, read)
+    if not any(signal.code == FREQUENT.code for signal in found):
+        yield Gathered(case=case, title=COUNT, text=counted_in_words(case, on))
+    for signal in found:
+        rule = f"（{signal.rule.inline()}）" if signal.rule else ""
         yield Gathered(
             case=case,
             title=signal.title,

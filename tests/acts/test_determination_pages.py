@@ -4,13 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from cases.models import Determination
+from cases.models import Case, Determination
 from law.determination import Factor
 from organs.roles import Role
 from tests.access.world import body_of, signed_in
 from tests.determining import a_determination, everybody_votes
 from tests.factories import House, staff_with
-from tests.situations import an_assigned_case
+from tests.situations import DRAFTED, an_assigned_case, fresh
+from workflow import determination_file
 
 
 def text_of(answer: Any) -> str:
@@ -80,6 +81,18 @@ def test_a_table_that_cannot_go_on_is_manned_anew_handed_over_or_closed(house: H
     assert stranger.post(taking, taken)["Location"] == reverse("determination", args=[row.pk])
     assert desk.post(closing, {"reason": "申请人已经撤回"}).status_code == 302
     assert "已撤销，没有结论" in text_of(desk.get(reverse("case", args=[case.pk])))
+
+
+def test_the_file_counts_and_names_the_rule_of_each_fact(house: House) -> None:
+    case = an_assigned_case(house)
+    Case.objects.filter(pk=case.pk).update(description="请求查处村主任侵占补偿款的行为。")
+    counted, complaint = determination_file.gathered([fresh(case)], DRAFTED)
+    assert counted.title == "数量、频次"
+    assert counted.text == (
+        "截至2026年9月16日，同一申请人向本机关提出政府信息公开申请共1件（含本件）；"
+        "其中当月1件，30日内1件，90日内1件，365日内1件"
+    )
+    assert complaint.text.endswith("（第三十九条第一款）")
 
 
 def test_nobody_else_finds_it(house: House) -> None:
