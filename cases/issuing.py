@@ -20,7 +20,7 @@ from django.core.files.storage import default_storage
 
 from cases import electronic_signature, wordings
 from cases.errors import CaseError
-from cases.models import Case, Letter
+from cases.models import Case, Determination, Letter
 from letters import wording
 from letters.compose import compose
 from letters.contexts import LetterContext
@@ -110,7 +110,7 @@ def store(content: bytes, extension: str, *, under: str = "letters") -> str:
     return default_storage.save(name, ContentFile(content))
 
 
-def is_intact(letter: Letter) -> bool:
+def is_intact(letter: Letter | Determination) -> bool:
     """Whether both stored files are still the bytes that were issued."""
     with letter.pdf.open() as pdf, letter.docx.open() as docx:
         return (sha256(pdf.read()), sha256(docx.read())) == (

@@ -12,6 +12,8 @@ from typing import Final
 from django.db.models import QuerySet
 
 from cases import determination_minutes
+from cases.services import archiving
+from law.retention import RetentionPeriod
 from letters.kinds import KINDS
 from organs.models import IssuedNumber, NumberSequence, Organ
 from organs.numbers import CASE_SERIES
@@ -116,7 +118,9 @@ def sheet(sequence: NumberSequence) -> bytes:
 
 
 def _begun(organ: Organ) -> QuerySet[NumberSequence]:
-    return NumberSequence.objects.filter(organ=organ, last_value__gt=0)
+    """All but the 档号, which stand in the lists of 档案."""
+    begun = NumberSequence.objects.filter(organ=organ, last_value__gt=0)
+    return begun.exclude(series__in=[archiving.series(period) for period in RetentionPeriod])
 
 
 def _state(number: IssuedNumber) -> str:

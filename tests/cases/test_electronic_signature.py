@@ -14,8 +14,9 @@ from cases.errors import CaseError
 from cases.models import Case, Letter
 from cases.status import Status
 from organs.models import IssuedNumber, Organ
+from tests.determining import a_signed_determination
 from tests.factories import House
-from tests.situations import a_case_at, fresh, sign
+from tests.situations import a_case_at, an_assigned_case, fresh, sign
 from tests.support.signing import Cabinet, cabinet
 
 __all__ = ["cabinet"]
@@ -149,3 +150,14 @@ def test_an_organ_without_a_file_may_be_let_through_unsigned(
 def test_a_receipt_never_waits_for_a_certificate(house: House, cabinet: Cabinet) -> None:
     case = a_case_at(Status.REGISTERED, house)
     assert case.letters.filter(kind="registration_receipt").count() == 1
+
+
+def test_signed_minutes_are_verified_too(house: House) -> None:
+    minutes = a_signed_determination(house, an_assigned_case(house))
+    told = StringIO()
+    call_command("verify_letters", number=str(minutes.number), stdout=told)
+    assert "联合甄别会议纪要，与签发时一致：1份" in told.getvalue()
+    Path(minutes.pdf.path).unlink()
+    with pytest.raises(CommandError, match="1份文书有问题"):
+        call_command("verify_letters", number=str(minutes.number), stdout=told)
+    assert f"{minutes.number} {minutes}：纪要的文件" in told.getvalue()

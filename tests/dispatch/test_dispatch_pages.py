@@ -93,6 +93,7 @@ def test_the_number_of_signed_minutes_is_not_taken_for_a_registration(
     house: House, clerk: Client
 ) -> None:
     minutes = a_signed_determination(house, an_assigned_case(house))
+    NumberSequence.objects.create(organ=house.organ, series="archive-10", year=2026, last_value=1)
     assert minutes.number
     series = minutes.number.sequence.series
     sheet = load_workbook(BytesIO(clerk.get(f"/numbers/2026/{series}.xlsx").content)).worksheets[0]
@@ -101,6 +102,7 @@ def test_the_number_of_signed_minutes_is_not_taken_for_a_registration(
     assert row[5] == str(minutes.signed_by)
     page = clerk.get(f"/numbers/?year=2026&series={series}").content.decode()
     assert "政府信息公开申请联合甄别会议纪要" in page
+    assert "archive-" not in page
 
 
 def test_kinds_of_one_title_are_told_apart(clerk: Client) -> None:

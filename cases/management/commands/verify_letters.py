@@ -1,13 +1,17 @@
-"""``manage.py verify_letters``: whether every stored letter is as it was issued, and who signed it."""
+"""``manage.py verify_letters``: whether every stored letter is as it was issued, and who signed it.
+
+Signed minutes of joint determinations bear numbers of the same book and are compared too.
+"""
 
 from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 
 from cases import electronic_signature, issuing
-from cases.models import Letter
+from cases.models import Determination, Letter
 
 
 class Command(BaseCommand):
@@ -25,6 +29,7 @@ class Command(BaseCommand):
             found = found.filter(number__text=options["number"])
         words: Counter[str] = Counter()
         faulty = sum(self._faults(letter, words) for letter in found.iterator(chunk_size=500))
+        faulty += sum(self._differs(row, words) for row in _minutes(options))
         for word, number in words.most_common():
             self.stdout.write(f"{word}：{number}份")
         if faulty:
@@ -34,7 +39,7 @@ class Command(BaseCommand):
     def _faults(self, letter: Letter, words: Counter[str]) -> bool:
         verdict = electronic_signature.examine(letter)
         words[verdict.word] += 1
-        whole = verdict.stands and _docx_is_whole(letter)
+        whole = verdict.stands and _is_whole(letter)
         if not whole:
             said = verdict.words if not verdict.stands else "DOCX与出具时不一致或者丢失。"
             self.stdout.write(f"{letter.case.case_number} {letter}：{said}")
@@ -42,9 +47,24 @@ class Command(BaseCommand):
             words[f"　由{verdict.found.signer}签名"] += 1
         return not whole
 
+    def _differs(self, row: Determination, words: Counter[str]) -> bool:
+        whole = _is_whole(row)
+        words["联合甄别会议纪要，与签发时一致" if whole else "联合甄别会议纪要，已被改动"] += 1
+        if not whole:
+            self.stdout.write(
+                f"{row.number} {row}：纪要的文件与签发时不一致或者丢失，请立即报告系统管理员。"
+            )
+        return not whole
 
-def _docx_is_whole(letter: Letter) -> bool:
+
+def _minutes(options: dict[str, Any]) -> QuerySet[Determination]:
+    signed = Determination.objects.exclude(signed_on=None).select_related("number").order_by("pk")
+    asked = {"organ__code": options["organ"], "number__text": options["number"]}
+    return signed.filter(**{name: value for name, value in asked.items() if value})
+
+
+def _is_whole(document: Letter | Determination) -> bool:
     try:
-        return issuing.is_intact(letter)
+        return issuing.is_intact(document)
     except FileNotFoundError:
         return False
