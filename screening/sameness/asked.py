@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,9 +11,9 @@ from typing import Final
 
 from screening.reading.words import RECORD
 from screening.sameness import facts
-from screening.sameness.lexicon import LONG_FORMS
+from screening.sameness.one_meaning import LONG_FORMS
 from screening.sameness.synonyms import LAW, ONE_FOR_MANY, ORGANS, SAYS_NOTHING
-from screening.sameness.terms import Sort, Term, meanings, terms
+from screening.sameness.terms import A_LIST, Sort, Term, meanings, terms
 
 _CUT: Final = re.compile(r"[,，。;；:：!！?？\n]")
 _ASIDE: Final = re.compile(
@@ -37,14 +37,17 @@ _SOMETHING: Final = re.compile(r"[一-龥]{2}|\d")
 _FROM_WHOM: Final = re.compile(
     r"(?:向|请|请求|由|恳请|望)((?:你们|贵)?[一-龥]{2,14}?(?:局|政府|委员会|办公室|厅|部门|大队|中心))(?=(?:依法|予以)*(?:申请)?(?:公开|提供|出示|复制))"
 )
-_REGION: Final = re.compile(r"[一-龥]{2,3}?[省市县镇乡]")
+_REGION: Final = re.compile(
+    r"[^\W\d_为成到至在的和与及由向要是对给从把被将于]{2,3}?"
+    r"(?:[省市县镇]|乡(?!村)|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
+)
 _IN_FRONT: Final = re.compile(r"^.*[省市县区镇乡](?=.*局)")
 _TRAFFIC_POLICE: Final = re.compile(r"^.*交警.*$")
 _TOLD: Final = re.compile(
     r"^\s*(?:我|本人|因(?!公)|由于|鉴于|为).*?(?=(?:特|现|需|所以|拟)?(?:申请|要求|请求|希望|想)(?:依法|贵局|你局)*(?:公开|获取|提供|复制|复印|得到|查阅|查看)|需要)"
 )
 _COUNTY: Final = re.compile(
-    r"[一-龥]{2,3}?(?:省|市|县|(?<![片小城社园库校矿景厂辖灾林山牧护发业新])区)"
+    r"[一-龥]{2,3}?(?:省|市|县|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
 )
 _ABOVE: Final = re.compile(
     r"[一-龥]{2,3}?(?:镇|乡|街道)(?=[一-龥]{2,3}(?:村|社区|路|街|组)|[一-龥]{0,4}派出所)"
@@ -52,6 +55,8 @@ _ABOVE: Final = re.compile(
 _ORGAN: Final = re.compile(
     rf"(?:[一-龥]{{2,3}}?[省市县区镇乡])?[省市县区镇乡]?(?:政府|(?:{'|'.join(one for _, one in ORGANS)})|交警)"
 )
+_WHO: Final = re.compile(r"哪些|哪几|[有给]了?谁|是谁")
+"""Asks for a list without calling it one."""
 _QUOTES: Final = re.compile(r"[“”‘’\"'《》〈〉「」]")
 _RECORD: Final = re.compile(RECORD)
 _SPACE: Final = re.compile(r"[\s\W_]+")
@@ -121,7 +126,7 @@ def read(text: str, on: date | None = None) -> Asked:
         facts=stated,
         told_facts=told_facts,
         terms=said_terms,
-        documents=frozenset(term.calls for term in said_terms) - {""},
+        documents=_documents(said_terms, parts.said),
         words=_SPACE.sub("", words),
         flat=f"{_SPACE.sub('', words)}|{_SPACE.sub('', aside)}",
         meanings=meanings(f"{content} {words} {aside}"),
@@ -131,6 +136,11 @@ def read(text: str, on: date | None = None) -> Asked:
         told_names=frozenset(_names(_content(_reduced(facts.split(parts.beside)[1])))),
         own=bool(_OWN.search(parts.said)),
     )
+
+
+def _documents(said: Iterable[Term], words: str) -> frozenset[str]:
+    called = frozenset(term.calls for term in said) - {""}
+    return called | {A_LIST} if _WHO.search(words) else called
 
 
 def _names(content: str) -> Iterator[str]:

@@ -17,11 +17,12 @@ _DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六
     "零": "0",
     "两": "2",
 }
-_UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块"
+_UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块|万|亿|吨|亩|公里|平方米?|号线|桥"
 _NUMERAL: Final = re.compile(
     rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|[一二三四五六七八九十]+(?=[至到][一二三四五六七八九十]+月)|第[一二三四五六七八九十百]+"
 )
 _SCHOOL: Final = re.compile(r"(?<!第)([一二三四五六七八九十])中(?![心央医药间国型期全学])")
+_FIRST: Final = re.compile(r"首(?=[批期次届])")
 _TO: Final = r"(?:年|月|日)?(?:度|上半年|下半年)?\s*(?:至|到|起至|—+|-+|–|~|～)\s*"
 _SEPARATOR: Final = r"[-./]"
 _ITEM: Final = re.compile(
@@ -59,6 +60,7 @@ def plain(text: str, on: date | None = None) -> str:
     if on is not None:
         for word, years in _RELATIVE:
             narrow = narrow.replace(word, f"{on.year + years}年")
+    narrow = _FIRST.sub("第1", narrow)
     narrow = _SCHOOL.sub(lambda found: f"第{found[1]}中学", narrow)
     narrow = _NUMERAL.sub(lambda found: _figures(found[0]), narrow)
     narrow = _EVENT.sub(_day, _ROAD.sub("", narrow))
@@ -94,6 +96,9 @@ def _listed(found: re.Match[str]) -> str:
 _SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
     (re.compile(shape), as_)
     for shape, as_ in (
+        (rf"((?:19|20)\d{{2}})年0?1月0?1日?{_TO}(?:\1年)?0?6月30日?", r" Y\1 M1-6 "),
+        (rf"((?:19|20)\d{{2}})年0?7月0?1日?{_TO}(?:\1年)?12月31日?", r" Y\1 M7-12 "),
+        (rf"((?:19|20)\d{{2}})年0?1月0?1日?{_TO}(?:\1年)?12月31日?", r" Y\1 "),
         (
             r"((?:19|20)\d{2})年?〔?(?:度)?〕?(?:[、,和及](?:19|20)\d{2}年?)+(?:度|三年|两年|四年)?",
             _listed,

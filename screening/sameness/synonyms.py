@@ -180,7 +180,7 @@ ENDS: Final = frozenset("书表单图")
 """Last characters of documents: one side may have one more, but not each another."""
 
 NARROWS: Final = re.compile(
-    r"补偿|安置|三公|听证|复议|诉讼|审计|评估|鉴定|验收|监理|设计|勘察|施工|[招投中评开]标|采购|[预决概结]算|前期|后期|临时|变更|补充|修订|调整|延期|注销|撤销|收回|转让|抵押"
+    r"补偿|安置|中考|高考|会考|三公|听证|复议|诉讼|审计|评估|鉴定|验收|监理|设计|勘察|施工|[招投中评开]标|采购|[预决概结]算|前期|后期|临时|变更|补充|修订|调整|延期|注销|撤销|收回|转让|抵押"
     r"|租赁|出让|划拨|儿童|老年|城镇|农村|城市|国有|集体|个人|企业|小学|中学|高中|初中|请示|回证|送达|用地|测绘|丈量|公证|整改|处分|罚款|免除|减免|退还|追加|中期|专家|宣传|培训|维护|维修"
 )
 """Words by which one of two requests asks for something else or for a part, also when one of their

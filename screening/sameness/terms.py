@@ -19,27 +19,34 @@ from screening.sameness.lexicon import (
     ALONE,
     DENIES,
     DOCUMENT,
+    HAMLET,
     NAMED,
     NO_DOCUMENT,
     NO_NAMES,
     OF_A_SORT,
     OR_NOT,
     PLACES,
-    SAME,
     SIDES,
-    WEIGHTLESS,
     WHOLE,
 )
+from screening.sameness.one_meaning import SAME
 from screening.sameness.synonyms import NARROWS, SOFT, SURNAMES
+from screening.sameness.weightless import WEIGHTLESS
 
 _NAMES: Final = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _SMALL: Final = frozenset(
     {"uj", "p", "c", "u", "d", "r", "y", "e", "o", "ul", "uz", "ud", "uv", "ug", "k", "q", "m"}
 )
 """Particles, pronouns, adverbs, measures and the like, as the dictionary marks them."""
+_KEPT: Final = re.compile(f"{WHOLE.pattern}|{HAMLET.pattern}")
+"""What the dictionary would cut."""
 _CODE: Final = re.compile(r"[A-Z0-9-]+")
 _WORD: Final = re.compile(r"\w")
 _ORGAN_NAME: Final = re.compile(r"[局委]$|政府$")
+
+
+A_LIST: Final = SAME["名单"]
+"""The document called for by 哪些人."""
 
 
 class Sort(StrEnum):
@@ -85,13 +92,15 @@ def _cut(text: str) -> Iterator[tuple[str, str]]:
     for part in _parts(text):
         if WHOLE.fullmatch(part):
             yield part, "n"
+        elif HAMLET.fullmatch(part):
+            yield part, "ns"
         else:
             yield from rjieba.tag(part, False)
 
 
 def _parts(text: str) -> Iterator[str]:
     at = 0
-    for found in WHOLE.finditer(text):
+    for found in _KEPT.finditer(text):
         yield from (text[at : found.start()], found[0])
         at = found.end()
     yield text[at:]

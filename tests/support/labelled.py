@@ -60,6 +60,11 @@ def told_pairs() -> list[tuple[bool, str, str]]:
     return _paired(_families("pairs_freely_told.txt"))
 
 
+def plain_pairs() -> list[tuple[bool, str, str]]:
+    """Pairs told plainly by one who had not seen the judge; worked on after a first reading each."""
+    return _paired(_families("pairs_plainly_told.txt"))
+
+
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
