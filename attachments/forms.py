@@ -39,9 +39,9 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def __init__(self, label: str = "附件", **kwargs: Any) -> None:
+    def __init__(self, label: str = "附件", *, hint: str = HINT, **kwargs: Any) -> None:
         widget = SeveralFiles(attrs={"accept": ",".join(sorted(f".{name}" for name in EXTENSIONS))})
-        super().__init__(label=label, required=False, help_text=HINT, widget=widget, **kwargs)
+        super().__init__(label=label, required=False, help_text=hint, widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> None:
         """Nothing to check here: inspection has spoken."""

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from calendars import registry
-from demo import certificates, departures
+from demo import certificates, departures, queue
 from demo.annual_reports import report
 from demo.cast import Cast
 from demo.guides import describe
@@ -49,6 +49,7 @@ def load(on: date, *, progress: Progress | None = None) -> None:
     departures.word(on)
     publish_everything(on)
     nudge(scenes, on)
+    queue.fill(scenes, on)
     report(on)
 
 

@@ -157,4 +157,8 @@ PLAN: tuple[Story, ...] = (
     _archived(application="village-accounts", received=InYear(1, 6, 19)),
     _archived(application="taking-1998", received=InYear(2, 5, 15)),
     _archived(application="city-gazette", received=InYear(2, 12, 26), reply_after=9),
+    _replied(application="assessment-approval-wen", received=Ago(38), reply_after=8),
+    _registered(application="city-subsidy-qingye", received=Ago(3)),
+    _registered(application="city-subsidy-tianyu", received=Ago(2)),
+    _replied(application="assessment-approval-bian", received=Ago(24), reply_after=6),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from attachments.forms import TakesFiles
+from attachments.forms import FilesField, TakesFiles
 from attachments.models import Attachment
 from cases.forms import fields
 from cases.forms.errors import ActForm
@@ -71,6 +71,10 @@ class FileForm(ActForm, TakesFiles):
     )
     checked = fields.Text(
         "核对情况", max_length=300, required=False, hint="核查有发现的，写明核对的结果"
+    )
+    uploads = FilesField(
+        "文件",
+        hint="可以一次选几个：PDF、Word（docx）、Excel（xlsx）、TXT。其他种类请先另存为PDF。",
     )
     field_order = ("source", "uploads", "hides_numbers", "quotes", "checked")
 

@@ -21,6 +21,20 @@ ROWS: tuple[ApplicationRow, ...] = (
         wanted=PAPER_BY_POST,
     ),
     _approval(
+        key="assessment-approval-wen",
+        applicant="wen",
+        subject="恒丰建材年产30万吨机制砂项目环评批复",
+        description="申请公开清江县恒丰建材有限公司年产30万吨机制砂项目的环境影响评价批复和公众参与说明。",
+        answer=answers.disclosed("环境影响报告表的批复（6页）", "公众参与情况说明（5页）"),
+    ),
+    _approval(
+        key="assessment-approval-bian",
+        applicant="bian",
+        subject="恒丰建材年产30万吨机制砂项目环评批复",
+        description="清江县恒丰建材有限公司年产30万吨机制砂项目的环境影响评价批复、公众参与说明。",
+        answer=answers.disclosed("环境影响报告表的批复（6页）", "公众参与情况说明（5页）"),
+    ),
+    _approval(
         key="assessment-report",
         applicant="greenriver",
         subject="恒丰建材项目环境影响报告表全本",

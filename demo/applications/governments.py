@@ -95,6 +95,20 @@ ROWS: tuple[ApplicationRow, ...] = (
         answer=answers.disclosed("奖补资金管理办法（9页）", "拟奖补企业名单公示（4页）"),
     ),
     _city(
+        key="city-subsidy-qingye",
+        applicant="qingye",
+        subject="云岭市绿色建材奖补资金安排",
+        description="申请公开云岭市2026年绿色建材产业奖补资金的管理办法和拟奖补企业名单。",
+        answer=answers.disclosed("奖补资金管理办法（9页）", "拟奖补企业名单公示（4页）"),
+    ),
+    _city(
+        key="city-subsidy-tianyu",
+        applicant="tianyu",
+        subject="云岭市绿色建材奖补资金安排",
+        description="云岭市2026年绿色建材产业奖补资金管理办法、拟奖补企业名单。",
+        answer=answers.disclosed("奖补资金管理办法（9页）", "拟奖补企业名单公示（4页）"),
+    ),
+    _city(
         key="city-gazette",
         applicant="gu",
         subject="云岭市人民政府公报2018年合订本",

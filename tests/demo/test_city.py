@@ -204,7 +204,7 @@ def test_the_accounts_open_with_the_printed_password(city: date) -> None:
 
 def test_letters_of_every_series_were_issued(city: date) -> None:
     kinds = Counter(Letter.objects.values_list("kind", flat=True))
-    assert kinds["registration_receipt"] == 81
+    assert kinds["registration_receipt"] == 85
     assert kinds["fee_notice"] == 1
     assert kinds["correction_notice"] == 7
     assert kinds["extension_notice"] == 5

@@ -99,6 +99,7 @@ def test_a_withdrawn_document_leaves_its_name_and_the_reason(house: House) -> No
     page = text_of(answer)
     assert answer.status_code == 410
     assert "已于2026年10月9日撤下" in page
+    assert "✓ 有效" not in page
     assert "内容有误" in page
     assert "一、征收范围" not in page
     data = Visitor().get("document-data", document.pk)
