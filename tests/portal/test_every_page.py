@@ -50,6 +50,8 @@ def test_every_page_is_light_narrow_and_free_of_errors(browser: Browser, house: 
             found = window.axe()
             if window.bytes > BUDGET:
                 found.append(f"{window.bytes} bytes")
+            if window.hides_typing():
+                found.append("what is typed cannot be read")
             window.page.set_viewport_size(PHONE)
             if window.runs_out():
                 found.append("wider than 320 px")

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from attachments.models import State
@@ -31,6 +33,23 @@ def test_the_search_page_marks_what_was_found(house: House) -> None:
     assert "<mark>柳河</mark>村<mark>征地</mark>补偿安置方案" in page
     assert f"/portal/documents/{document.pk}/" in page
     assert "没有找到" in text_of(Visitor().get("search", q="海岛"))
+
+
+def test_what_is_asked_is_neither_kept_nor_logged(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody looks for a person: no row is written, no line, nothing goes to another site."""
+    a_document(house)
+    visitor, asked = Visitor(), "张三 430121199001010015 13800138000"
+    with CaptureQueriesContext(connection) as queries, caplog.at_level("DEBUG"):
+        for name in ("search", "suggest", "documents-data"):
+            answer = visitor.get(name, q=asked)
+            assert answer.status_code == 200
+            assert answer.headers["Referrer-Policy"] == "same-origin"
+    written = ("INSERT", "UPDATE", "DELETE")
+    assert not [one["sql"] for one in queries if one["sql"].startswith(written)]
+    said = [one.getMessage() for one in caplog.records if one.name != "django.db.backends"]
+    assert not [line for line in said if "43012119" in line or "1380013" in line]
 
 
 def test_what_is_typed_is_shown_as_text(house: House) -> None:

@@ -50,6 +50,17 @@ class Looking:
             for node in found["nodes"]
         ]
 
+    def hides_typing(self) -> bool:
+        """Whether what is typed has the colour of its field."""
+        return bool(
+            self.page.evaluate(
+                """() => [...document.querySelectorAll('input, textarea, select')]
+                  .filter(e => e.checkVisibility() && !['radio', 'checkbox'].includes(e.type))
+                  .map(e => getComputedStyle(e))
+                  .some(style => style.color === style.backgroundColor)"""
+            )
+        )
+
     def runs_out(self) -> bool:
         """Whether anything stands outside the width of the screen, or the page scrolls sideways."""
         return bool(
