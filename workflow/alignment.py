@@ -13,12 +13,12 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from cases.models import Case, Consultation, CorrectionNotice, FeeNotice
-from cases.services import explanation, fees, withdrawal
+from cases.services import explanation, extension, fees, withdrawal
 from cases.status import CLOCK_RUNS, Status
 from workflow.consultation_flows import ConsultationFlow, DisclosureDecisionFlow
 from workflow.explanation_flows import ExplanationFlow
 from workflow.fee_flow import FeeFlow
-from workflow.flows import CaseFlow, CorrectionFlow
+from workflow.flows import CaseFlow, CorrectionFlow, ExtensionFlow
 from workflow.models import CaseProcess
 
 PAST_SIDE_FLOWS = frozenset(Status) - {Status.REGISTERED, *CLOCK_RUNS}
@@ -129,13 +129,15 @@ def _follow_explanation(case: Case, status: Status) -> None:
 
 
 def _is_dropped(process: CaseProcess) -> bool:
-    """Whether the notice, the fee or the consultation that a side flow is about was taken back."""
+    """Whether the notice, the fee, the extension or the consultation that a side flow is about was taken back."""
     if process.flow_class is ConsultationFlow:
         asked = Consultation.objects.filter(stage=Consultation.Stage.DROPPED)
         return asked.filter(pk=process.consultation_id).exists()
     if process.flow_class is FeeFlow:
         standing = FeeNotice.objects.filter(case=process.case_id, stage__in=fees.OPEN_STAGES)
         return not standing.exists()
+    if process.flow_class is ExtensionFlow:
+        return extension.standing(process.case) is None
     if process.flow_class is not CorrectionFlow:
         return False
     dropped = CorrectionNotice.objects.filter(stage=CorrectionNotice.Stage.DROPPED)

@@ -151,6 +151,7 @@ urlpatterns = [
     path("lessons/<int:pk>/share/", lessons.share, name="share-lesson"),
     path("remedies/<int:pk>/result/", remedies.close, name="close-remedy"),
     path("cases/<int:pk>/extension/", acts.request_extension, name="request-extension"),
+    path("cases/<int:pk>/extension/drop/", acts.drop_extension, name="drop-extension"),
     path("cases/<int:pk>/explanation/", explanations.require, name="require-explanation"),
     path("cases/<int:pk>/explanation/drop/", explanations.drop, name="drop-explanation"),
     path("cases/<int:pk>/explanation/answer/", explanations.receive, name="receive-explanation"),

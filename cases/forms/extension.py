@@ -13,6 +13,14 @@ from law.time_limits import EXTENSION_MAX
 _MOST = EXTENSION_MAX.value
 
 
+class DropExtensionForm(ActForm):
+    """An extension that the applicant was not told of is taken back."""
+
+    reason = fields.LongText(
+        "为什么撤销", rows=3, max_length=200, hint="例如：档案已经调到，可以按期答复"
+    )
+
+
 class ExtensionForm(ActForm):
     """At most twenty working days, once."""
 

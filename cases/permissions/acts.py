@@ -18,6 +18,7 @@ class Act(models.TextChoices):
     REQUEST_EXTENSION = "request_extension", "申请延期"
     DECIDE_EXTENSION = "decide_extension", "审批延期"
     SEND_EXTENSION = "send_extension", "送达延期告知"
+    DROP_EXTENSION = "drop_extension", "撤销延期"
     REQUIRE_EXPLANATION = "require_explanation", "要求说明理由"
     DECIDE_EXPLANATION = "decide_explanation", "审批说明理由告知"
     SEND_EXPLANATION = "send_explanation", "送达说明理由告知"

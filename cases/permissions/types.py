@@ -29,6 +29,7 @@ ONLY_OF: Final[dict[CaseType, frozenset[Act]]] = {
             Act.REQUEST_EXTENSION,
             Act.DECIDE_EXTENSION,
             Act.SEND_EXTENSION,
+            Act.DROP_EXTENSION,
             Act.CONVENE_DETERMINATION,
             Act.SIGN_DETERMINATION,
             Act.CLOSE_DETERMINATION,

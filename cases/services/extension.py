@@ -94,6 +94,37 @@ def refuse_waiting(case: Case) -> None:
         )
 
 
+def drop(case: Case, *, reason: str, by: Staff, on: date) -> Extension:
+    """撤销延期: more time is not needed, or the notice is faulty, and the applicant was not told.
+
+    The number of an approved notice is void; the period stays as it is, and since nothing was
+    extended, an extension may be asked for again.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise CaseError("请说明为什么撤销延期。", field="reason")
+    with perform(case, Act.DROP_EXTENSION, by=by, on=on) as deed:
+        extension = standing(deed.case)
+        if extension is None or extension.stage == Stage.NOTIFIED:
+            raise CaseError(
+                "已经告知申请人的延期不能撤销，答复期限照延长后的计算。"
+                if extension
+                else "没有待办的延期，请刷新后再看。"
+            )
+        number = extension.letter and extension.letter.number
+        deed.note = f"撤销延长{extension.working_days}个工作日：{reason}" + (
+            f"；{number.text}作废" if number else ""
+        )
+        drop_pending(deed.case, reason=reason, on=on)
+        extension.refresh_from_db()
+    return extension
+
+
+def standing(case: Case) -> Extension | None:
+    """The extension that is asked for, granted or told; none after a refusal or an end."""
+    return case.extensions.exclude(stage__in=[Stage.REFUSED, Stage.MOOT]).first()
+
+
 def drop_pending(case: Case, *, reason: str, on: date) -> None:
     """The extension is no longer needed; the number of an unsent notice is void for ``reason``."""
     for extension in case.extensions.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]):
@@ -116,7 +147,7 @@ def _refuse_second(case: Case) -> None:
     earlier_register.refuse_second_extension(case)
     if case.deferrals.filter(stage__in=DEFERRED).exists():
         raise CaseError("这件申请正在办理或者已经确定延迟答复，不能再延长。", basis=ART_33)
-    current = case.extensions.exclude(stage__in=[Stage.REFUSED, Stage.MOOT]).first()
+    current = standing(case)
     if current:
         raise CaseError(
             f"这件申请的延期“{current.get_stage_display()}”，答复期限只能延长一次。", basis=ART_33

@@ -18,6 +18,7 @@ class About(Enum):
     REPLIED = "a case that was answered"
     FILED = "a case that was archived, its file bound"
     NOTICE = "a case whose correction notice waits for approval"
+    EXTENDING = "a case whose extension waits for its decision"
     LAPSE = "a case whose correction period has passed unused"
     DETERMINATION = "a joint determination that is weighed"
     BALLOT = "the legal reviewer's seat in it"

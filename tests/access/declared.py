@@ -148,6 +148,7 @@ DECLARED: dict[str, Declared] = {
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
+    "drop-extension": Declared(About.EXTENDING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
     "require-explanation": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "drop-explanation": Declared(About.EXPLAINING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
     "receive-explanation": Declared(About.SILENT, only(CLERK, OFFICER), only(CLERK, OFFICER)),

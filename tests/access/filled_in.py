@@ -76,6 +76,7 @@ def _handled(house: House) -> Forms:
         "drop-correction": {"reason": "电话核实后已经明确"},
         "declare-lapse": {"finding": "经查各收件渠道，没有收到补正材料"},
         "request-extension": {"working_days": "10", "reason": "需要调阅档案"},
+        "drop-extension": {"reason": "档案已经调到，可以按期答复"},
         "cancel-registration": {"reason": "重复登记"},
         "withdraw": {"channel": "letter", "withdrawn_on": "2026-09-24", "proof": "撤回申请书"},
         "forward": {

@@ -32,6 +32,7 @@ from tests.dispatching import made, order, some_letters
 from tests.earlier import as_imported
 from tests.endings import a_case_with_a_notice
 from tests.explaining import a_judged_case, a_silent_case, an_asked_case
+from tests.extending import an_extension_request
 from tests.factories import (
     RECEIVED,
     House,
@@ -93,6 +94,7 @@ class Things:
             About.CLOSED_REMEDY: [lesson.remedy_id],
             About.EVIDENCE: [a_bundle(house).pk],
             About.FILED: [a_filed_case(house).pk],
+            About.EXTENDING: [_an_extending_case(house).pk],
             About.NOTICE: [a_case_with_a_notice(house).pk],
             About.LAPSE: [a_case_awaiting_correction(house, correct_by=REVIEWED).pk],
             **_explanations(house),
@@ -150,6 +152,12 @@ def _explanations(house: House) -> dict[About, list[object]]:
         About.SILENT: [a_silent_case(house).pk],
         About.REASONABLE: [a_judged_case(house, "reasonable").pk],
     }
+
+
+def _an_extending_case(house: House) -> Case:
+    case = an_assigned_case(house)
+    an_extension_request(case, house)
+    return case
 
 
 def _an_earlier_case(house: House) -> Case:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from viewflow.workflow.status import PROCESS
 
 from cases.clock import deadline_of
 from cases.errors import ActNotPermitted, CaseError, DeadlineTooLate
@@ -25,6 +26,9 @@ from tests.situations import (
     last_event,
     sign,
 )
+from workflow import engine
+from workflow.flows import ExtensionFlow
+from workflow.models import CaseProcess
 
 TOLD = date(2026, 9, 18)
 DUE_PLUS_10 = date(2026, 10, 30)
@@ -195,3 +199,37 @@ def test_only_while_the_reply_is_being_made(house: House, status: Status) -> Non
     with pytest.raises(ActNotPermitted):
         extension.request(case, working_days=5, reason="调档", by=officer, on=SIGNED)
     assert not Extension.objects.exists()
+
+
+def test_an_approved_extension_that_was_not_sent_is_taken_back_alone(
+    case: Case, house: House
+) -> None:
+    officer = house.the(Role.HANDLING_OFFICER)
+    an_extension_request(case, house)
+    decide_extension(case, house)
+    letter = the_extension(case).letter
+    assert letter is not None
+    assert letter.number is not None
+    with pytest.raises(CaseError, match="请说明为什么撤销延期"):
+        extension.drop(fresh(case), reason=" ", by=officer, on=DRAFTED)
+    engine.beside(
+        case, lambda: extension.drop(fresh(case), reason="按期答复", by=officer, on=DRAFTED)
+    )
+    letter.refresh_from_db()
+    assert letter.is_void
+    assert (fresh(case).due_on, the_extension(case).stage) == (DUE, Stage.MOOT)
+    assert last_event(case).note == f"撤销延长10个工作日：按期答复；{letter.number.text}作废"
+    process = CaseProcess.objects.get(case=case, flow_class=ExtensionFlow)
+    assert process.status == PROCESS.CANCELED
+    with pytest.raises(CaseError, match="没有待办的延期"):
+        extension.drop(fresh(case), reason="再撤销", by=officer, on=DRAFTED)
+    assert an_extension_request(fresh(case), house).stage == Stage.REQUESTED
+
+
+def test_an_extension_that_the_applicant_was_told_of_stands(case: Case, house: House) -> None:
+    an_extension_request(case, house)
+    decide_extension(case, house)
+    send_extension(case, house, on=TOLD)
+    officer = house.the(Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError, match="已经告知申请人的延期不能撤销"):
+        extension.drop(fresh(case), reason="按期答复", by=officer, on=TOLD)

@@ -195,6 +195,9 @@ SERVICES: dict[Act, Service] = {
     Act.SEND_EXTENSION: lambda case, by, facts: extension.send(
         case, dispatch=facts.dispatch, by=by, on=facts.on
     ),
+    Act.DROP_EXTENSION: lambda case, by, facts: extension.drop(
+        case, reason="可以按期答复", by=by, on=facts.on
+    ),
     Act.RECORD_SEARCH: lambda case, by, facts: search.record(
         case, an_entry(searched_on=facts.on), by=by, on=facts.on, at=moment(facts.on)
     ),
@@ -257,6 +260,7 @@ _BEGINNINGS: dict[Act, Callable[[Case, Any], object]] = {
     Act.WITHDRAW: engine.beside,
     Act.CANCEL_REGISTRATION: engine.beside,
     Act.REQUEST_EXTENSION: engine.begin_extension,
+    Act.DROP_EXTENSION: engine.beside,
     Act.SPLIT: engine.split,
     **BEGUN,
     **CHARGED,

@@ -96,7 +96,13 @@ class AnyPath(FourEyes, BooksInOrder):
     def begin_beside(self, data: st.DataObject, days: int) -> None:
         """Somebody starts a correction, an extension or a co-handling, or moves the case."""
         acts = [Act.PREPARE_CORRECTION, Act.DROP_CORRECTION, Act.DECLARE_LAPSE]
-        acts += [Act.PREPARE_CONSULTATION, Act.DROP_CONSULTATION, Act.REQUEST_EXTENSION, Act.ASSIGN]
+        acts += [
+            Act.PREPARE_CONSULTATION,
+            Act.DROP_CONSULTATION,
+            Act.REQUEST_EXTENSION,
+            Act.DROP_EXTENSION,
+            Act.ASSIGN,
+        ]
         acts += [Act.ASK_CO_HANDLING, Act.ASK_CO_HANDLING, Act.CANCEL_CO_HANDLING]
         acts += [Act.ACCEPT, Act.RETURN_ASSIGNMENT, Act.RECORD_ORDER, Act.PREPARE_FEE_NOTICE]
         acts += [Act.CONFIRM_DELIVERY, Act.DECLARE_FEE_LAPSE, Act.WITHDRAW_FEE_NOTICE]

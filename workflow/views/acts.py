@@ -21,7 +21,7 @@ from cases.forms.correction import (
     LapseForm,
 )
 from cases.forms.errors import ActForm
-from cases.forms.extension import ExtensionForm
+from cases.forms.extension import DropExtensionForm, ExtensionForm
 from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import assignment, correction, extension, lapse
@@ -106,6 +106,20 @@ def request_extension(request: HttpRequest, pk: int) -> HttpResponse:
     return begun(
         request, case, Act.REQUEST_EXTENSION, form, "extension",
         lambda: engine.begin_extension(case, ask),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def drop_extension(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销延期: the applicant was not told, and will not be."""
+    case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    form = DropExtensionForm(posted(request), case=case, on=on)
+    return begun(
+        request, case, Act.DROP_EXTENSION, form, "extension_drop",
+        lambda: engine.beside(
+            case, lambda: extension.drop(case, reason=form.text("reason"), by=by, on=on)
+        ),
+        extension=extension.standing(case),
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ STARTED_HERE = (
     (Act.DECLARE_LAPSE, "declare-lapse", "认定逾期不补正"),
     (Act.PREPARE_CONSULTATION, "prepare-consultation", "征求意见"),
     (Act.REQUEST_EXTENSION, "request-extension", "申请延期"),
+    (Act.DROP_EXTENSION, "drop-extension", "撤销延期"),
     (Act.REQUIRE_EXPLANATION, "require-explanation", "要求说明理由"),
     (Act.REQUEST_DEFERRAL, "request-deferral", "延迟答复"),
     (Act.PREPARE_FEE_NOTICE, "prepare-fee-notice", "收费通知"),
@@ -84,6 +85,8 @@ IN_ITS_CARD = (
 
 NO_LONGER = frozenset({Extension.Stage.REFUSED, Extension.Stage.MOOT})
 """Ends of a request for extension after which another may be made."""
+DROPPABLE = frozenset({Extension.Stage.REQUESTED, Extension.Stage.GRANTED})
+"""Stages of an extension that the applicant was not told of."""
 
 AHEAD = 20
 """How far down a worklist to look for work that does not wait for an applicant."""
@@ -330,4 +333,6 @@ def _done_or_idle(case: Case, extensions: list[Extension]) -> set[Act]:
         begun.add(Act.CONVENE_COORDINATION)
     if any(extension.stage not in NO_LONGER for extension in extensions):
         begun.add(Act.REQUEST_EXTENSION)
+    if not any(extension.stage in DROPPABLE for extension in extensions):
+        begun.add(Act.DROP_EXTENSION)
     return begun
