@@ -48,7 +48,8 @@ class Press:
         if len(self._printers) < 2 or len(jobs) < WORTH_SHARING:
             yield from map(print_one, jobs)
             return
-        with ThreadPoolExecutor(len(self._printers)) as threads:
+        # Twice as many as printers: while one prints, the sheet it gets next is composed.
+        with ThreadPoolExecutor(2 * len(self._printers)) as threads:
             yield from threads.map(self._print, jobs)
 
     def close(self) -> None:
@@ -57,9 +58,10 @@ class Press:
             printer.close()
 
     def _print(self, job: Job) -> bytes:
+        sheet = sheet_of(compose(*job))
         printer = self._free.get()
         try:
-            return printer.print(sheet_of(compose(*job)))
+            return printer.print(sheet)
         finally:
             self._free.put(printer)
 
