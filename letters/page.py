@@ -277,7 +277,7 @@ table.fee{{line-height:{style.TABLE_LINE_PT}pt;font-size:{style.STYLES["Table"].
 .fee td:nth-child(n){{text-align:right;padding:1pt 8pt}}
 .fee td:first-child{{text-align:center}}
 table.grid{{table-layout:fixed;line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8pt;break-inside:avoid}}
-.grid th,.grid td{{padding:2pt 2pt;text-align:center;white-space:normal;width:auto}}
+.grid th,.grid td{{padding:1.5pt 2pt;text-align:center;white-space:normal;width:auto}}
 .grid .left{{text-align:left}}
 .grid tr{{break-inside:avoid}}
 .directory th,.directory td{{padding:1pt 2pt;overflow-wrap:anywhere;white-space:normal}}

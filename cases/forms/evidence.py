@@ -23,9 +23,10 @@ class EvidenceForm(ActForm):
             self.fields[f"in-{item.key}"] = forms.BooleanField(
                 label=f"编入：{item.title}", required=False, initial=True
             )
-            self.fields[f"proves-{item.key}"] = fields.Text(
-                f"“{item.title}”的证明对象", max_length=200, initial=item.proves, required=False
-            )
+            self.fields[f"proves-{item.key}"] = fields.LongText(
+                f"“{item.title}”的证明对象", rows=2, max_length=200, initial=item.proves,
+                required=False,
+            )  # fmt: skip
 
     def rows(self) -> Iterator[tuple[Item, Any, Any]]:
         """Each piece with its two fields."""
@@ -36,7 +37,12 @@ class EvidenceForm(ActForm):
         """What the service takes, in the order of the evidence."""
         typed = self.cleaned_data
         return [
-            Chosen(item.key, item.title, typed[f"proves-{item.key}"] or item.proves)
+            Chosen(item.key, item.title, _one_line(typed[f"proves-{item.key}"]) or item.proves)
             for item in self.items
             if typed[f"in-{item.key}"]
         ]
+
+
+def _one_line(text: str) -> str:
+    """What was typed over several lines, as it stands in a cell of the list."""
+    return "".join(line.strip() for line in text.splitlines())
