@@ -6,6 +6,9 @@ from typing import Final, TypeVar
 
 from publication.models import DisclosedTitle, PublishedDocument
 from publication.search.likeness import documents_alike, replies_alike
+from screening.matters import passages_of
+from screening.sameness.asked import Asked, read
+from screening.sameness.naming import may_be_named
 from screening.similarity import Request
 
 _Titled = TypeVar("_Titled", PublishedDocument, DisclosedTitle)
@@ -24,5 +27,13 @@ def replies(text: str, *, organ: int | None, most: int) -> list[DisclosedTitle]:
 
 
 def _meant(text: str, found: list[_Titled]) -> list[_Titled]:
-    request = Request.of(text)
-    return [one for one in found if request.may_mean(one.title)]
+    if not found:
+        return []
+    request, asked = Request.of(text), [read(part) for part in {text, *passages_of(text)}]
+    return [one for one in found if request.may_mean(one.title) and _named(asked, one.title)]
+
+
+def _named(asked: list[Asked], title: str) -> bool:
+    """Whether the whole request or one of its matters may be answered with that document."""
+    name = read(title)
+    return any(may_be_named(part, name) for part in asked)

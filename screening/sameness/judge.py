@@ -65,7 +65,7 @@ def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
         return "申请的是各自的事项"
     if not (one.says_something and other.says_something):
         return "没有说明需要什么信息"
-    apart = _organs(one, other) or _regions(one, other) or _told(one, other)
+    apart = organs_apart(one, other) or regions_apart(one, other) or _told(one, other)
     if apart:
         return f"机关或者地区不同：{apart}"
     mine, theirs = list(_beyond(one, other)), list(_beyond(other, one))
@@ -77,7 +77,7 @@ def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
 def may_be_same(one: Asked, other: Asked) -> bool:
     """Whether ``difference`` may be empty: quick, for the many pairs that one word tells apart."""
     return facts_agree(one, other) and not any(
-        not _says(two, term)
+        not says(two, term)
         for two, terms in ((other, one.terms), (one, other.terms))
         for term in terms
         if _weighs(term) > TOO_MUCH and term.calls not in two.documents | BY_NUMBER
@@ -102,7 +102,7 @@ def _weighs(term: Term) -> float:
 def _beyond(one: Asked, other: Asked) -> Iterator[Term]:
     """The words of ``one`` that the other says in no way."""
     for term in one.terms:
-        if _says(other, term) or (term.calls in BY_NUMBER and one.has_number):
+        if says(other, term) or (term.calls in BY_NUMBER and one.has_number):
             continue
         if term.sort is not Sort.DOCUMENT or term.calls not in other.documents:
             yield term
@@ -110,7 +110,8 @@ def _beyond(one: Asked, other: Asked) -> Iterator[Term]:
             yield Term(term.rest, Sort.NARROWS if NARROWS.search(term.rest) else Sort.THING)
 
 
-def _says(other: Asked, term: Term) -> bool:
+def says(other: Asked, term: Term) -> bool:
+    """Whether ``other`` says ``term``, in that word, in one of its meaning, or in pieces."""
     word = term.word
     if _has(other, word) or _has(other, _trimmed(word)):
         return True
@@ -136,7 +137,7 @@ def _has(other: Asked, word: str) -> bool:
     return word in other.flat or one_for_many(word) in other.meanings
 
 
-def _organs(one: Asked, other: Asked) -> str:
+def organs_apart(one: Asked, other: Asked) -> str:
     """Organs of which neither request names one of the other."""
     if not one.organs or not other.organs or one.organs & other.organs:
         return ""
@@ -149,7 +150,7 @@ def _all_told(organs: frozenset[str], other: Asked) -> bool:
     return all(organ.removesuffix("局") in other.flat for organ in organs)
 
 
-def _regions(one: Asked, other: Asked) -> str:
+def regions_apart(one: Asked, other: Asked) -> str:
     """Two regions of one rank of which each request names its own."""
     mine = {region for region in one.regions if region[-3:-1] not in other.flat}
     theirs = {region for region in other.regions if region[-3:-1] not in one.flat}

@@ -150,7 +150,7 @@ class _Reading:
             self.run += sign
 
     def _name(self, word: str, follows: str) -> None:
-        if self.run not in SIDES:
+        if len(self.run) != 1 or (self.run not in SIDES and self.run not in SURNAMES):
             self._end_name()
         self.run += word
         if len(follows) != 1 or follows not in PLACES:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from screening.sameness.asked import Asked, read, reader
 from screening.sameness.joining import Given, groups, pairs
 from screening.sameness.judge import difference, judge
+from screening.sameness.naming import may_be_named
 from tests.support import labelled
 from tests.support.lines import line_of
 
@@ -80,6 +81,16 @@ def test_pairs_told_plainly() -> None:
     assert measured.recall >= 0.90, measured
 
 
+def test_public_documents_are_offered_where_they_may_answer() -> None:
+    rows = labelled.public_names()
+    measured = labelled.measured_pairs(
+        rows, lambda text, name: may_be_named(read(text, ON), read(name))
+    )
+    assert len(rows) >= 30
+    assert measured.precision >= 0.95, measured
+    assert measured.recall >= 0.9, measured
+
+
 def test_names_in_another_order_of_characters_are_other_names() -> None:
     one = asked("市场监管局对福满楼酒店食物中毒事件的调查报告")
     assert not judge(one, asked("市场监管局对满福楼酒店食物中毒事件的调查报告")).same
@@ -115,7 +126,7 @@ def test_other_words_for_the_same(text: str) -> None:
     [
         ("申请公开柳河村2024年征地补偿安置方案", "年份"),
         ("申请公开柳河村2023年至2025年征地补偿安置方案", "年份"),
-        ("申请公开杨河村2025年征地补偿安置方案", "“杨”"),
+        ("申请公开杨河村2025年征地补偿安置方案", "“杨河村”"),
         ("申请公开柳河村2025年征地批复", "“批复”"),
         ("申请公开柳河村2025年征地补偿安置方案、征地公告", "“、公告”"),
     ],

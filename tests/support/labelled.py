@@ -65,6 +65,12 @@ def plain_pairs() -> list[tuple[bool, str, str]]:
     return _paired(_families("pairs_plainly_told.txt"))
 
 
+def public_names() -> list[tuple[bool, str, str]]:
+    """Requests, the name of a public document, and whether the one may be answered with the other."""
+    rows = [line.split("\t") for line in _lines("public_names.tsv")]
+    return [(mark == "+", text, name) for mark, text, name in rows]
+
+
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
