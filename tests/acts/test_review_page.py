@@ -202,3 +202,11 @@ def test_the_first_review_has_nothing_to_compare(case: Case, reviewer: Client) -
     text = reviewer.get(page(case)).content.decode()
     assert "显示修订" not in text
     assert drafting.latest(case) is not None
+
+
+def test_a_task_put_back_is_said_to_be_back(case: Case, reviewer: Client) -> None:
+    reviewer.post(f"{page(case)}claim/")
+    assert task_at(case, "CaseFlow.legal_review").owner is not None
+    put_back = reviewer.post(f"{page(case)}release/", follow=True)
+    assert "已放回“法制审核”，其他能办的人可以领取。" in put_back.content.decode()
+    assert task_at(case, "CaseFlow.legal_review").owner is None

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from organs.roles import Role
 from tests.factories import House, a_person, an_application, an_intake
@@ -44,6 +45,21 @@ def test_no_page_is_wider_than_the_phone(desks: Desks, day: Day, house: House) -
     ]
     wide = [(role.value, path) for role in ROLES for path in paths if not narrow(desks, role, path)]
     assert wide == []
+    the_navigation_opens_whole(desks)
+
+
+def the_navigation_opens_whole(desks: Desks) -> None:
+    """Beside no page there is room for it; one link opens it, one closes it, each entry in sight."""
+    page = desks.of(Role.RECEIVING_CLERK)
+    page.goto(f"{desks.address}/")
+    entries = page.locator("nav.side a")
+    expect(entries.first).to_be_hidden()
+    page.get_by_role("link", name="栏目", exact=True).click()
+    for entry in entries.all():
+        expect(entry).to_be_visible()
+    assert fits(page)
+    page.get_by_role("link", name="收起栏目").click()
+    expect(entries.first).to_be_hidden()
 
 
 def narrow(desks: Desks, role: Role, path: str) -> bool:
