@@ -54,7 +54,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         f"现在的召集人是{found.convened_by}。接任的人代表工作机构参加，自己表决以后才能作出结论、签发纪要；"
         "变动通知各参加人，写入纪要。"
     )
-    return kept(request, found, form, act, heading="移交召集人", note=note)
+    return kept(request, found, form, act, heading="移交召集人", note=note, button="移交")
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,7 +70,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "撤销以后没有结论，不支持以第三十五条不予处理；已有的材料、意见和表决保留，不能再补充。"
         "所列申请需要再议的，可以另行召集。撤销不能撤回。"
     )
-    return kept(request, found, form, act, heading="撤销甄别", note=note)
+    return kept(request, found, form, act, heading="撤销甄别", note=note, button="撤销甄别")
 
 
 def _in_charge_or_404(request: HttpRequest, pk: int) -> Determination:
