@@ -173,23 +173,12 @@ SOFT: Final = frozenset(
 )
 """Characters that carry no matter of their own."""
 
-LOOSE_ENDS: Final = frozenset("书表单件文报告县全市省版本")
-"""Characters one side may have more than the other: 决算 and 决算报告, 县住建局 and 住建局."""
-
-ENDS: Final = frozenset("书表单图")
-"""Last characters of documents: one side may have one more, but not each another."""
-
 NARROWS: Final = re.compile(
-    r"补偿|安置|中考|高考|会考|三公|听证|复议|诉讼|审计|评估|鉴定|验收|监理|设计|勘察|施工|[招投中评开]标|采购|[预决概结]算|前期|后期|临时|变更|补充|修订|调整|延期|注销|撤销|收回|转让|抵押"
+    r"停产|复产|停工|复工|停业|歇业|补偿|安置|中考|高考|会考|三公|听证|复议|诉讼|审计|评估|鉴定|验收|监理|设计|勘察|施工|[招投中评开]标|采购|[预决概结]算|前期|后期|临时|变更|补充|修订|调整|延期|注销|撤销|收回|转让|抵押"
     r"|租赁|出让|划拨|儿童|老年|城镇|农村|城市|国有|集体|个人|企业|小学|中学|高中|初中|请示|回证|送达|用地|测绘|丈量|公证|整改|处分|罚款|免除|减免|退还|追加|中期|专家|宣传|培训|维护|维修"
 )
 """Words by which one of two requests asks for something else or for a part, also when one of their
 characters stands in both."""
-
-NARROWING_SIGNS: Final = re.compile(
-    r"[办证预副总分中初复再新旧老大小东西南北上下前后内外正反男女非未不无甲乙丙丁]"
-)
-"""The same of single characters: 副本, 分行, 初中, 东河."""
 
 SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 """The surnames of most people: 张三 and 张三丰 are two."""
