@@ -80,13 +80,13 @@ def _cell(cell: blocks.GridCell, write: Inline) -> str:
     return f'<th scope="{cell.scope}"{told}>{write(cell.runs)}</th>'
 
 
-def table(block: blocks.Table, write: Inline) -> str:
-    """Rows of label and value."""
+def table(block: blocks.Table, write: Inline, columns: str = "") -> str:
+    """Rows of label and value; ``columns`` sets widths."""
     rows = (
         f'<tr><th scope="row">{write(label)}</th><td>{write(value)}</td></tr>'
         for label, value in block.rows
     )
-    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+    return f"<table>{columns}<tbody>{''.join(rows)}</tbody></table>"
 
 
 def days(block: blocks.DayTable, write: Inline) -> str:

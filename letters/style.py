@@ -41,6 +41,9 @@ COLUMNS_MM = {
 CENTRED_COLUMNS = {"days": 3, "directory": 3, "fee": 1, "evidence": 1, "deliveries": 1}
 # 三号 is nominally 16 pt, of which 28 do not fit into 156 mm: the grid wants 15.78.
 BODY_PT = 15.78
+# The column of labels in a table, and the blank beside each.
+LABEL_EMS = 9
+LABEL_PADDING_PT = 16
 RED = "#D40000"
 RULE_PT = 2.0
 
