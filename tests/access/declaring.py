@@ -36,6 +36,6 @@ class Declared:
             return 404
         if self.secret and role not in self.opens:
             return 404
-        if self.about is not About.NOTHING and role in ADMINISTRATORS:
+        if self.about is not About.NOTHING and role in ADMINISTRATORS - self.sends:
             return 404
         return 200 if role in self.opens else 403

@@ -229,6 +229,7 @@ def _of_the_house(_: House) -> Forms:
         "register-import-discard": {},
         "bundle-cancel": {},
         "bundle-again": {},
+        "bundle-anew": {},
         "bundle-file": {},
         "close-account": {"reason": "调离"},
     }
