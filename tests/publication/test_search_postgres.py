@@ -1,0 +1,54 @@
+"""PostgreSQL's index of the search: never the grams of an entry only to see whether it is meant."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from publication.models import SearchEntry
+from publication.search import keeping
+from publication.search.engines import engine, postgres
+from publication.search.query import Filters
+from publication.search.searching import keys
+from tests.factories import House
+from tests.publication.queries import found_by_like, some_queries
+from tests.publication.shelf import some_entries
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def texts(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A small world in which the walk along the newest entries ends before the page is full."""
+    monkeypatch.setattr(postgres, "SAMPLE", 5)
+    monkeypatch.setattr(postgres, "WALK", 20)
+    keeping.put(some_entries(house.organ, 300))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {postgres.TABLE}")
+    return [f"{head} {body}" for head, body in SearchEntry.objects.values_list("head", "body")]
+
+
+def test_recall_is_that_of_like_after_a_walk_that_ended(texts: list[str]) -> None:
+    queries = ["年", "村", "的通知", *some_queries(texts, 200)]
+    found = {query: set(keys(query, limit=len(texts) + 1)) for query in queries}
+    assert found == {query: found_by_like(query) for query in queries}
+
+
+@pytest.mark.parametrize("few", [0, 2, 1000], ids=["walks", "as it is", "asks the index"])
+def test_grams_are_asked_of_the_index_alone(
+    texts: list[str], house: House, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(postgres, "FEW", few)
+    with CaptureQueriesContext(connection) as asked:
+        for query in ("年", "征地补", "三里岗2025年采购", "柳河村 通知"):
+            keys(query, limit=1000)
+            keys(query, Filters(organ=house.organ.pk, year=2025), limit=1000)
+        engine().near(["征地补", "(2025)12号"], Filters(organ=house.organ.pk), each=5)
+    assert [line for one in asked for line in _computed(one["sql"])] == []
+
+
+def _computed(statement: str) -> list[str]:
+    """The lines of the plan that compute grams entry by entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {statement}")
+        plan = [line for (line,) in cursor.fetchall()]
+    return [line for line in plan if "Filter:" in line and postgres.GRAMS in line]
