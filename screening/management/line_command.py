@@ -20,6 +20,8 @@ class LineCommand(BaseCommand):
     """
 
     day = ""
+    unique = False
+    """Whether every line needs an id of its own."""
     # Words and figures: nothing of the installation matters.
     requires_system_checks: list[str] = []
 
@@ -44,9 +46,20 @@ class LineCommand(BaseCommand):
         raise NotImplementedError
 
     def _good(self, lines: Iterable[bytes], bad: list[BadLine]) -> Iterator[Line]:
+        seen: set[object] = set()
         for line in json_lines.read(lines, "text", day=self.day):
-            if isinstance(line, Line):
+            wrong = self._wrong(line, seen)
+            if isinstance(line, Line) and wrong is None:
+                seen.add(line.facts["id"])
                 yield line
-            else:
-                bad.append(line)
-                self.stderr.write(str(line))
+            elif wrong is not None:
+                bad.append(wrong)
+                self.stderr.write(str(wrong))
+
+    def _wrong(self, line: Line | BadLine, seen: set[object]) -> BadLine | None:
+        if isinstance(line, BadLine):
+            return line
+        if self.unique and line.facts["id"] in seen:
+            told = f"id“{line.facts['id']}”前面已经有了，请给每行一个不同的id。"
+            return BadLine(line.number, told)
+        return None

@@ -13,6 +13,9 @@ from typing import Final
 
 from screening.reading import words
 
+_LONGEST: Final = 400
+"""Characters of a clause that are read at once: nobody writes more without a mark, and some rules
+look from every character to the end."""
 _CUT: Final = re.compile(r"[,，:：\s]")
 _STOP: Final = re.compile(r"[。；;！!？?\n]")
 _TITLE: Final = re.compile(r"《[^《》]*》|“[^“”]{8,}”")
@@ -95,7 +98,7 @@ def asks_for_a_record(clauses: list[Clause]) -> bool:
 
 def _clauses_of_a_sentence(plain: str, bare: str, first: int, last: int) -> Iterator[Clause]:
     goes_on = False
-    for start, end in _between(_CUT, bare, first, last):
+    for start, end in _short(_between(_CUT, bare, first, last)):
         words_of = bare[start:end]
         if _THREAT.search(words_of) or _WHAT_FOR.match(words_of):
             return
@@ -104,6 +107,12 @@ def _clauses_of_a_sentence(plain: str, bare: str, first: int, last: int) -> Iter
         clause = Clause(start, plain[start:end], words_of, goes_on)
         yield clause
         goes_on = (goes_on or clause.asks) and not clause.asks_to_see
+
+
+def _short(passages: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in passages:
+        for at in range(start, end, _LONGEST):
+            yield at, min(at + _LONGEST, end)
 
 
 def _between(mark: re.Pattern[str], text: str, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,9 @@ from typing import Final
 from screening.reading.clauses import Clause, asks_for_a_record, clauses_of
 from screening.reading.rules import ENOUGH, ROWS, SURE, Kind, Row
 
+MOST_READ: Final = 20_000
+"""Characters of a request that are read."""
+
 LONGEST: Final = 60
 """Characters of a passage that is quoted."""
 
@@ -43,6 +46,7 @@ class _Strike:
 
 def hints_in(text: str) -> list[KindHint]:
     """What ``text`` may be, in the order of the kinds; an empty list for most requests."""
+    text = text[:MOST_READ]
     clauses = clauses_of(text)
     record = asks_for_a_record(clauses)
     strikes = [strike for clause in clauses for strike in _strikes(clause, record=record)]

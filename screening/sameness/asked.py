@@ -38,7 +38,7 @@ _FROM_WHOM: Final = re.compile(
     r"(?:向|请|请求|由|恳请|望)((?:你们|贵)?[一-龥]{2,14}?(?:局|政府|委员会|办公室|厅|部门|大队|中心))(?=(?:依法|予以)*(?:申请)?(?:公开|提供|出示|复制))"
 )
 _REGION: Final = re.compile(
-    r"[^\W\d_为成到至在的和与及由向要是对给从把被将于]{2,3}?"
+    r"[^\W\d_为成到至在的和与及由向要是对给从把被将于咱们我你本贵该]{2,3}?"
     r"(?:[省市县镇]|乡(?!村)|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
 )
 _IN_FRONT: Final = re.compile(r"^.*[省市县区镇乡](?=.*局)")
@@ -103,6 +103,9 @@ class Asked:
 READ_AT_HAND: Final = 512
 """Requests that stay read for one page or one sweep: they are compared with the same earlier ones."""
 
+MOST_READ: Final = 10_000
+"""Characters that are compared: what is asked for stands in the first pages, and time is kept."""
+
 Reader = Callable[[str, date | None], "Asked"]
 
 
@@ -116,7 +119,7 @@ def reader() -> Reader:
 
 def read(text: str, on: date | None = None) -> Asked:
     """``text`` made ready for comparing; ``on``: the day it came in, for 今年 and 去年."""
-    parts = _parted(LAW.sub(" ", facts.plain(text, on)))
+    parts = _parted(LAW.sub(" ", facts.plain(text[:MOST_READ], on)))
     stated, rest = facts.split(parts.said)
     told_facts, told_rest = facts.split(f"{parts.told} {' '.join(_FROM_WHOM.findall(parts.said))}")
     words, aside = _reduced(rest), _reduced(told_rest)

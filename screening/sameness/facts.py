@@ -19,7 +19,8 @@ _DIGITS: Final = {sign: str(at) for at, sign in enumerate("〇一二三四五六
 }
 _UNITS: Final = r"年|月|日|号|组|期|批|次|届|季度|标段|楼|栋|幢|单元|室|层|队|区块|卷|辑|地块|万|亿|吨|亩|公里|平方米?|号线|桥"
 _NUMERAL: Final = re.compile(
-    rf"第?[〇零一二三四五六七八九十百]+(?=(?:{_UNITS}))|[一二三四五六七八九十]+(?=[至到][一二三四五六七八九十]+月)|第[一二三四五六七八九十百]+"
+    rf"(?<![〇零一二三四五六七八九十百])(?:第?[〇零一二三四五六七八九十百]++(?=(?:{_UNITS}))"
+    r"|[一二三四五六七八九十]++(?=[至到][一二三四五六七八九十]{1,3}月)|第[一二三四五六七八九十百]++)"
 )
 _SCHOOL: Final = re.compile(r"(?<!第)([一二三四五六七八九十])中(?![心央医药间国型期全学])")
 _FIRST: Final = re.compile(r"首(?=[批期次届])")
@@ -122,7 +123,7 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
             r" D\1.\2.\3 ",
         ),
         (r"〔((?:19|20)\d{2})〕年?第?0*(\d+)号?", r" N\1.\2 "),
-        (r"([A-Z]+[A-Z\d]*(?:-\d+)*-?\d+)号?", r" C\1 "),
+        (r"((?<![A-Z])[A-Z]++(?:\d[A-Z\d]*+)?(?:-\d++)*+(?<=\d))号?", r" C\1 "),
         (r"((?:19|20)\d{2})年第?0*(\d+)号", r" N\1.\2 "),
         (r"自?((?:19|20)\d{2})年?度?(?:以来|至今|起至今|到现在|以后|起|开始)", r" S\1 "),
         (r"((?:19|20)\d{2})年0?(\d{1,2})月份?", r" Y\1 M\2 "),
@@ -157,3 +158,29 @@ def _without_dates_of_documents(facts: frozenset[str]) -> frozenset[str]:
     numbered = {fact[1:].split(".")[0] for fact in facts if fact.startswith("N")}
     dates = {f for f in facts if numbered and (f.startswith("D") or f[1:] in numbered)}
     return facts - dates
+
+
+_WORDED: Final = tuple(
+    (re.compile(shape), words)
+    for shape, words in (
+        (r"Y(\d+)", r"\1年"),
+        (r"S(\d+)", r"\1年以来"),
+        (r"R(\d+)-(\d+)", r"\1至\2年"),
+        (r"R(\d+)\.(\d+)-(\d+)\.(\d+)", r"\1年\2月至\3年\4月"),
+        (r"M(\d+)-(\d+)", r"\1至\2月"),
+        (r"M(\d+)", r"\1月"),
+        (r"D(\d+)\.(\d+)\.(\d+)", r"\1年\2月\3日"),
+        (r"CE(\d+)-(\d+)", r"\1月\2日"),
+        (r"N(\d+)\.(\d+)", r"〔\1〕\2号"),
+        (r"C(.+)", r"\1"),
+    )
+)
+
+
+def in_words(fact: str) -> str:
+    """A fact as people write it: 2019年, 〔2022〕15号, 1至6月; what is a bare number stays one."""
+    for shape, words in _WORDED:
+        found = shape.fullmatch(fact)
+        if found:
+            return found.expand(words)
+    return fact

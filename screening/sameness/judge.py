@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.sameness.asked import Asked
+from screening.sameness.facts import in_words
 from screening.sameness.lexicon import A_PLACE, BY_NUMBER, VAGUE
 from screening.sameness.synonyms import NARROWS
 from screening.sameness.terms import Sort, Term, one_for_many
@@ -29,7 +30,7 @@ WEIGHTS: Final = {
 }
 """What a word weighs that only one of the two says."""
 
-EACH_ITS_OWN: Final = 3.0
+EACH_ITS_OWN: Final = 4.0
 """How much more the lesser side weighs: another word in the place of one is another matter."""
 
 TOO_MUCH: Final = 3.3
@@ -60,7 +61,7 @@ def judge(one: Asked, other: Asked, *, one_applicant: bool = True) -> Verdict:
 def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
     """In what two requests differ; empty where nothing tells them apart."""
     if not facts_agree(one, other):
-        return f"年份、日期或者编号不同：{_listed(one.facts ^ other.facts)}"
+        return f"年份、日期或者编号不同：{_stated(one.facts ^ other.facts)}"
     if not one_applicant and (one.own or other.own):
         return "申请的是各自的事项"
     if not (one.says_something and other.says_something):
@@ -175,7 +176,7 @@ def _quoted(terms: list[Term]) -> str:
 
 
 def _common(one: Asked, other: Asked) -> str:
-    stated = f"，{_listed(one.facts)}相同" if one.facts else ""
+    stated = f"，{_stated(one.facts)}相同" if one.facts else ""
     return f"要的都是“{min(one.words, other.words, key=len)}”{stated}"
 
 
@@ -184,6 +185,10 @@ def _score(one: Asked, other: Asked) -> float:
     first, second = set(one.words) | one.facts, set(other.words) | other.facts
     together = len(first) + len(second)
     return round(2 * len(first & second) / together, 2) if together else 0.0
+
+
+def _stated(found: frozenset[str]) -> str:
+    return "、".join(in_words(fact) for fact in sorted(found))
 
 
 def _listed(found: frozenset[str]) -> str:

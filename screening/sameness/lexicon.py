@@ -48,7 +48,7 @@ HAMLET: Final = re.compile(
 
 NAMED: Final = re.compile(r"[一-龥]{1,4}(?:路|街|村|镇|乡|厂|大道|小区|中学|小学)")
 A_PLACE: Final = re.compile(r"(?:村|镇|乡|街道|小区|组|县|市|区|路|厂|站)$")
-A_SITE: Final = re.compile(r"[园场站馆院校所库]$")
+A_SITE: Final = re.compile(r"[园场站馆院校所库楼塔井坝渠]$")
 
 SIDES: Final = frozenset("东南西北上下前后大小新老中外内")
 """Single characters that make another name of a name …"""

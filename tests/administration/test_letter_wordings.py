@@ -53,7 +53,7 @@ def test_a_version_is_entered_shown_and_on_record(house: House, administrator: C
     for part in ("现行：第1版", "局办公会同意", row.entered_by.name, "经依法审查，你申请"):
         assert part in page
     listed = administrator.get(reverse("letter-wordings")).content.decode()
-    assert listed.count("标准措辞") == 35, "34 kinds, and the sentence above them"
+    assert listed.count("标准措辞") == 36, "35 kinds, and the sentence above them"
     with pytest.raises(AppendOnlyViolation):
         row.save()
     send(administrator, STANDARD)

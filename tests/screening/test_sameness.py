@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screening.reading.kinds import hints_in
 from screening.sameness.asked import Asked, read, reader
 from screening.sameness.joining import Given, groups, pairs
 from screening.sameness.judge import difference, judge
@@ -205,6 +206,28 @@ def test_a_bad_line_is_named_and_the_others_are_compared(run: Any) -> None:
     assert code == 1
     assert problems == ["第1行：received_on不是日期，请写成2026-03-01这样的格式。"]
     assert [answer["type"] for answer in answers] == ["pair", "group"]
+
+
+def test_two_lines_of_one_id_are_not_both_compared(run: Any) -> None:
+    lines = [line_of(id=1, applicant="张三", text=BASE, received_on="2026-03-01") for _ in range(2)]
+    answers, problems, code = run("find_similar", lines)
+    assert (answers, code) == ([], 1)
+    assert problems == ["第2行：id“1”前面已经有了，请给每行一个不同的id。"]
+
+
+def test_the_evidence_tells_facts_as_people_write_them() -> None:
+    same = judge(asked(BASE), asked("请公开2025年柳河村征地补偿安置方案"))
+    assert same.evidence.endswith("，2025年相同")
+    other = judge(asked("请公开云政发〔2022〕7号"), asked("请公开云政发〔2022〕8号"))
+    assert "〔2022〕7号" in other.evidence
+
+
+@pytest.mark.parametrize("sign", ["《", "A", "一", "一、", "A1", "请"])
+def test_a_text_of_one_sign_is_read_at_once(sign: str) -> None:
+    """A rule that looks from every sign to the end of the text would hang here."""
+    long = sign * 40_000
+    assert hints_in(long) == []
+    assert not read(long).terms or read(long).says_something
 
 
 def test_a_reader_reads_each_text_once_and_the_process_keeps_none() -> None:

@@ -16,6 +16,7 @@ class Command(LineCommand):
         "其余照常比较，退出码为1。结果只供人判断。"
     )
     day = "received_on"
+    unique = True
 
     def answer(self, lines: Iterator[Line]) -> None:
         asked = list(lines)
