@@ -16,7 +16,7 @@ from law.consultation import OPINION_LIMITS
 from law.events import Consultee
 from law.remedies import RemedyKind, remedy_paragraphs
 from law.time_limits import in_force
-from letters.consulting import ConsultationNotice, OpinionForm, ThirdPartyDecision
+from letters.consulting import ConsultationNotice, OpinionForm, ThirdPartyDecision, ToOrgan
 from letters.contexts import LetterContext
 from letters.kinds import KINDS
 
@@ -36,9 +36,10 @@ def consultation_context(consultation: Consultation) -> LetterContext:
     """征求意见书, in the words that fit whom it asks."""
     limit = in_force(OPINION_LIMITS[consultation.consultee], consultation.case.received_on)
     kind: Any = KINDS[LETTER_KINDS[consultation.consultee]].context_type
-    context: LetterContext = kind(
-        **_to_consultee(consultation), question=consultation.question, limit=str(limit)
-    )
+    facts = _to_consultee(consultation)
+    if issubclass(kind, ToOrgan):
+        facts["copies"] = consultation.case.organ.copied_organs
+    context: LetterContext = kind(**facts, question=consultation.question, limit=str(limit))
     return context
 
 

@@ -53,6 +53,8 @@ def organ_facts(organ: Organ) -> contexts.OrganFacts:
         postcode=organ.postcode,
         seal_path=Path(organ.seal.path) if organ.seal else None,
         correspondence=tuple(organ.correspondence_kinds),
+        imprint=tuple(organ.imprint_kinds),
+        imprint_office=organ.imprint_office,
     )
 
 

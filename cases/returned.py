@@ -24,6 +24,7 @@ _LOCKED: Final = {
     blocks.Title: "标题",
     blocks.Addressee: "主送",
     blocks.Signature: "署名和日期",
+    blocks.Imprint: "版记",
 }
 _ALIKE: Final = 0.35
 """From here on two lines are one line that was edited."""

@@ -155,6 +155,18 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """版记 at the foot of the last page: 抄送机关, 印发机关 and 印发日期.
+
+    Either half may be empty: no copies are sent, or the form of the letter leaves the other out.
+    """
+
+    copies: Runs
+    office: Runs = ()
+    dated: Runs = ()
+
+
+@dataclass(frozen=True)
 class Postal:
     """Lines at a fixed place of an envelope; ``place`` names the row of ``style.PLACES``."""
 
@@ -184,6 +196,7 @@ Block = (
     | Signature
     | Postal
     | Note
+    | Imprint
 )
 
 
@@ -215,6 +228,16 @@ class Document:
         runs_on = any(isinstance(block, DayTable | Grid) for block in self.blocks)
         return self.layout.is_headed or runs_on
 
+    @property
+    def has_imprint(self) -> bool:
+        """Whether it ends with a 版记."""
+        return any(isinstance(block, Imprint) for block in self.blocks)
+
+    @property
+    def ends_overleaf(self) -> bool:
+        """Whether its last page must be the back of a leaf: that of a 版记 in the general form."""
+        return self.has_imprint and self.layout is Layout.LETTER
+
 
 def text_lines(block: Block) -> tuple[str, ...]:
     """The words of one block, a line for each printed part."""
@@ -231,6 +254,8 @@ def text_lines(block: Block) -> tuple[str, ...]:
             return tuple("".join(plain(cell.runs) for cell in line) for line in lines)
         case Signature():
             return (plain(block.organ), plain(block.dated))
+        case Imprint():
+            return tuple(plain(part) for part in (block.copies, block.office, block.dated) if part)
         case Postal():
             return tuple(plain(line) for line in block.lines)
         case _:

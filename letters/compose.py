@@ -21,6 +21,7 @@ from letters.errors import (
     UnknownKindError,
     WrongContextError,
 )
+from letters.imprint import imprint_facts
 from letters.kinds import KINDS, Layout, LetterKind
 from letters.overriding import override
 from letters.parse import parse
@@ -119,6 +120,7 @@ def _variables(kind: LetterKind, context: LetterContext) -> dict[str, object]:
     )
     ground = _ground(context)
     return context.facts() | {
+        "imprint": imprint_facts(kind.code, _layout(kind, context.organ), context),
         "kind": kind,
         "you": context.you,
         "number": number,

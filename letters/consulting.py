@@ -24,12 +24,19 @@ class ThirdPartyConsultation(Consulting):
 
 
 @dataclass(frozen=True, kw_only=True)
-class JointMakerConsultation(Consulting):
+class ToOrgan(Consulting):
+    """A letter from organ to organ; ``copies`` names the 抄送机关 that receive it too."""
+
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class JointMakerConsultation(ToOrgan):
     """征求共同制作机关意见书 (Art 34): silence is consent, and the letter says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganConsultation(Consulting):
+class OrganConsultation(ToOrgan):
     """征求其他机关意见书 (Arts 11, 17(3), 33(3))."""
 
 

@@ -28,6 +28,9 @@ class OrganFacts:
     seal_mm: int = 42
     correspondence: tuple[str, ...] = ()
     """The kinds of letters that the organ writes in 信函格式 (GB/T 9704-2012, 10.1)."""
+    imprint: tuple[str, ...] = ()
+    """The kinds that have a 版记 (7.4), and under it who had them printed: the organ itself if blank."""
+    imprint_office: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

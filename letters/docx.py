@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from letters import blocks, ooxml, style
+from letters import blocks, docx_imprint, ooxml, style
 from letters.docx_styles import define_styles, set_page, style_name
 from letters.fonts import Face
 from letters.kinds import Layout
@@ -58,6 +58,8 @@ def _write(docx: Docx, block: blocks.Block, document: blocks.Document) -> None:
             _any_table(docx, block, document.layout)
         case blocks.Signature():
             _signature(docx, block, document)
+        case blocks.Imprint():
+            docx_imprint.write(docx, block, document)
         case blocks.Postal():
             _postal(docx, block)
         case _:

@@ -39,6 +39,7 @@ def define_styles(docx: Docx) -> None:
         _style(docx, name).paragraph_format.line_spacing = Pt(style.TABLE_LINE_PT)
     for name in ("Days", "Label", "LabelHead"):
         _style(docx, name).paragraph_format.line_spacing = Pt(style.DAYS_LINE_PT)
+    _style(docx, "Imprint").paragraph_format.line_spacing = Pt(style.IMPRINT_LINE_PT)
     _style(docx, "Grid").paragraph_format.line_spacing = Pt(style.GRID_LINE_PT)
     for name in ("Heading1", "Heading2"):
         _style(docx, name).paragraph_format.keep_with_next = True

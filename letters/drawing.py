@@ -5,12 +5,15 @@ it does to time and memory is done to a process that can be ended.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from letters import page
 from letters.errors import FetchRefusedError
+from letters.foot import let_down
 from letters.justify import justify
 
 if TYPE_CHECKING:
@@ -22,11 +25,15 @@ VARIANT = "pdf/a-3a"
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed: the page, the pictures it may open, and what names the file."""
+    """What is printed: the page, the pictures it may open, and what names the file.
+
+    ``overleaf`` is printed in its place where it would end on the front of a leaf and may not.
+    """
 
     html: str
     pictures: frozenset[str]
     identifier: bytes
+    overleaf: str = ""
 
 
 def draw(sheet: Sheet) -> bytes:
@@ -34,9 +41,12 @@ def draw(sheet: Sheet) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415 - loads native libraries
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    html = HTML(string=sheet.html, url_fetcher=_fetcher(sheet.pictures))
+    fetcher = _fetcher(sheet.pictures)
     try:
-        return _write(html, sheet.identifier)
+        rendered = _laid_out(HTML(string=sheet.html, url_fetcher=fetcher), sheet)
+        if sheet.overleaf and len(rendered.pages) % 2:
+            rendered = _laid_out(HTML(string=sheet.overleaf, url_fetcher=fetcher), sheet)
+        return _write(rendered, sheet)
     except FatalURLFetchingError as refused:
         raise FetchRefusedError(str(refused)) from refused
 
@@ -52,17 +62,31 @@ def shared() -> tuple["FontConfiguration", "CSS"]:
     return fonts, sheet
 
 
-def _write(html: Any, identifier: bytes) -> bytes:
-    fonts, sheet = shared()
-    with warnings.catch_warnings():
-        # WeasyPrint leaves closing its colour profile to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        options = {"pdf_variant": VARIANT, "pdf_identifier": identifier}
-        rendered = html.render(stylesheets=[sheet], font_config=fonts, **options)
-        justify(rendered)
-        written = rendered.write_pdf(**options)
+def _laid_out(html: Any, sheet: Sheet) -> Any:
+    fonts, style = shared()
+    with _quiet():
+        return html.render(stylesheets=[style], font_config=fonts, **_options(sheet))
+
+
+def _write(rendered: Any, sheet: Sheet) -> bytes:
+    justify(rendered)
+    let_down(rendered)
+    with _quiet():
+        written = rendered.write_pdf(**_options(sheet))
     assert isinstance(written, bytes)
     return written
+
+
+def _options(sheet: Sheet) -> dict[str, Any]:
+    return {"pdf_variant": VARIANT, "pdf_identifier": sheet.identifier}
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """WeasyPrint leaves closing its colour profile to the garbage collector."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
 
 
 def _fetcher(allowed: frozenset[str]) -> Any:

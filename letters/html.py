@@ -40,8 +40,8 @@ def _block(block: blocks.Block) -> str:
             return markup.any_table(block, markup.inline_marked)
         case blocks.Signature():
             return _signature(block)
-        case blocks.Postal():
-            return markup.postal(block, markup.inline_marked)
+        case blocks.Imprint() | blocks.Postal():
+            return _placed(block)
         case _:
             return _paragraph(block)
 
@@ -55,6 +55,12 @@ def _masthead(block: blocks.Masthead) -> str:
 def _signature(block: blocks.Signature) -> str:
     organ, dated = escape(blocks.plain(block.organ)), escape(blocks.plain(block.dated))
     return f'<div class="signed"><p class="date">{organ}</p><p class="date">{dated}</p></div>'
+
+
+def _placed(block: blocks.Imprint | blocks.Postal) -> str:
+    if isinstance(block, blocks.Postal):
+        return markup.postal(block, markup.inline_marked)
+    return f'<div class="imprint">{markup.imprint(block)}</div>'
 
 
 def _paragraph(block: blocks.Paragraph | blocks.Small | blocks.Note) -> str:

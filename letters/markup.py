@@ -46,6 +46,15 @@ def attachments(block: blocks.Attachments, write: Inline) -> str:
     return f'<div class="attachments{single}">{"".join(rows)}</div>'
 
 
+def imprint(block: blocks.Imprint) -> str:
+    """版记: the copies, then who had it printed and when."""
+    parts = f'<p class="copies">{inline(block.copies)}</p>' if block.copies else ""
+    if block.office:
+        office, dated = inline(block.office), inline(block.dated)
+        parts += f'<div class="issued"><p>{office}</p><p class="dated">{dated}</p></div>'
+    return parts
+
+
 def postal(block: blocks.Postal, write: Inline) -> str:
     """Lines of an envelope, in the order in which they are read."""
     lines = "".join(f"<p>{write(line)}</p>" for line in block.lines)

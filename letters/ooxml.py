@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Emu, Mm
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell, _Row
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -197,6 +197,38 @@ def pad_cell(cell: _Cell, twentieths: int = 70, sides: int | None = None) -> Non
         for side in ("left", "right"):
             _child(margins, f"w:{side}", w=str(sides), type="dxa")
     _child(properties, "w:vAlign", val="center")
+
+
+def float_at_foot(table: Table, left_mm: float) -> None:
+    """The table as a floating one on the lower edge of the type area."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no name for it
+    place = OxmlElement("w:tblpPr")
+    for name, value in (
+        ("vertAnchor", "margin"),
+        # LibreOffice lets a table as wide as the text float only from the edge of the paper.
+        ("horzAnchor", "page"),
+        ("tblpX", str(round(left_mm * style.MM * 20))),
+        ("tblpYSpec", "bottom"),
+    ):
+        place.set(qn(f"w:{name}"), value)
+    properties.find(qn("w:tblW")).addprevious(place)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        _child(margins, f"w:{side}", w="0", type="dxa")
+    properties.find(qn("w:tblLook")).addprevious(margins)
+
+
+def imprint_rules(table: Table) -> None:
+    """The rules of a 版记: thick above and below, a thin one between its rows."""
+    borders = OxmlElement("w:tblBorders")
+    for side, millimetres in (
+        ("top", style.IMPRINT_THICK_MM),
+        ("bottom", style.IMPRINT_THICK_MM),
+        ("insideH", style.IMPRINT_THIN_MM),
+    ):
+        width = str(round(millimetres * style.MM * 8))
+        _child(borders, f"w:{side}", val="single", sz=width, space="0", color="000000")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)  # noqa: SLF001
 
 
 def page_number(paragraph: Paragraph, face: Face, size: float) -> None:

@@ -7,6 +7,7 @@ from letters.fonts import Face, css_family, is_bold
 from letters.kinds import Layout
 from letters.style import BODY_PT, LINE_PT, MM, STYLES
 
+_FOOT = "<footer>"
 _WATERMARK = "草稿"
 
 
@@ -21,6 +22,11 @@ def page_html(document: blocks.Document, seal_url: str | None) -> str:
         f'<!doctype html><html lang="zh-CN" class="{kind}"><head><meta charset="utf-8">'
         f"{_metadata(document)}</head><body>{mark}{body}</body></html>"
     )
+
+
+def overleaf(html: str) -> str:
+    """The same page with its 版记 on the back of a leaf."""
+    return html.replace(_FOOT, '<footer class="overleaf">')
 
 
 def _metadata(document: blocks.Document) -> str:
@@ -48,8 +54,8 @@ def _block(block: blocks.Block, document: blocks.Document, seal_url: str | None)
             return _table(block)
         case blocks.Signature():
             return _signature(block, document, seal_url)
-        case blocks.Postal():
-            return markup.postal(block, markup.inline)
+        case blocks.Imprint() | blocks.Postal():
+            return _placed(block)
         case _:
             return f'<p class="{type(block).__name__.lower()}">{markup.inline(block.runs)}</p>'
 
@@ -137,6 +143,13 @@ def _signature(block: blocks.Signature, document: blocks.Document, seal_url: str
     )
 
 
+def _placed(block: blocks.Imprint | blocks.Postal) -> str:
+    """What has a place of its own on the page, wherever the text above it ends."""
+    if isinstance(block, blocks.Postal):
+        return markup.postal(block, markup.inline)
+    return f"{_FOOT}{markup.imprint(block)}</footer>"
+
+
 def _seal(url: str, millimetres: int, lines: int) -> str:
     """The seal hangs on an empty line under the date, so the words keep their order."""
     half = millimetres / 2
@@ -171,6 +184,7 @@ def _page_rules() -> str:
         f"@page{{{_sheet(style.SHEETS[Layout.LETTER])}}}"
         f"@page:right{{@bottom-right{{{number}padding-right:{indent}}}}}"
         f"@page:left{{@bottom-left{{{number}padding-left:{indent}}}}}"
+        "@page:blank{@bottom-left{content:none}@bottom-right{content:none}}"
         f"{_correspondence()}"
         f"@page record{{{_sheet(style.SHEETS[Layout.FORM])}}}"
         f"{''.join(map(_unnumbered, (Layout.FORM, Layout.ENVELOPE, Layout.MAIL_LABEL)))}"
@@ -265,6 +279,7 @@ _SELECTORS = {
     "Small": ".small",
     "Signature": ".signature",
     "Note": ".note",
+    "Imprint": "footer",
 }
 
 _FIXED = f"""
@@ -302,6 +317,14 @@ table.grid{{line-height:{style.GRID_LINE_PT}pt;margin:4pt 0 8pt;break-inside:avo
  border-bottom:{style.THIN_PT}pt solid {style.RED};height:{style.WIDE_RULE_GAP_PT}pt;
  margin-left:-{style.WIDE_RULE_OUT_MM[0]}mm}}
 .correspondence .number{{text-align:right;margin-top:{style.NUMBER_DROP_PT}pt}}
+footer{{margin-top:{LINE_PT}pt;break-inside:avoid;line-height:{style.IMPRINT_LINE_PT}pt}}
+footer.overleaf{{break-before:left}}
+footer .copies{{padding:0 1em 0 4em;text-indent:-3em}}
+footer .issued{{display:table;width:100%}}
+footer .issued p{{display:table-cell;padding-left:1em;vertical-align:bottom}}
+footer .issued .dated{{padding:0 1em;text-align:right;white-space:nowrap}}
+.letter footer{{border:{style.IMPRINT_THICK_MM}mm solid #000;border-width:{style.IMPRINT_THICK_MM}mm 0}}
+.letter footer .copies{{border-bottom:{style.IMPRINT_THIN_MM}mm solid #000}}
 .receipt th{{width:5em}}
 .receipt td{{padding:3pt 8pt}}
 .receipt .code{{width:30mm;padding:4pt;text-align:center}}

@@ -121,6 +121,13 @@ def _signature(node: _Node) -> blocks.Block:
     return blocks.Signature(_runs(organ), _runs(dated))
 
 
+def _imprint(node: _Node) -> blocks.Block:
+    parts = {str(part.get("class")): _runs(part) for part in _children(node, "p")}
+    if unknown := parts.keys() - {"copies", "office", "dated"}:
+        raise UnknownTagError(" ".join(sorted(unknown)), "footer")
+    return blocks.Imprint(*(parts.get(name, ()) for name in ("copies", "office", "dated")))
+
+
 def _postal(node: _Node) -> blocks.Block:
     place = str(node.get("class")).removeprefix("postal ")
     return blocks.Postal(place, tuple(_runs(line) for line in _children(node, "p")))
@@ -142,5 +149,6 @@ _BUILDERS: dict[str, Callable[[_Node], blocks.Block]] = {
     "div.postal postcode": _postal,
     "div.postal to": _postal,
     "div.postal from": _postal,
+    "footer": _imprint,
     "p.note": lambda node: blocks.Note(_runs(node)),
 }

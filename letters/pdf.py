@@ -24,7 +24,9 @@ def sheet_of(document: Document) -> Sheet:
     """The letter as it goes to a printer."""
     seal = None if document.seal is None else _OURS + _base64(document.seal.png)
     allowed = frozenset({seal} if seal else ())
-    return Sheet(page.page_html(document, seal), allowed, _identifier(document))
+    html = page.page_html(document, seal)
+    turned = page.overleaf(html) if document.ends_overleaf else ""
+    return Sheet(html, allowed, _identifier(document), turned)
 
 
 def render_page(html: str, *, pictures: Collection[str], identifier: str) -> bytes:

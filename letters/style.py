@@ -52,6 +52,10 @@ RULE_GAP_MM = 4
 PAGE_NUMBER_DROP_MM = 7
 PAGE_NUMBER_PT = 14
 DATE_INDENT = 4
+# 版记 in 四号; the first and last of its rules are thick, the one between them thin.
+IMPRINT_PT, IMPRINT_LINE_PT = 14, 24
+IMPRINT_DATE_MM = 64
+IMPRINT_THICK_MM, IMPRINT_THIN_MM = 0.35, 0.25
 
 _HEAD_PT, _HEAD_READABLE_PT, _HEAD_NARROWEST = 46.0, 30.0, 0.6
 _FORM_HEAD_PT = 24.0
@@ -159,6 +163,7 @@ STYLES: dict[str, Style] = {
     "Small": Style(Face.BODY, 13, Align.JUSTIFY, indent=2),
     "Signature": Style(Face.BODY, align=Align.CENTER),
     "Note": Style(Face.BODY, left=3, indent=-1, before=1),
+    "Imprint": Style(Face.BODY, IMPRINT_PT),
 }
 
 

@@ -1,4 +1,4 @@
-"""公文格式: in which of the two forms of GB/T 9704-2012 each kind of letter is printed."""
+"""公文格式: in which of the two forms of GB/T 9704-2012 each kind is printed, which with a 版记."""
 
 from __future__ import annotations
 
@@ -24,8 +24,20 @@ HEADED = [
 """The kinds that stand under a red head, with the provision that tells two of one title apart."""
 
 
+_COLUMNS = {
+    "kinds": "correspondence_kinds",
+    "imprint_kinds": "imprint_kinds",
+    "imprint_office": "imprint_office",
+    "imprint_copies": "imprint_copies",
+}
+
+
+def _as_kept(organ: Organ) -> dict[str, Any]:
+    return {name: getattr(organ, column) for name, column in _COLUMNS.items()}
+
+
 class LetterFormsForm(forms.Form):
-    """The kinds in 信函格式; none chosen means the general form for all."""
+    """The kinds in 信函格式 (none chosen: the general form for all) and those with a 版记."""
 
     use_required_attribute = False
 
@@ -33,20 +45,40 @@ class LetterFormsForm(forms.Form):
         "采用信函格式的文书", HEADED, required=False, hint="没有勾选的，采用一般格式"
     )
 
+    imprint_kinds = fields.Several(
+        "加印版记的文书",
+        HEADED,
+        required=False,
+        hint="版记供机关之间行文使用；发给申请人、第三方的文书一般不加印",
+    )
+    imprint_office = fields.Text(
+        "印发机关",
+        max_length=100,
+        required=False,
+        hint="送印公文的机构，通常是办公室；不填的，印本机关名称。信函格式的版记不印这一项",
+    )
+    imprint_copies = fields.LongText(
+        "抄送机关",
+        required=False,
+        max_length=1000,
+        hint="每行一个机关，印在发给其他机关的征求意见文书上；这些机关每次都应当收到。只向个别机关抄送的，不要填写在这里",
+    )
+
     def __init__(self, data: Any = None, *, organ: Organ) -> None:
-        super().__init__(data, initial={"kinds": organ.correspondence_kinds})
+        super().__init__(data, initial=_as_kept(organ))
         self.organ = organ
 
     def save(self) -> None:
         """Letters issued from now on have the form; those issued keep theirs."""
-        self.organ.correspondence_kinds = self.cleaned_data["kinds"]
-        self.organ.save(update_fields=["correspondence_kinds"])
+        for name, column in _COLUMNS.items():
+            setattr(self.organ, column, self.cleaned_data[name])
+        self.organ.save(update_fields=list(_COLUMNS.values()))
 
 
 @require_http_methods(["GET", "POST"])
 @for_system_administrators
 def show(request: HttpRequest) -> HttpResponse:
-    """The kinds of letters, those in 信函格式 ticked."""
+    """The kinds of letters, those in 信函格式 and those with a 版记 ticked."""
     assert isinstance(request.user, Staff)
     organ = Organ.objects.get(pk=request.user.organ_id)
     form = LetterFormsForm(request.POST if request.method == "POST" else None, organ=organ)

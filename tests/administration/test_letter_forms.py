@@ -23,6 +23,27 @@ def test_the_chosen_kinds_are_kept_and_reach_the_letter(
     assert organ_facts(Organ.objects.get(pk=house.organ.pk)).correspondence == ()
 
 
+def test_the_imprint_is_kept_and_reaches_letters_to_organs(
+    house: House, administrator: Client
+) -> None:
+    given = {
+        "imprint_kinds": ["organ_consultation"],
+        "imprint_office": "清江县自然资源局办公室",
+        "imprint_copies": "清江县人民政府办公室\n\n清江县司法局",
+    }
+    assert administrator.post(PAGE, given).status_code == 302
+    organ = Organ.objects.get(pk=house.organ.pk)
+    facts = organ_facts(organ)
+    assert (facts.imprint, facts.imprint_office) == (
+        ("organ_consultation",),
+        "清江县自然资源局办公室",
+    )
+    assert organ.copied_organs == ("清江县人民政府办公室", "清江县司法局")
+    page = administrator.get(PAGE).content.decode()
+    assert page.count(" checked") == 1
+    assert "清江县司法局</textarea>" in page
+
+
 def test_a_form_of_the_file_is_no_choice(house: House, administrator: Client) -> None:
     answer = administrator.post(PAGE, {"kinds": ["delivery_receipt"]})
     assert answer.status_code == 422
