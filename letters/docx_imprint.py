@@ -58,7 +58,7 @@ def _line_of_a_point(paragraph: Paragraph) -> Paragraph:
 
 
 def _table(docx: Docx, block: blocks.Imprint) -> Table:
-    table = docx.add_table(rows=0, cols=2)
+    table: Table = docx.add_table(rows=0, cols=2)
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
