@@ -4,12 +4,13 @@ Where it falls is a matter of layout, which no office file can ask about: the pa
 """
 
 from dataclasses import replace
+from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from letters import blocks, ooxml, style
@@ -57,8 +58,8 @@ def _line_of_a_point(paragraph: Paragraph) -> Paragraph:
     return paragraph
 
 
-def _table(docx: Docx, block: blocks.Imprint) -> Table:
-    table: Table = docx.add_table(rows=0, cols=2)
+def _table(docx: Docx, block: blocks.Imprint) -> Any:
+    table = docx.add_table(rows=0, cols=2)
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import docx
-from docx.table import Table
+from docx.table import Table, _Cell
 from lxml import etree, html
 
 from letters.blocks import DayTable, Document, plain
@@ -95,7 +95,8 @@ class Printed:
         parts = []
         for item in opened.iter_inner_content():
             if isinstance(item, Table):
-                parts += [cell.text for row in item.rows for cell in row.cells]
+                # A cell that spans columns is one cell.
+                parts += [_Cell(tc, item).text for tc in item._tbl.iter_tcs()]
             else:
                 parts.append(item.text)
         return "\n".join(parts)
