@@ -96,7 +96,7 @@ class Printed:
         for item in opened.iter_inner_content():
             if isinstance(item, Table):
                 # A cell that spans columns is one cell.
-                parts += [_Cell(tc, item).text for tc in item._tbl.iter_tcs()]
+                parts += [_Cell(tc, item).text for tc in item._tbl.xpath("w:tr/w:tc")]
             else:
                 parts.append(item.text)
         return "\n".join(parts)
