@@ -156,7 +156,16 @@ _ORGANIZATIONS = {
     ),
 }
 
-APPLICANTS: dict[str, PersonFacts | OrganizationFacts] = {**_PEOPLE, **_ORGANIZATIONS}
+# After the others: numbers follow the place in the list.
+_FREQUENT = {
+    "xue": PersonFacts("薛长河", date(1963, 6, 9), "清江县柳河镇石桥村4组11号"),
+}
+
+APPLICANTS: dict[str, PersonFacts | OrganizationFacts] = {
+    **_PEOPLE,
+    **_ORGANIZATIONS,
+    **_FREQUENT,
+}
 
 _SERIALS = {key: serial for serial, key in enumerate(APPLICANTS, start=1)}
 

@@ -7,7 +7,7 @@ nineteen working days ago is due on the next one.
 from functools import partial
 
 from cases.status import Status
-from demo import asides, turns, weighing
+from demo import asides, explaining, turns, weighing
 from demo.story import Ago, InYear, Story
 
 _registered = partial(Story, until=Status.REGISTERED)
@@ -161,4 +161,38 @@ PLAN: tuple[Story, ...] = (
     _registered(application="city-subsidy-qingye", received=Ago(3)),
     _registered(application="city-subsidy-tianyu", received=Ago(2)),
     _replied(application="assessment-approval-bian", received=Ago(24), reply_after=6),
+    _archived(application="road-notice", received=Ago(110), reply_after=4),
+    _archived(application="road-survey", received=Ago(102), reply_after=4),
+    _archived(application="road-risk", received=Ago(96), reply_after=4),
+    _archived(application="road-plan", received=Ago(88), reply_after=4),
+    _archived(application="road-hearing", received=Ago(79), reply_after=4),
+    _archived(application="road-approval", received=Ago(70), reply_after=4),
+    _archived(application="road-boundary", received=Ago(61), reply_after=4),
+    _archived(application="road-payments", received=Ago(52), reply_after=4),
+    _replied(
+        application="road-all-again",
+        received=Ago(20),
+        reply_after=18,
+        draft_after=9,
+        asides=(
+            (2, explaining.ask),
+            (4, explaining.answer_by_letter),
+            (5, explaining.judge),
+            (6, explaining.convene),
+            (7, explaining.vote),
+            (8, explaining.conclude),
+        ),
+    ),
+    _handling(
+        application="road-other-villages",
+        received=Ago(16),
+        asides=(
+            (2, explaining.ask),
+            (3, explaining.answer_online),
+            (5, explaining.judge),
+            (7, explaining.defer),
+        ),
+    ),
+    _handling(application="road-minutes", received=Ago(5), asides=((3, explaining.ask),)),
+    _registered(application="road-trees", received=Ago(0)),
 )

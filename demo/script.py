@@ -161,8 +161,10 @@ class _Scribe:
             yield self._beat(self._after(start, 2), Verb.WITHDRAW_APPLICATION)
             return
         verbs, span = self._way(), self._span(start)
+        first = self.story.draft_after
         for number, verb in enumerate(verbs, start=1):
-            yield self._beat(self._after(start, max(1, span * number // len(verbs))), verb)
+            after = first + (span - first) * number // len(verbs)
+            yield self._beat(self._after(start, max(1, after)), verb)
         if self.story.until == Status.ARCHIVED:
             yield self._beat(self._after(start, span + _ARCHIVED_AFTER), Verb.ARCHIVE)
         if self.story.claimed:

@@ -82,6 +82,7 @@ class Story:
     """How far one application has come, and what happened on the way.
 
     ``reply_after`` counts working days from the day the clock started (again) to delivery.
+    ``draft_after`` working days pass before anything is drafted, for what comes first.
     ``office_only`` leaves the case in its office's queue; ``claimed`` puts the open task
     on somebody's own desk. ``asides`` happen so many working days after the receipt.
     """
@@ -90,6 +91,7 @@ class Story:
     received: Ago | InYear
     until: Status
     reply_after: int = 13
+    draft_after: int = 0
     drafted: bool = False
     office_only: bool = False
     claimed: bool = False

@@ -1,10 +1,18 @@
 """What the invented applicants ask for, and how it is answered, organ by organ."""
 
-from demo.applications import education, environment, governments, housing, land, planning
+from demo.applications import (
+    education,
+    environment,
+    frequent,
+    governments,
+    housing,
+    land,
+    planning,
+)
 from demo.applications.rows import ApplicationRow
 
 APPLICATIONS: dict[str, ApplicationRow] = {
     row.key: row
-    for module in (land, planning, education, housing, environment, governments)
+    for module in (land, frequent, planning, education, housing, environment, governments)
     for row in module.ROWS
 }

@@ -17,7 +17,9 @@ from cases.models import (
     Consultation,
     Coordination,
     CorrectionNotice,
+    Deferral,
     Determination,
+    Explanation,
     Extension,
     FeeNotice,
     Letter,
@@ -25,6 +27,7 @@ from cases.models import (
     Remedy,
     Review,
 )
+from cases.services import determination
 from cases.services.drafting import available_outcomes
 from cases.status import OPEN, Status
 from demo.organs import COUNTY
@@ -41,7 +44,7 @@ from tests.workflow.positions import disagreement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "excessive_applications", "fee_unpaid"}
+NEEDS_AN_EARLIER_ACT = {"correction_lapsed", "fee_unpaid"}
 """Outcomes that rest on acts the system does not have yet."""
 
 
@@ -122,9 +125,28 @@ def test_what_happens_beside_the_reply_can_be_seen(city: date) -> None:
     results = Remedy.objects.order_by("pk").values_list("result", flat=True)
     assert sorted(results) == ["", "upheld"]
     assert CaseRecord.objects.count() == 2
-    weighed = Determination.objects.get()
+    weighed = Determination.objects.get(signed_on__isnull=True)
     assert weighed.state == "甄别中"
     assert weighed.members.filter(opinions__isnull=False).count() == 2
+
+
+def test_a_frequent_applicant_is_asked_why_heard_weighed_refused_once_and_deferred_once(
+    city: date,
+) -> None:
+    theirs = Case.objects.filter(applicant__name="薛长河")
+    asked = Explanation.objects.filter(case__in=theirs).order_by("notified_on")
+    assert (len(theirs), [one.stage for one in asked]) == (12, ["judged", "judged", "notified"])
+    assert [one.answered_how for one in asked] == ["letter", "online", ""]
+    assert "共9件（含本件）" in asked[0].counted
+    [refused] = theirs.filter(outcome_code="excessive_applications")
+    [deferred] = Deferral.objects.all()
+    assert (refused.status, deferred.stage, deferred.case.due_on) == (
+        Status.REPLIED, "notified", deferred.until,
+    )  # fmt: skip
+    minutes = Determination.objects.get(signed_on__isnull=False)
+    found = minutes.applications.values_list("case", "finding")
+    assert dict(found) == {refused.pk: "excessive", deferred.case_id: "not_excessive"}
+    assert determination.supports(refused, city)
 
 
 def test_one_document_number_is_void_and_was_followed_by_the_next(city: date) -> None:
@@ -204,7 +226,7 @@ def test_the_accounts_open_with_the_printed_password(city: date) -> None:
 
 def test_letters_of_every_series_were_issued(city: date) -> None:
     kinds = Counter(Letter.objects.values_list("kind", flat=True))
-    assert kinds["registration_receipt"] == 85
+    assert kinds["registration_receipt"] == 97
     assert kinds["fee_notice"] == 1
     assert kinds["correction_notice"] == 7
     assert kinds["extension_notice"] == 5
