@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,7 +17,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such thing, or a thing of another organ; the two look the same."""
-    return render(request, "errors/404.html", status=404)
+    is_public = request.path.startswith(reverse("portal:home"))
+    page = "portal/not_found.html" if is_public else "errors/404.html"
+    return render(request, page, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

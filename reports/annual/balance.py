@@ -36,6 +36,8 @@ LABELS: Final = {
     "f": "现行有效件数＝上年现行有效＋本年制发－本年废止",
     "g": "文字中的数字与表中的数字一致",
 }
+_NO_LAST_YEAR: Final = "没有上一年度的数字。"
+_DOCUMENTS: Final = ("made", "abolished", "in_force")
 WARNINGS: Final = frozenset({"f", "g"})
 """What may be right although it does not add up.
 
@@ -58,6 +60,15 @@ class Check:
 
     code: str
     breaks: tuple[Break, ...]
+    unknown: str = ""
+    """Why there is nothing to compare with; empty where there is."""
+
+    @property
+    def standing(self) -> str:
+        """In a word how it stands."""
+        if not self.passed:
+            return "请核对，可以保留" if self.is_warning else "不符"
+        return "无法核对" if self.unknown else "相符"
 
     @property
     def label(self) -> str:
@@ -86,7 +97,23 @@ def checks(contents: Contents, previous: Contents | None) -> tuple[Check, ...]:
         "f": _in_force(contents, previous) if previous else iter(()),
         "g": _prose(contents),
     }
-    return tuple(Check(code, tuple(breaks)) for code, breaks in found.items())
+    unknown = {"d": "" if previous else _NO_LAST_YEAR, "f": _incomparable(contents, previous)}
+    return tuple(
+        Check(code, tuple(breaks), unknown.get(code, "")) for code, breaks in found.items()
+    )
+
+
+def _incomparable(contents: Contents, previous: Contents | None) -> str:
+    """Why check f says nothing on some documents."""
+    if previous is None:
+        return _NO_LAST_YEAR
+    rows = contents.form.blocks[0].rows.items()
+    now, then = contents.proactive, previous.proactive
+    without = [label for row, label in rows if (row, "in_force") not in then]
+    if without:
+        return f"上年没有填报现行有效件数：{'、'.join(without)}。"
+    empty = [label for row, label in rows if any((row, one) not in now for one in _DOCUMENTS)]
+    return f"本年的件数还没有填写：{'、'.join(empty)}。" if empty else ""
 
 
 def _columns(contents: Contents) -> Iterator[Break]:
@@ -153,7 +180,7 @@ def _remedies(contents: Contents) -> Iterator[Break]:
 
 def _in_force(contents: Contents, previous: Contents) -> Iterator[Break]:
     for row, label in contents.form.blocks[0].rows.items():
-        cells = [(row, column) for column in ("made", "abolished", "in_force")]
+        cells = [(row, column) for column in _DOCUMENTS]
         now = [contents.proactive.get(cell) for cell in cells]
         then = previous.proactive.get((row, "in_force"))
         if then is None or any(value is None for value in now):

@@ -12,6 +12,7 @@ from cases.errors import CaseError
 from law.outcomes import OUTCOMES
 from organs.models import Organ, Staff
 from reports.annual import ledger
+from reports.annual.balance import Check
 from reports.annual.contents import Contents, draft_of, kept
 from reports.annual.counting import counted, remedies, rows_of, with_standing, year_of
 from reports.annual.form import BROUGHT_FORWARD, CARRIED_FORWARD, RECEIVED, TEXTS
@@ -77,6 +78,12 @@ def reopen(
 def missing_in(organ: Organ, contents: Contents, *, on: date) -> list[str]:
     """What stands in the way of closing, each as a sentence without its full stop."""
     return [*_unfinished(contents, on), *_unbalanced(organ, contents)]
+
+
+def doubts_in(organ: Organ, contents: Contents) -> list[Check]:
+    """The checks that do not stand in the way but that nobody should close over unread."""
+    found = [one.check for one in review(organ, contents, previous_of(organ, contents.year))]
+    return [one for one in found if one.unknown or (one.is_warning and not one.passed)]
 
 
 def _unfinished(contents: Contents, on: date) -> Iterator[str]:

@@ -40,6 +40,14 @@ class GridCell:
     value: Value = None
     key: Cell | None = None
     last_year: str = ""
+    name: str = ""
+    headers: str = ""
+    """The names of its heads (``reports.annual.headers``)."""
+
+    @property
+    def direction(self) -> str:
+        """The scope in HTML, where the span says how far and a group is a section of the table."""
+        return self.scope.removesuffix("group")
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def facts_of(one: Reviewed) -> dict[str, Any]:
         "label": one.check.label,
         "passed": one.check.passed,
         "warning": one.check.is_warning,
+        "unknown": one.check.unknown,
         "breaks": [{"text": b.text, "mend": b.mend} for b in one.check.breaks],
         "cases": [case.case_number for case in one.cases],
     }

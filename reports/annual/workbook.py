@@ -65,7 +65,7 @@ def _checks(reviewed: Sequence[Reviewed]) -> Sheet:
     for line, one in enumerate(reviewed, start=1):
         found = (
             one.check.label,
-            "相符" if one.check.passed else "不符",
+            one.check.standing,
             "\n".join(each.text for each in one.check.breaks),
             "\n".join(dict.fromkeys(each.mend for each in one.check.breaks)),
             "、".join(case.case_number for case in one.cases),

@@ -20,6 +20,7 @@ from law.wording import chinese_date
 from organs.models import IssuedNumber, NumberSequence, Organ
 from organs.numbers import CASE_SERIES
 from reports.register.batches import batched
+from reports.register.closed_years import closed_years, moved_by_case, moved_by_remedy
 from reports.register.columns import CASE_COLUMNS, CASES, REMEDIES
 from reports.register.reading import Problem, Reading, RemedyRow
 from vault.redaction import redact
@@ -115,6 +116,7 @@ class _Known:
             self.taken.update(given.values_list("text", flat=True))
             cases = Case.objects.filter(organ=organ, case_number__in=some)
             self.taken.update(cases.values_list("case_number", flat=True))
+        self.closed = closed_years(organ)
         counters = NumberSequence.objects.filter(organ=organ, series=CASE_SERIES)
         self.counters = dict(counters.values_list("year", "last_value"))
         self.by_hand = acted_on_by_people(organ) if self.imported else frozenset()
@@ -147,6 +149,8 @@ def _place(row: Row, known: _Known, plan: Plan) -> None:
         if number in known.taken:
             told = "是本系统发出的编号，这件不由表格导入；请从表格中删去这一行，或者核对编号。"
             plan.problems.append(Problem(CASES, row.number, "登记编号", told))
+        elif told := moved_by_case(known.closed, None, row.entry.content):
+            plan.problems.append(Problem(CASES, row.number, "收到申请日期", told))
         else:
             plan.new.append(row)
         return
@@ -159,6 +163,8 @@ def _place(row: Row, known: _Known, plan: Plan) -> None:
     elif content["outcome_code"] and not row.entry.outcome_code:
         told = "导入时已经办结，不能改回在办；办结有误的，请填写正确的办理结果和答复日期。"
         plan.problems.append(Problem(CASES, row.number, "办理结果", told))
+    elif told := moved_by_case(known.closed, content, row.entry.content):
+        plan.problems.append(Problem(CASES, row.number, "登记编号", f"{words}。{told}"))
     else:
         plan.changed.append(Change(row, case, words))
 
@@ -200,7 +206,7 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
     received = _received(cases, plan)
     refused = reading.bad_numbers | {row.entry.case_number for row in reading.cases}
     ours = {number for number, (_, is_imported) in cases.items() if not is_imported}
-    by_hand = _closed_by_hand(kept.values())
+    by_hand, closed = _closed_by_hand(kept.values()), closed_years(organ)
     for row in reading.remedies:
         number, begun = row.case_number, received.get(row.case_number)
         if begun is None:
@@ -210,7 +216,8 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
             _refuse(plan, row, "受理日期", told)
         else:
             there = kept.get((number, *row.remedy.place))
-            _place_remedy(row, there, plan, is_ours=number in ours, by_hand=by_hand)
+            moved = moved_by_remedy(closed, there, row.remedy)
+            _place_remedy(row, there, plan, moved, is_ours=number in ours, by_hand=by_hand)
 
 
 def _received(cases: Mapping[str, tuple[date, bool]], plan: Plan) -> dict[str, date]:
@@ -221,12 +228,21 @@ def _received(cases: Mapping[str, tuple[date, bool]], plan: Plan) -> dict[str, d
 
 
 def _place_remedy(
-    row: RemedyRow, there: Remedy | None, plan: Plan, *, is_ours: bool, by_hand: Container[int]
+    row: RemedyRow,
+    there: Remedy | None,
+    plan: Plan,
+    moved: str,
+    *,
+    is_ours: bool,
+    by_hand: Container[int],
 ) -> None:
+    """``moved``: why a closed year stands in the way of what is new or changed."""
     if there is not None and row.remedy.says_the_same(there):
         plan.remedies_same += 1
     elif is_ours:
         _refuse(plan, row, "登记编号", _OURS)
+    elif moved:
+        _refuse(plan, row, "受理日期", moved)
     elif there is None:
         plan.remedies.append(row)
     elif not may_change(there, row.remedy, by_hand):

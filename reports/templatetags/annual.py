@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from reports.annual.grids import GridCell
+from reports.annual.headers import with_headers
 
 register = template.Library()
+register.filter("with_headers", with_headers)
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from organs.models import Organ, Staff
 from reports.annual import outputs
+from reports.annual.balance import LABELS
 from reports.annual.cells import (
     cases_breaking,
     cases_in,
@@ -86,6 +87,7 @@ def show(request: HttpRequest, year: int) -> HttpResponse:
         "reviewed": reviewed,
         "failing": sum(not one.check.passed and not one.check.is_warning for one in reviewed),
         "doubtful": sum(not one.check.passed and one.check.is_warning for one in reviewed),
+        "unknown": sum(one.check.standing == "无法核对" for one in reviewed),
         "texts": [(code, label, contents.texts.get(code, "")) for code, label in TEXTS.items()],
         "headings": HEADINGS,
         "moved": moved_figures(organ, contents) if is_closed and _counts(report) else (),
@@ -145,6 +147,8 @@ def _cases(organ: Organ, year: int, row: str, column: str) -> Any:
 def breaking(request: HttpRequest, year: int, check: str) -> HttpResponse:
     """The cases that make a check fail."""
     organ = reader(request, year).organ
+    if check not in LABELS:
+        raise Http404
     found = cases_breaking(organ, year, check)
     return _listed(request, {"year": year, "heading": f"勾稽{check}涉及的办件"}, found)
 

@@ -82,7 +82,13 @@ def close(request: HttpRequest, year: int) -> HttpResponse:
     return _tried(
         request, year, "close",
         lambda when: closing.close(by.organ, year, by=by, **when),
-        {"form": form, "heading": "关账", "wanting": wanting, "report": report},
+        {
+            "form": form,
+            "heading": "关账",
+            "wanting": wanting,
+            "doubts": closing.doubts_in(by.organ, contents),
+            "report": report,
+        },
     )  # fmt: skip
 
 

@@ -119,3 +119,12 @@ def test_the_portal_works_under_a_path_of_another_site(house: House) -> None:
     links = re.findall(r'(?:href|action)="(/[^"]*portal[^"]*/)"', page)
     assert len(links) > 5
     assert all(link.startswith("/zwgk/ysq/portal/") for link in links), links
+
+
+def test_a_page_that_is_not_there_leads_back_to_the_portal() -> None:
+    answer = Client().get("/portal/organs/none/annual/1999/no/")
+    page = text_of(answer)
+    assert answer.status_code == 404
+    assert "网址可能写错了" in page
+    assert 'href="/portal/"' in page
+    assert "待办" not in page

@@ -114,4 +114,14 @@ def test_figures_in_the_text_are_those_of_the_tables(text: str, broken: int) -> 
 
 
 def test_without_last_year_nothing_is_compared_with_it() -> None:
-    assert {check.code for check in checks(contents(), None) if not check.passed} == set()
+    found = checks(contents(), None)
+    assert {check.code for check in found if not check.passed} == set()
+    assert {check.code for check in found if check.standing == "无法核对"} == {"d", "f"}
+    assert all("没有上一年度" in check.unknown for check in found if check.unknown)
+
+
+def test_documents_with_no_figure_last_year_cannot_be_compared() -> None:
+    last = replace(before(), proactive={})
+    found = next(check for check in checks(contents(), last) if check.code == "f")
+    assert (found.standing, found.passed) == ("无法核对", True)
+    assert found.unknown == "上年没有填报现行有效件数：规章、行政规范性文件。"

@@ -52,6 +52,20 @@ def test_every_figure_leads_to_its_cases(house: House, writer: Client) -> None:
     assert writer.get("/reports/annual/2099/").status_code == 404
 
 
+def test_a_check_that_is_none_is_no_page(writer: Client) -> None:
+    assert writer.get(f"/reports/annual/{YEAR}/checks/zz/").status_code == 404
+    assert writer.get(f"/reports/annual/{YEAR}/checks/a/").status_code == 200
+
+
+def test_closing_names_the_checks_that_are_open(house: House) -> None:
+    prepare(house, texts={"1.2": "全年收到申请999件。"})
+    told = page(signed_in(house.the(Role.WORK_BODY_HEAD)), f"/reports/annual/{YEAR}/close/")
+    assert "文字中的数字与表中的数字一致（请核对，可以保留）" in told
+    assert "收到申请999件" in told
+    assert "（无法核对）" in told
+    assert "确认关账" in told
+
+
 def test_a_text_is_written_beside_last_years_and_the_figures(house: House, writer: Client) -> None:
     prepare(house, 2025, texts={"5": "去年的问题。"})
     address = f"/reports/annual/{YEAR}/texts/5/"

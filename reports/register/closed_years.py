@@ -1,0 +1,69 @@
+"""What a register may not move: the figures of an annual report that is closed.
+
+The rule is that of ``reports.annual.ledger``: first reopen the year for a reason on record. A year
+whose figures were typed counts no cases, so no row moves it. A row may end in a later year what a
+closed year carried forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from cases.models import OrganRole, Remedy
+from cases.services.earlier_remedies import EarlierRemedy
+from law.outcomes import OUTCOMES
+from organs.models import Organ
+from reports.models import AnnualReport, Source
+
+Fact = tuple[object, ...] | None
+"""Where a year's report counts a row; None where it does not."""
+
+REFUSED: Final = "{}年年报已经关账，请先说明理由重新开账再导入"
+
+
+def closed_years(organ: Organ) -> list[int]:
+    """The years of the organ that are closed on figures counted from its cases."""
+    found = AnnualReport.objects.filter(organ=organ, is_closed=True, source=Source.CASES)
+    return sorted(found.values_list("year", flat=True))
+
+
+def moved_by_case(
+    years: Iterable[int], before: Mapping[str, Any] | None, now: Mapping[str, Any]
+) -> str:
+    """Why the row may not come in or change; ``before`` is what was imported, None for a new row."""
+    return _refusal([year for year in years if _case_in(year, before) != _case_in(year, now)])
+
+
+def moved_by_remedy(years: Iterable[int], before: Remedy | None, now: EarlierRemedy) -> str:
+    """The same of a reconsideration or suit."""
+    return _refusal([year for year in years if _remedy_in(year, before) != _remedy_in(year, now)])
+
+
+def _refusal(moved: list[int]) -> str:
+    return REFUSED.format("、".join(map(str, moved))) if moved else ""
+
+
+def _case_in(year: int, said: Mapping[str, Any] | None) -> Fact:
+    """Table three: received or brought forward, how it ended by the year's end, by whom."""
+    if said is None:
+        return None
+    received, ended = _year(said["received_on"]), _year(said["ended_on"])
+    if received > year or 0 < ended < year:
+        return None
+    row = OUTCOMES[said["outcome_code"]].report_row if ended == year else ""
+    return received == year, row, said["report_type"]
+
+
+def _year(day: str | None) -> int:
+    return int(day[:4]) if day else 0
+
+
+def _remedy_in(year: int, said: Remedy | EarlierRemedy | None) -> Fact:
+    """Table four: its result in the year it ended, pending in each year before."""
+    if said is None or said.organ_role != OrganRole.ORIGINAL or said.filed_on.year > year:
+        return None
+    ended = said.closed_on.year if said.closed_on else None
+    if ended is not None and ended < year:
+        return None
+    return said.kind, said.result if ended == year else ""
