@@ -30,7 +30,8 @@ def adaptation(organ: Organ, kind: str, on: date) -> Adaptation | None:
         return None
     for fault in adapting.faults(kind, row.text):
         raise CaseError(
-            f"本机关的{row}与现在的范本不相符：{fault}请系统管理员在“机关设置 → 文书措辞”中录入新的一版。"
+            f"本机关的{row}与现在的范本不相符：{fault}请系统管理员在“机关设置 → 文书措辞”中录入新的一版；"
+            "此前已经拟写的答复，请退回承办人，改用现行文字重新保存草稿后再送审。"
         )
     return Adaptation(version=row.version, effective_from=row.effective_from, text=row.text)
 

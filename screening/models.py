@@ -86,10 +86,11 @@ class OwedSignals(models.Model):
     case = models.OneToOneField(
         "cases.Case", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
+    failures = models.PositiveSmallIntegerField("失败次数", default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "待计算的线索"
-        ordering: ClassVar = ["case"]
+        ordering: ClassVar = ["failures", "case_id"]
 
     def __str__(self) -> str:
         return str(self.case_id)

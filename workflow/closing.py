@@ -16,7 +16,7 @@ from cases.models import Determination, FurtherReview
 from cases.services import determination_seats
 from cases.status import FURTHER_REVIEW_OWED
 from organs.models import Absence, FurtherReviewStep, Staff
-from organs.roles import Role
+from organs.roles import ADMINISTRATORS, Role
 from workflow import handover
 from workflow.models import AccountClosing
 
@@ -46,6 +46,11 @@ def why_not_close(person: Staff, by: Staff) -> str | None:
     """Why ``by`` may not close the account of ``person`` now; None when they may."""
     if by.pk == person.pk:
         return "不能停用自己的账号，请由其他人办理。"
+    if kept := _only_administrator(person):
+        return (
+            f"{person}是本机关唯一的{'、'.join(role.label for role in kept)}，停用后没有人担任。"
+            "请先为接任的人设置账号并授予这一角色，再停用账号。"
+        )
     open_work = len(handover.load_of(person))
     if open_work:
         return f"{person}还有{open_work}件在办的申请或者任务，{_who_hands_over(by)}，再停用账号。"
@@ -56,6 +61,13 @@ def why_not_close(person: Staff, by: Staff) -> str | None:
             "变更召集人或者撤销，再停用账号。"
         )
     return _why_still_asked(person)
+
+
+def _only_administrator(person: Staff) -> list[Role]:
+    """Of the three administrators, what nobody else with an open account of the organ is."""
+    held = sorted(ADMINISTRATORS & set(person.roles))
+    others = Staff.objects.filter(organ=person.organ_id, is_active=True).exclude(pk=person.pk)
+    return [one for one in held if not others.filter(role_assignments__role=one).exists()]
 
 
 def convened_by(person: Staff) -> QuerySet[Determination]:

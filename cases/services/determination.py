@@ -146,7 +146,7 @@ def opine(
 
     Raises ``ActNotPermitted`` for somebody else's, ``CaseError`` for a ballot with gaps.
     """
-    row = seats.held_open(member.determination)
+    row, member = seats.held_seat(member)
     if not member.may_be_keyed_by(by):
         raise ActNotPermitted(
             "意见和表决由参加人自己提出，不在岗的由没有参加表决的代理人提出；"
@@ -214,7 +214,7 @@ def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> 
     determination_minutes.issue(row, on=on)
     row.save()
     stand = row.applications.exclude(case__status=Status.VOIDED)
-    for application in stand.select_related("case").order_by("case"):
+    for application in stand.select_related("case").order_by("case_id"):
         with perform(application.case, Act.SIGN_DETERMINATION, by=by, on=on) as deed:
             assert application.valid_until is not None
             deed.facts = {"determination": row.pk, "finding": application.finding}

@@ -21,6 +21,7 @@ from cases.models.determination import Determination, DeterminationChange, Deter
 from cases.permissions import CASE_READERS, Act
 from cases.status import Status
 from law.wording import chinese_date
+from organs import accounts
 from organs.models import Staff
 from organs.roles import Role
 
@@ -76,7 +77,7 @@ def replace(
     Raises ``CaseError`` once it was concluded, for the convener's own seat, and when nobody of
     法制机构 or 承办科室 would be left.
     """
-    row = held_open(member.determination)
+    row, member = held_seat(member)
     refuse_other_than_convener(row, by)
     _refuse_immovable(row, member)
     _refuse_empty(reason)
@@ -109,7 +110,7 @@ def hand_over(
     row = held_open(determination)
     _refuse_other_than_head(row, by)
     _refuse_empty(reason)
-    if to.pk == row.convened_by_id or not convenes(to, row):
+    if to.pk == row.convened_by_id or not accounts.held_open(to) or not convenes(to, row):
         raise CaseError("请选择本机关另一位在岗的工作机构负责人。", field="successor")
     if not row.seated.filter(staff=to, part=Part.WORK_BODY).exists():
         invite(row, Member(part=Part.WORK_BODY, staff=to), on=on, field="successor")
@@ -138,7 +139,7 @@ def close(
         determination=row, what=What.CLOSED, text=text, reason=reason.strip(), by=by, on=on
     )
     stand = row.applications.exclude(case__status=Status.VOIDED)
-    for application in stand.select_related("case").order_by("case"):
+    for application in stand.select_related("case").order_by("case_id"):
         with perform(application.case, Act.CLOSE_DETERMINATION, by=by, on=on) as deed:
             deed.facts, deed.note = {"determination": row.pk}, f"{text}：{reason.strip()}"
     tell(row, f"{chinese_date(on)}联合甄别已经撤销，不再表决。", at=at, about="closed")
@@ -171,6 +172,12 @@ def held_open(determination: Determination) -> Determination:
     if locked.closed_on:
         raise AlreadyDone("这次甄别已经撤销；需要再议的，请另行召集。")
     return locked
+
+
+def held_seat(member: DeterminationMember) -> tuple[Determination, DeterminationMember]:
+    """The determination, locked, and the seat as it stands behind that lock: somebody may have left it."""
+    row = held_open(member.determination)
+    return row, row.members.select_related("determination").get(pk=member.pk)
 
 
 def tell(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from cases.models import Case
 from screening.evidence.joined import signals_on
@@ -14,8 +16,12 @@ from screening.evidence.signal import Signal
 from screening.models import KeptSignal, OwedSignals
 from screening.sameness.asked import Reader, reader
 
+log = logging.getLogger(__name__)
+
 AT_ONCE: Final = 100
 """How many owed cases one run of the worker goes through: a few seconds."""
+TRIES: Final = 5
+"""How often the worker tries a case that fails; its row stays, and the pages compute its signals."""
 
 
 def keep(case: Case, read: Reader | None = None) -> None:
@@ -35,18 +41,28 @@ def owe(cases: Iterable[Case]) -> None:
 
 
 def keep_owed() -> int:
-    """Keep the signals of the next cases that were left to the worker; how many those are.
+    """Keep the signals of the next cases that were left to the worker; of how many they were kept.
 
-    Two workers on one case keep the same once.
+    Two workers on one case keep the same once. A case that fails goes behind all others.
     """
-    owed = OwedSignals.objects.select_related("case__organ", "case__applicant")[:AT_ONCE]
-    cases = [one.case for one in owed]
+    owed = OwedSignals.objects.filter(failures__lt=TRIES)
+    cases = [one.case for one in owed.select_related("case__organ", "case__applicant")[:AT_ONCE]]
     read = reader()
-    for case in cases:
+    return sum(_keep_one(case, read) for case in cases)
+
+
+def _keep_one(case: Case, read: Reader) -> bool:
+    """Keep what is owed of ``case``; a failure is logged and counted, and stops no other case."""
+    row = OwedSignals.objects.filter(case=case)
+    try:
         with transaction.atomic():
             keep(case, read)
-            OwedSignals.objects.filter(case=case).delete()
-    return len(cases)
+            row.delete()
+    except Exception:
+        log.exception("the signals of case %s could not be kept", case.pk)
+        row.update(failures=F("failures") + 1)
+        return False
+    return True
 
 
 def kept_or_new(case: Case, signal: Signal, on: date) -> KeptSignal:

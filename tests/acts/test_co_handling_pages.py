@@ -8,6 +8,7 @@ from django.test import Client
 
 from cases.co_handling_documents import co_handling_request
 from cases.models import Case, CoHandling
+from cases.services import assignment
 from law.wording import chinese_date
 from letters.blocks import document_text
 from organs.models import Office, Staff
@@ -75,6 +76,17 @@ def test_the_question_is_printed_as_a_letter_that_names_no_applicant(
         assert docx.content.startswith(b"PK")
         assert "attachment" in docx["Content-Disposition"]
     assert lead.get(f"{address}.txt").status_code == 404
+
+
+def test_the_letter_names_the_office_that_asked_after_the_case_moved(
+    case: Case, house: House, second: Office
+) -> None:
+    row, asked_by = ask(case, second, by=house.the(Role.HANDLING_OFFICER)), case.office
+    third = an_asked_office(house, "第三业务科")
+    assignment.assign(fresh(case), by=house.the(Role.WORK_BODY_HEAD), office=third, on=row.asked_on)
+    words = document_text(co_handling_request(CoHandling.objects.get(pk=row.pk)))
+    assert f"{asked_by}　{row.asked_by}" in words
+    assert str(third) not in words
 
 
 def test_of_two_asked_offices_each_is_offered_its_own_part_alone(

@@ -136,5 +136,7 @@ def test_a_version_that_lacks_a_new_part_of_the_house_is_refused_and_named(house
         entered_at=moment(DRAFTED),
     )
     case = a_drafted_case(house)
-    with pytest.raises(CaseError, match="与现在的范本不相符"):
+    with pytest.raises(
+        CaseError, match=r"与现在的范本不相符.*请退回承办人，改用现行文字重新保存草稿后再送审"
+    ):
         reply_context(case, case.drafts.get())

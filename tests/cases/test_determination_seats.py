@@ -82,6 +82,31 @@ def test_a_member_who_never_votes_is_replaced_and_stays_on_record(
     assert "柳河镇人民政府赵六（属地）退出，原因：没有回复" in told["changes"][1]
 
 
+def test_a_seat_read_before_somebody_else_replaced_it_is_neither_replaced_nor_heard_again(
+    row: Determination, house: House
+) -> None:
+    legal, stale = house.the(Role.LEGAL_REVIEWER), seat_of(row, "legal")
+    assert not stale.has_left
+    first, second = (
+        Member(part=Part.LEGAL, staff=another(house, Role.LEGAL_REVIEWER)) for _ in range(2)
+    )
+    replace(row, "legal", first)
+    with pytest.raises(AlreadyDone, match="已经退出"):
+        determination_seats.replace(stale, second, "调离", by=row.convened_by, on=CONCLUDED, at=AT)
+    with pytest.raises(ActNotPermitted):
+        vote(stale, legal)
+
+
+def test_an_account_closed_meanwhile_takes_no_convening_over(
+    row: Determination, house: House
+) -> None:
+    to = another(house, Role.WORK_BODY_HEAD)
+    Staff.objects.filter(pk=to.pk).update(is_active=False)
+    assert to.is_active
+    with pytest.raises(CaseError, match="另一位在岗"):
+        hand_over(row, to)
+
+
 def test_the_law_stays_at_the_table_and_nobody_moves_what_is_not_theirs(
     row: Determination, house: House
 ) -> None:

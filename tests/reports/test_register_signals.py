@@ -3,10 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from cases.models import Case
 from jobs.table import keep_signals
 from reports.register.taking_over import Wish, look, take_over
 from screening import index
+from screening.evidence import keeping
 from screening.evidence.joined import signals_on
 from screening.models import KeptSignal, OwedSignals
 from tests.factories import House, moment
@@ -15,7 +18,12 @@ from tests.reports.registers import a_brought_register, plain_row, write
 TODAY = date(2025, 6, 30)
 
 
-def test_the_signals_of_what_is_open_are_kept_by_the_worker(tmp_path: Path, house: House) -> None:
+def test_the_signals_of_what_is_open_are_kept_by_the_worker(
+    tmp_path: Path,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     rows = [plain_row(f"旧-{n}") for n in range(2)]
     still_open = {"办理结果": "", "答复日期": None}
     rows += [plain_row(f"在办-{n}", 收到申请日期=date(2024, 5, n), **still_open) for n in (6, 7)]
@@ -30,6 +38,17 @@ def test_the_signals_of_what_is_open_are_kept_by_the_worker(tmp_path: Path, hous
     assert not KeptSignal.objects.exists()
     last = going_on[-1]
     assert going_on[0].pk in index.cases_sharing(house.organ, last.description, before=last.pk)
+
+    def fails(case: Case, *others: object) -> None:
+        raise ValueError(case.pk)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "signals_on", fails)
+        broken.setattr(keeping, "AT_ONCE", 1)
+        assert keep_signals(moment(TODAY)) == ""
+    behind = list(OwedSignals.objects.values_list("case", "failures"))
+    assert behind == [(going_on[1].pk, 0), (going_on[0].pk, 1)]
+    assert f"case {going_on[0].pk} could not be kept" in caplog.text
 
     assert keep_signals(moment(TODAY)) == "计算线索2件"
     assert keep_signals(moment(TODAY)) == ""

@@ -3,12 +3,12 @@
 import pytest
 
 from audit.models import AppendOnlyViolation
-from cases.errors import AlreadyDone
+from cases.errors import AlreadyDone, CaseError
 from organs import absences
 from organs.absences import Scope
 from organs.models import Staff
 from organs.roles import Role
-from tests.factories import House
+from tests.factories import House, moment, staff_with
 from tests.situations import DRAFTED, an_assigned_case
 from tests.workflow.test_handover import a_colleague, signed_in
 from workflow import closing
@@ -50,6 +50,29 @@ def test_an_administrator_closes_an_account_and_sees_no_case(house: House) -> No
     colleague.refresh_from_db()
     assert not colleague.is_active
     assert closing.why_not_close(colleague, colleague) == ("不能停用自己的账号，请由其他人办理。")
+
+
+def test_the_last_of_the_three_administrators_stays_until_another_has_the_role(
+    house: House,
+) -> None:
+    head, clerk = house.the(Role.WORK_BODY_HEAD), house.the(Role.DELIVERY_CLERK)
+    auditor = staff_with(Role.AUDIT_ADMINISTRATOR, organ=house.organ)
+    for one in Staff.objects.filter(
+        organ=house.organ, role_assignments__role=Role.AUDIT_ADMINISTRATOR
+    ).exclude(pk=auditor.pk):
+        one.is_active = False
+        one.save()
+    for last, role in (
+        (auditor, "审计管理员"),
+        (house.the(Role.SYSTEM_ADMINISTRATOR), "系统管理员"),
+    ):
+        with pytest.raises(CaseError, match=f"唯一的{role}.*请先为接任的人设置账号"):
+            closing.close_account(last, reason="调离", by=head, at=moment(DRAFTED))
+        last.refresh_from_db()
+        assert last.is_active
+    assert closing.why_not_close(clerk, head) is None
+    staff_with(Role.AUDIT_ADMINISTRATOR, organ=house.organ)
+    assert closing.why_not_close(auditor, head) is None
 
 
 def test_what_the_person_holds_is_shown_before_and_why_is_kept_after(house: House) -> None:
