@@ -18,6 +18,7 @@ from cases.letter_contexts import remedy_of, reply_context, required_facts
 from cases.models import Case, ReplyDraft
 from cases.redline import Segment, redline
 from law.case_types import EVERY_OUTCOME
+from law.citations import chinese_number
 from law.outcomes import LABELS, Outcome
 from law.remedies import MUST_TELL
 from law.time_limits import REQUEST_RECONSIDERATION, SUIT_AFTER, SUIT_DIRECT
@@ -26,6 +27,7 @@ from letters.compose import compose
 from letters.contexts import LetterContext
 from letters.departures import Override
 from letters.overriding import passages as fixed_passages
+from letters.reserved import remedy_words
 
 if TYPE_CHECKING:
     from cases.services.drafting import Proposal
@@ -37,6 +39,13 @@ _COURT = re.compile(
     r"[\u4e00-\u9fff]{0,12}?"
     r"(?:[省市县区州盟旗][\u4e00-\u9fff]{0,6}?|海事|铁路运输|知识产权|金融|互联网)法院"
 )
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百]+|\d+)条")
+_DENIED = re.compile(
+    "不属于[^，。；]{0,16}(?:复议|诉讼|受案)|(?:不能|不可|不得|无权)(?:再)?(?:申请|提起|提出)[^，。；]{0,6}(?:复议|诉讼)"
+    "|不可诉|终局|最终(?:答复|决定|裁决|处理|结论)"
+)
+_PERIOD = re.compile(r"[\d一二三四五六七八九十]+(?:日|天|个工作日|个月)(?=内|[，。；]|$)")
+_BODY = re.compile(r"向([^，。；向]{2,24}?)(?:申请|提出|提起)(?:行政)?复议")
 _FIRST = re.compile(r"先[\u4e00-\u9fff]{0,6}行政复议")
 
 
@@ -133,6 +142,7 @@ def remedy_faults(case: Case, draft: ReplyDraft) -> Iterator[str]:
         if one.old in standard:
             yield from _untold(case, one)
         yield from _other_courts(case, one.new)
+        yield from _contradictions(case, one, "".join(standard))
 
 
 def basis_faults(draft: ReplyDraft) -> Iterator[str]:
@@ -140,6 +150,20 @@ def basis_faults(draft: ReplyDraft) -> Iterator[str]:
     for one in draft.overriding:
         if _CITATION.search(one.old) and not _CITATION.search(one.new):
             yield f"固定文字“{_short(one.old)}”改动后没有写明所依据的条款。"
+
+
+def provisions_given_up(draft: ReplyDraft) -> Iterator[str]:
+    """An override that rests the reply on other provisions than the standard wording does."""
+    for one in draft.overriding:
+        kept = [chinese_articles(one.new), chinese_articles(one.old)]
+        gone = [cited for cited in dict.fromkeys(kept[1]) if cited not in kept[0]]
+        if kept[0] and gone:
+            yield f"改动的固定文字不再写明{'、'.join(gone)}，改写为{'、'.join(dict.fromkeys(kept[0]))}。"
+
+
+def chinese_articles(text: str) -> list[str]:
+    """The articles a text cites, as the letters write them."""
+    return [f"第{chinese_number(int(n)) if n.isdecimal() else n}条" for n in _ARTICLE.findall(text)]
 
 
 def refuse_unsound(case: Case, draft: ReplyDraft) -> None:
@@ -178,6 +202,24 @@ def _untold(case: Case, one: Override) -> Iterator[str]:
 def _other_courts(case: Case, words: str) -> Iterator[str]:
     for named in _COURT.findall(words.replace(case.organ.court, "")):
         yield f"改动后的文字写到“{named.rpartition('向')[2]}”，本机关资料中的管辖法院是“{case.organ.court}”。"
+
+
+def _contradictions(case: Case, one: Override, standard: str) -> Iterator[str]:
+    """What a passage says against the remedy that the same letter tells."""
+    if not standard:
+        return
+    told = case.organ.reconsideration_body
+    for sentence in re.split("[。；\n]", one.new):
+        if not remedy_words(sentence) or sentence in one.old:
+            continue
+        for denied in _DENIED.findall(sentence):
+            yield f"改动后的文字写到“{denied}”，与文书告知的救济途径相反。"
+        for period in _PERIOD.findall(sentence):
+            if period not in standard:
+                yield f"改动后的文字写到期限“{period}”，与文书告知的救济期限不一致。"
+        for body in _BODY.findall(sentence):
+            if told not in body:
+                yield f"改动后的文字写到向“{body}”申请复议，文书告知的行政复议机关是“{told}”。"
 
 
 def _standing(overrides: tuple[Override, ...], there: list[str]) -> tuple[Override, ...]:

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 
 _BLANKS = re.compile(r"\s")
-_REMEDY = re.compile("法院|复议|诉讼|起诉|上诉|最终|终局|不可诉")
+_WAYS = "法院|复议|诉讼|起诉|上诉|终局|不可诉"
+_REMEDY = re.compile(f"{_WAYS}|最终")
+# Of a plan or a list an officer may well say that it is the final one.
+_REMEDY_IN_FACTS = re.compile(f"{_WAYS}|最终(?=答复|决定|裁决|处理|结论)")
 _EFFECT = re.compile(
     "决定|裁定|予以|不予|不再|视为|视同|逾期|放弃|终止|撤销|取消|收回|作废|无效|失效|"
     "不公开|不提供|无法提供|不存在|不属于|不受理|不处理|不延长|免收|免缴|免予"
@@ -18,6 +21,11 @@ OPENING = frozenset("。，、；：！？（“《—…")
 """What may stand before a part that is a whole clause, so that nothing turns it round."""
 CLOSING = frozenset("。，、；：！？）”》—…（")
 """What may stand after it."""
+
+
+def remedy_words(words: str) -> list[str]:
+    """The words of the same list in what an officer writes about one case."""
+    return _REMEDY_IN_FACTS.findall(_BLANKS.sub("", words))
 
 
 def kept_for_parts(words: str, *, remedy: str, effects: list[str]) -> Iterator[str]:

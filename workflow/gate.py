@@ -9,41 +9,32 @@ before anybody presses a button.
 from __future__ import annotations
 
 import copy
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cases import fixed_parts, proofs
+from cases import earlier_numbers, fixed_parts, proofs
 from cases.errors import CaseError
 from cases.letter_contexts import remedy_of
 from cases.models import Case, ReplyDraft
 from cases.services import drafting, opinion, releasing
 from cases.status import Status
-from law.case_types import EVERY_OUTCOME
-from law.citations import Citation, article, chinese_number
+from cases.written_reasons import FEWEST, is_filler, says_why
+from law.citations import Citation, article
 from law.clock_wording import HOLIDAYS
 from law.grounds import GROUNDS
 from law.outcomes import LABELS, Need
 from law.remedies import MUST_TELL, RECONSIDERATION_BODY, CourtLevel, Jurisdiction, RemedyKind
 from law.time_limits import REPLY
+from letters.reserved import remedy_words
 from organs import remedy_bodies
 from screening.decisions import decided_like
-from workflow import risks
+from workflow import read_words, risks
+from workflow.read_words import articles_named, side_of
 
-_REGULATION_NAME: Final = "政府信息公开条例"
-_ONE: Final = r"第([一二三四五六七八九十百]+|\d+)条(?:第[^条、,。;]{1,8}[款项目])*"
-_AND: Final = r"(?:[、,和及与]|以及)?"
-_LIST: Final = re.compile(rf"(?:《([^》]+)》(?:\([^)]*\))?)?(?:{_ONE}{_AND})+")
-"""Articles in a row are all of the law before them; read in NFKC, so with narrow marks."""
-_CITED: Final = re.compile(_ONE)
-_REFUSALS: Final = (13, 14, 15, 16, 35, 36, 37, 38, 39)
-_OF_REFUSALS: Final = {form: n for n in _REFUSALS for form in (chinese_number(n), str(n))}
 _SHORTEST_REASON: Final = 10
-_DENIES: Final = frozenset({"non_existent", "not_held", "requires_creation"})
 
 
 class Weight(StrEnum):
@@ -124,9 +115,9 @@ def _remedy(seen: Looked) -> Iterator[str]:
 
 
 def _remedy_in_text(seen: Looked) -> Iterator[str]:
-    for need, text in seen.draft.texts.items():
-        if re.search(r"行政复议|行政诉讼|提起诉讼", str(text)):
-            yield f"“{_label(need)}”中自行写了复议、诉讼；救济途径由文书的固定部分告知，两处应当一致。"
+    for one in read_words.passages(seen.draft):
+        if set(remedy_words(one.words)) - set(remedy_words(one.old)):
+            yield f"“{one.name}”中自行写了复议、诉讼；救济途径由文书的固定部分告知，两处应当一致。"
 
 
 def _court(seen: Looked) -> Iterator[str]:
@@ -161,18 +152,26 @@ def _article_in_text(seen: Looked) -> Iterator[str]:
     cited = {basis.article for basis in seen.draft.outcome.bases}
     ground = GROUNDS.get(seen.draft.ground_code)
     cited |= {ground.citation.article} if ground else set()
-    named = {number for text in seen.draft.texts.values() for number in articles_named(str(text))}
+    named = {
+        number
+        for one in read_words.passages(seen.draft)
+        for number in set(articles_named(one.words)) - set(articles_named(one.old))
+    }
     for number in sorted(named - cited):
         yield f"正文写到{article(number).inline()}，不是办理结果“{seen.draft.outcome.label}”依据的条款。"
+    yield from fixed_parts.provisions_given_up(seen.draft)
 
 
-def articles_named(text: str) -> Iterator[int]:
-    """The articles of the regulation on refusals that a text names; other laws have their own."""
-    for listed in _LIST.finditer(unicodedata.normalize("NFKC", text)):
-        law = listed[1]
-        if law and law != "条例" and not law.endswith(_REGULATION_NAME):
-            continue
-        yield from (_OF_REFUSALS[n] for n in _CITED.findall(listed[0]) if n in _OF_REFUSALS)
+def _outcome_in_text(seen: Looked) -> Iterator[str]:
+    for words in read_words.said_against_the_outcome(seen.draft):
+        yield f"改动的固定文字写到“{words}”，与办理结果“{seen.draft.outcome.label}”相反。"
+
+
+def _earlier_number(seen: Looked) -> Iterator[str]:
+    if Need.EARLIER_REPLY in seen.draft.outcome.needs:
+        told = str(seen.draft.texts.get(Need.EARLIER_REPLY.value, ""))
+        for number in earlier_numbers.never_issued(seen.case, told):
+            yield f"此前的答复“{number}”，不是本机关发给这一申请人的文书的文号，请核对。"
 
 
 def _third_party(seen: Looked) -> Iterator[str]:
@@ -198,7 +197,7 @@ def _files(seen: Looked) -> Iterator[str]:
 
 
 def _numbers(seen: Looked) -> Iterator[str]:
-    if risks.has_numbers(seen.draft):
+    if risks.has_numbers(seen.case, seen.draft):
         yield risks.NUMBERS_IN_TEXT
 
 
@@ -215,24 +214,18 @@ def _provisional(seen: Looked) -> Iterator[str]:
 def _contradiction(seen: Looked) -> Iterator[str]:
     for earlier in decided_like(seen.case):
         outcome = earlier.case.outcome
-        if outcome and _side(outcome.code) * _side(seen.draft.outcome_code) < 0:
+        if outcome and side_of(outcome.code) * side_of(seen.draft.outcome_code) < 0:
             yield (
                 f"同一机关对相近的申请（{earlier.case.case_number}）答复为“{outcome.label}”，"
                 f"本件拟答复“{seen.draft.outcome.label}”。"
             )
 
 
-def _side(outcome_code: str) -> int:
-    """1 for what gives the information, −1 for what denies it, 0 for what does neither."""
-    outcome = EVERY_OUTCOME[outcome_code]
-    if outcome.letter_kind == "not_disclosed" or outcome_code in _DENIES:
-        return -1
-    return 1 if outcome.discloses or outcome_code == "already_public" else 0
-
-
 def _empty(seen: Looked) -> Iterator[str]:
     for need in drafting.missing(seen.draft):
         yield f"“{LABELS[need]}”没有填写。"
+    if is_filler(str(seen.draft.texts.get(Need.REASONS.value, "")).strip()):
+        yield f"“{LABELS[Need.REASONS]}”只有标点或者重复的字词，等于没有填写。"
 
 
 def _thin(seen: Looked) -> Iterator[str]:
@@ -260,10 +253,6 @@ def _overrides(seen: Looked) -> Iterator[str]:
         yield f"承办人改动了{one.sort}：{one.told}理由：{one.reason}"
 
 
-def _label(need: str) -> str:
-    return LABELS[Need(need)] if need in set(Need) else need
-
-
 CHECKS: Final = (
     Check("remedy", _told, Weight.BLOCK, _remedy),
     Check("article", article(36), Weight.BLOCK, _article),
@@ -281,10 +270,18 @@ CHECKS: Final = (
     Check("override", article(36), Weight.JUSTIFY, _overrides),
     Check("remedy_in_text", _told, Weight.JUSTIFY, _remedy_in_text),
     Check("article_in_text", article(36), Weight.JUSTIFY, _article_in_text),
+    Check("outcome_in_text", article(36), Weight.JUSTIFY, _outcome_in_text),
     Check("thin_reasons", article(36), Weight.JUSTIFY, _thin),
     Check("late", REPLY.basis, Weight.JUSTIFY, _late),
     Check("provisional", HOLIDAYS, Weight.JUSTIFY, _provisional),
     Check("numbers", article(15), Weight.JUSTIFY, _numbers),
+    Check(
+        "earlier_number",
+        article(36, None, 6),
+        Weight.JUSTIFY,
+        _earlier_number,
+        reads_file=True,
+    ),
     Check("contradiction", article(36, None, 6), Weight.JUSTIFY, _contradiction, reads_file=True),
 )
 """Before the notes, which are the rows of ``workflow.risks``."""
@@ -337,9 +334,10 @@ def pass_through(case: Case, *, despite: str, on: date) -> list[str]:
         words = "".join(one.words for one in blocking)
         raise CaseError(f"{words}请退回承办人改正后再签发。", basis=blocking[0].basis)
     owed = [one for one in found if one.weight is Weight.JUSTIFY]
-    if owed and not despite.strip():
+    if owed and not says_why(despite):
         raise CaseError(
-            f"核查发现的{len(owed)}项须说明理由才能签发：{owed[0].words}请填写理由，或者退回修改。",
+            f"核查发现的{len(owed)}项须说明理由才能签发：{owed[0].words}"
+            f"请填写理由（至少{FEWEST}个汉字），或者退回修改。",
             field="despite",
             basis=owed[0].basis,
         )

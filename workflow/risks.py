@@ -30,7 +30,7 @@ from cases.models import (
 from cases.status import CO_HANDLING_OWED
 from law.citations import Citation, article
 from law.instruments import SPC_2025_8
-from vault.redaction import redact
+from workflow import read_words
 
 _OF_CASE: Final = {"case": OuterRef("pk")}
 
@@ -118,7 +118,7 @@ RISKS: Final = (
 
 LATE: Final = "答复期限已过，签发后属于超期答复。"
 
-NUMBERS_IN_TEXT: Final = "答复正文里有身份证件号码或者手机号码，请核对应否写入。"
+NUMBERS_IN_TEXT: Final = "答复正文里有身份证件号码或者电话号码，请核对应否写入。"
 
 LOW_RISK_OUTCOMES: Final = frozenset({"already_public", "disclosed", "publication"})
 """Everything is given, or one is told where it is: nothing withheld, nobody's request refused."""
@@ -136,7 +136,7 @@ def risks_of(case: Case, draft: ReplyDraft | None, on: date) -> Iterator[str]:
     if is_late(case, on):
         yield LATE
     yield from (risk.words for risk in RISKS if getattr(case, risk.column))
-    if draft and has_numbers(draft):
+    if draft and has_numbers(case, draft):
         yield NUMBERS_IN_TEXT
 
 
@@ -146,9 +146,9 @@ def is_late(case: Case, on: date) -> bool:
     return passed and not earlier_register.is_early(case)
 
 
-def has_numbers(draft: ReplyDraft) -> bool:
-    """Whether the officer's words hold an identity or a mobile number."""
-    return any(redact(text) != text for text in draft.texts.values())
+def has_numbers(case: Case, draft: ReplyDraft) -> bool:
+    """Whether the officer's words hold somebody's identity or telephone number."""
+    return read_words.has_numbers(draft, case.organ)
 
 
 def why_not_in_a_batch(case: Case, draft: ReplyDraft | None, on: date) -> list[str]:

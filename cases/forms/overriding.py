@@ -15,6 +15,7 @@ from django import forms
 
 from cases.fixed_parts import sort_of
 from cases.forms import fields
+from cases.written_reasons import FEWEST, says_why
 from letters.departures import Override
 
 _OLD, _NEW, _REASON, _DROP = "fixed_old_", "fixed_new_", "fixed_reason_", "fixed_drop_"
@@ -96,10 +97,10 @@ class OverridesFixedParts(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for one in self.standing_overrides():
-            if not one.reason:
+            if not says_why(one.reason):
                 self.add_error(
                     f"{_REASON}{passage_key(one.old)}",
-                    f"请写明为什么改动“{one.old[:12]}……”，审核和签发的人要据以判断；"
+                    f"请写明为什么改动“{one.old[:12]}……”（至少{FEWEST}个汉字），审核和签发的人要据以判断；"
                     "不改动的，恢复原来的文字。",
                 )
         return cleaned

@@ -12,6 +12,7 @@ from cases.letter_contexts import known_facts, required_facts
 from cases.models import Case, CorrectionNotice, ReplyDraft
 from cases.permissions import Act
 from cases.services import fees, opinion, path, releasing
+from cases.written_reasons import FEWEST, says_why
 from law import skeletons
 from law.grounds import GROUNDS, Ground, grounds_of
 from law.outcomes import LABELS, Need, Outcome
@@ -146,8 +147,10 @@ def _new_version(
 
 def _explained(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
     """Fixed words are changed for a reason in writing only."""
-    if not all(one.reason.strip() for one in overrides):
-        raise CaseError("改动固定文字的，请逐处写明理由，审核和签发的人要据以判断。")
+    if not all(says_why(one.reason) for one in overrides):
+        raise CaseError(
+            f"改动固定文字的，请逐处写明理由（至少{FEWEST}个汉字），审核和签发的人要据以判断。"
+        )
     return overrides
 
 
