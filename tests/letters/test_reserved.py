@@ -21,6 +21,8 @@ CONSEQUENCES = {
     "no_longer_processed": ("不再处理的决定",),
     "excessive_applications": ("不予处理的决定", "审查结论"),
     "rectified": ("更正的决定",),
+    "partly_made_public": ("审核结论", "其余内容", "不影响答复"),
+    "not_made_public": ("审核结论", "不影响答复"),
 }
 SAID_OTHERWISE = {
     "本机关决定予以公开。": "决定",
