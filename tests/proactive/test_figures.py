@@ -69,6 +69,7 @@ def test_each_figure_is_the_count_by_hand_and_opens_what_it_counts(
     for code, count in COUNTS.items():
         opened = page(client, "proactive-figure", code)
         assert opened.content.decode().count('class="title"') == count, code
+    assert "2026-10-29" in page(client, "proactive-figure", "late").content.decode()
     assert ">21<" in page(client, "proactive-figure", "days").content.decode()
     enough = page(client, "proactive-figure", "avoided").content.decode()
     assert document.title in enough

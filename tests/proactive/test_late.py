@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from calendars import importing
 from cases.models import Notification
@@ -22,7 +24,9 @@ DUE = date(2026, 10, 29)
 NEXT = DUE + timedelta(days=1)
 
 
-def test_the_last_day_follows_the_calendar_that_is_known(house: House) -> None:
+def test_the_last_day_follows_the_calendar_that_is_known(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Across an unannounced New Year it is 暂定 and early; late is what this day says, no other."""
     day = date(2026, 12, 10)
     entry = decided(house, at_stage(house, Stage.DECIDING), on=day)
@@ -30,6 +34,13 @@ def test_the_last_day_follows_the_calendar_that_is_known(house: House) -> None:
     assert "应当于2027年1月7日前公开（暂定）" in entry.events.latest("sequence").note
     assert not late(Entry.objects.all(), date(2027, 1, 7)).exists()
     assert late(Entry.objects.all(), date(2027, 1, 8)).exists()
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2027, 1, 8))
+    head = signed_in(house.the(Role.WORK_BODY_HEAD))
+    for address in (
+        f"{reverse('proactive-figure', args=['late'])}?year=2026",
+        reverse("supervision"),
+    ):
+        assert "2027-01-07（暂定）" in head.get(address).content.decode(), address
     notice = importing.read_notice(NOTICE_2027, day)
     importing.store(notice, importing.Origin(NOTICE_2027, by="系统管理员", at=moment(day)))
     assert entry.last_day == LastDay(date(2027, 1, 8), is_provisional=False)
