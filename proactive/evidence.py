@@ -39,7 +39,9 @@ class Evidence:
         """The applications, oldest first, and whether a third party was asked in each."""
         asked = Consultation.objects.filter(case=OuterRef("pk"), kind=THIRD_PARTY)
         rows = Case.objects.filter(entries__entry=self.entry).annotate(asked=Exists(asked))
-        joined = rows.select_related("applicant", "agent", "correction", "organ", "office")
+        joined = rows.select_related(
+            "applicant", "contact_record", "agent", "correction", "organ", "office"
+        )
         return list(joined.order_by("received_on", "pk"))
 
     @cached_property

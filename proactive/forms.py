@@ -70,7 +70,10 @@ class FileForm(ActForm, TakesFiles):
         label="自动隐去居民身份证号码、手机号码和银行卡号", required=False, initial=True
     )
     checked = fields.Text(
-        "核对情况", max_length=300, required=False, hint="核查有发现的，写明核对的结果"
+        "核对情况",
+        max_length=300,
+        required=False,
+        hint="核查有发现的，写明核对的结果；名称可以公开的，单独写一句“（名称全称）可以公开”",
     )
     uploads = FilesField(
         "文件",
@@ -117,7 +120,8 @@ class WeighForm(ActForm):
         rows=3,
         max_length=2000,
         required=False,
-        hint="个人信息、第三方权益、涉密内容在哪里，怎样隐去或者为什么没有",
+        hint="个人信息、第三方权益、涉密内容在哪里，怎样隐去或者为什么没有；"
+        "名称可以公开的，单独写一句“（名称全称）可以公开”",
     )
     excluded = fields.Choice("属于不纳入的类别", [], widget=forms.Select(), required=False)
     body = fields.LongText(

@@ -16,6 +16,8 @@ from vault import masking
 SHORTEST: Final = 2
 NAME: Final = "申请人、代理人或者第三方的名称"
 CONTACT: Final = "申请人、代理人或者第三方的联系方式"
+EXPRESS: Final = "“（名称全称）可以公开”"
+"""The words by which a person lets a name stay; nothing else that is said of it does."""
 
 
 class Trace(NamedTuple):
@@ -40,9 +42,21 @@ class People:
         self.traces = sorted({trace for trace in found if len(trace.word) >= SHORTEST})
 
     def in_text(self, text: str, *, but: str = "") -> list[Trace]:
-        """What ``text`` tells of them; not what ``but``, a person's word on it, names."""
-        plain, said = folded(text), folded(but)
-        return [one for one in self.traces if one.word in plain and one.word not in said]
+        """What ``text`` tells of them; not what ``but`` says expressly may be public."""
+        plain = folded(text)
+        found = [one for one in self.traces if one.word in plain]
+        return [one for one in found if not may_stay(one, but)]
+
+
+def may_stay(trace: Trace, said: str) -> bool:
+    """Whether a person wrote 某某可以公开 of it, as a clause of its own.
+
+    A note that only names it, or says that it must be hidden, lets nothing stay.
+    """
+    clause = (
+        rf"(?:^|[。；，;,]){re.escape(trace.word)}(?:的姓名|的名称)?可以公开(?:$|[。；，;,（(])"
+    )
+    return any(re.search(clause, folded(line)) for line in said.splitlines())
 
 
 def folded(text: str) -> str:
@@ -56,11 +70,12 @@ def told(traces: Iterable[Trace]) -> str:
 
 
 def _of_case(case: Case) -> Iterator[Trace]:
-    one = case.applicant
-    for name in (one.name, one.contact_name, one.legal_representative):
-        yield _name(name)
-    yield from _contacts(one.telephone, one.address)
-    yield Trace(folded(one.email), CONTACT, masking.email(one.email))
+    """The applicant as known and, where this application gave other contacts, as given with it."""
+    for one in (case.applicant, case.contact):
+        for name in (one.name, one.contact_name, one.legal_representative):
+            yield _name(name)
+        yield from _contacts(one.telephone, one.address)
+        yield Trace(folded(one.email), CONTACT, masking.email(one.email))
     agent = getattr(case, "agent", None)
     if agent is not None:
         yield _name(agent.name)

@@ -23,7 +23,7 @@ from law.citations import article
 from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, EntryFile, ProactiveAct
-from proactive.people import People, Trace, folded, told
+from proactive.people import EXPRESS, People, Trace, may_stay, told
 from publication.neutral import personal_numbers
 from redaction import copies, pdf, properties
 from redaction.copies import NotFound, NotRemoved, Passage
@@ -169,12 +169,12 @@ def _refuse(found: Sequence[Finding], named: Sequence[tuple[str, Trace]], wanted
     if found and not wanted.checked:
         said = "；".join(dict.fromkeys(_told(one) for one in found[:5]))
         raise CaseError(f"核查发现：{said} 核对以后，请写明核对情况。", field="checked")
-    unsaid = [(place, one) for place, one in named if one.word not in folded(wanted.checked)]
+    unsaid = [(place, one) for place, one in named if not may_stay(one, wanted.checked)]
     if unsaid:
         places = "、".join(dict.fromkeys(place for place, _ in unsaid[:5]))
         raise CaseError(
             f"{places}有{told(one for _, one in unsaid[:5])}，请隐去；可以公开的"
-            "（例如只是同名），请在核对情况中写出这个名称和理由。",
+            f"（例如只是同名），请在核对情况中单独写一句{EXPRESS}。",
             field="checked",
             basis=article(15),
         )

@@ -14,7 +14,7 @@ from law.wording import chinese_date
 from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, ProactiveAct, Stage
-from proactive.people import told
+from proactive.people import EXPRESS, told
 from proactive.services import answering, files
 from publication.models import Origin, PublishedDocument
 from publication.services import publishing
@@ -48,7 +48,7 @@ def publish(entry: Entry, facts: Facts, *, address: Address, now: Moment) -> Pub
 def _refuse_people(entry: Entry, facts: Facts) -> None:
     people = Evidence(entry).people
     for field in ("title", "document_number", "summary"):
-        named = people.in_text(getattr(facts, field), but=entry.against)
+        named = people.in_text(getattr(facts, field))
         if named:
             raise CaseError(
                 f"这里有{told(named)}，会显示在公开的网页上，请改写。",
@@ -63,7 +63,7 @@ def _refuse_people(entry: Entry, facts: Facts) -> None:
         where = "、".join(dict.fromkeys(place for place, _ in places[:5]))
         raise CaseError(
             f"{where}有{told(one for _, one in places[:5])}，可能是后来列入的申请涉及的人。"
-            "请负责人退回研究，隐去以后或者写明可以公开的理由以后再公开。",
+            f"请负责人退回研究，隐去以后，或者在“不宜公开的内容和处理”中单独写一句{EXPRESS}以后再公开。",
             basis=article(15),
         )
 

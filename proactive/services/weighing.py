@@ -13,7 +13,7 @@ from law.conversion import EXCLUDED, REASONS
 from proactive.evidence import Evidence
 from proactive.ledger import Moment, begin, record
 from proactive.models import Entry, ProactiveAct, Stage, Verdict
-from proactive.people import told
+from proactive.people import EXPRESS, told
 from publication.neutral import personal_numbers
 
 
@@ -79,7 +79,7 @@ def _refuse_unsound(entry: Entry, opinion: Opinion) -> None:
     if named:
         raise CaseError(
             f"正文里有{told(named)}，请隐去；可以公开的（例如只是同名），"
-            "请在“不宜公开的内容和处理”中写出这个名称和理由。",
+            f"请在“不宜公开的内容和处理”中单独写一句{EXPRESS}。",
             field="body",
             basis=article(15),
         )

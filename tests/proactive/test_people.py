@@ -65,21 +65,46 @@ def test_who_joins_after_the_review_is_looked_for_when_it_is_published(house: Ho
 
 
 def test_the_title_and_the_summary_name_nobody(house: House) -> None:
-    entry = adopted(house, an_entry(house, [asked(house, 0)]))
+    """Whatever was written of the text: that is about the text."""
+    entry = adopted(house, an_entry(house, [asked(house, 0)]), against="张三可以公开")
     for field in ("title", "summary"):
         with pytest.raises(CaseError, match="（张×），会显示在公开的网页上") as refused:
             published(house, entry, ON, **{field: "张三申请的方案"})
         assert refused.value.field == field
 
 
+NOT_EXPRESS = (
+    "第三方同意公开",
+    f"第三方{ASKED}不同意公开，名称应当隐去",
+    f"第三方不同意{ASKED}可以公开",
+    f"没有{ASKED}可以公开的理由",
+    f"{ASKED}书面同意公开其名称",
+)
+"""Notes that name it or not; none says of it that it may be public."""
+
+
+def test_the_contacts_given_with_this_application_are_looked_for(house: House) -> None:
+    """Under a merged applicant too, whose own are others."""
+    entry = an_entry(house, [asked(house, 1)])
+    case, other = entry.cases.get().case, asked(house, 2)
+    case.move_to(other.applicant)
+    case.save()
+    for told in ("清江县柳河村2号", "清江县柳河村3号"):
+        with pytest.raises(CaseError, match="正文里有申请人、代理人或者第三方的联系方式"):
+            weighed(house, entry, text=f"联系地址为{told}。")
+
+
 def test_the_text_names_somebody_only_with_a_word_on_that_name(house: House) -> None:
     case = an_assigned_case(house)
     answered(sent(case, house), house, Opinion.CONSENT, on=ON)
     entry, text = an_entry(house, [case]), f"评估机构为{ASKED}。"
-    with pytest.raises(CaseError, match=r"第三方的名称（清×+）.*“不宜公开的内容和处理”") as refused:
-        weighed(house, entry, text=text, against="第三方同意公开")
-    assert refused.value.field == "body"
-    agreed = adopted(house, entry, text=text, against=f"{ASKED}书面同意公开其名称")
+    for note in NOT_EXPRESS:
+        with pytest.raises(CaseError, match=r"第三方的名称（清×+）.*“不宜公开的内容") as refused:
+            weighed(house, entry, text=text, against=note)
+        assert refused.value.field == "body"
+        assert "单独写一句“（名称全称）可以公开”" in refused.value.message
+    said = f"第三方书面同意。\n{ASKED}的名称可以公开，其他信息隐去"
+    agreed = adopted(house, entry, text=text, against=said)
     assert published(house, agreed, title="评估机构名单").text == text
 
 
@@ -94,10 +119,10 @@ FILES = {
 def test_a_file_of_any_kind_is_looked_through(house: House) -> None:
     entry = an_entry(house, [asked(house, 0)])
     for file in FILES.values():
-        for checked in ("", "看过了"):
+        for checked in ("", "看过了", "张三应当隐去"):
             with pytest.raises(CaseError, match="有申请人、代理人或者第三方的名称（张×）"):
                 add(house, entry, *file, checked=checked)
-        assert add(house, entry, *file, checked="张三是村里公示过的联系人").findings
+        assert add(house, entry, *file, checked="张三可以公开（村里公示过的联系人）").findings
 
 
 def test_what_word_says_of_its_author_is_not_published(house: House) -> None:
