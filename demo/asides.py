@@ -35,7 +35,7 @@ from cases.services import (
 )
 from demo import papers
 from demo.consulting import Asked, send_letter
-from demo.intake import dispatch
+from demo.notices import agreed_and_sent
 from demo.scene import Scene
 from law.receipt import CHINA_TIME
 from law.remedy_clocks import Procedure
@@ -61,17 +61,7 @@ def charge(scene: Scene, on: date) -> None:
     engine.begin_fee_notice(
         scene.case, lambda: fees.prepare(scene.case, VOUCHERS, by=officer, on=on)
     )
-    scene.do(
-        FeeFlow.approval,
-        Role.WORK_BODY_HEAD,
-        lambda case, by: fees.decide(case, decision=Decision.AGREE, by=by, on=on),
-    )
-    leaving = dispatch(scene.row, on, serial=scene.serial)
-    scene.do(
-        FeeFlow.dispatch,
-        Role.DELIVERY_CLERK,
-        lambda case, by: fees.send(case, dispatch=leaving, by=by, on=on),
-    )
+    agreed_and_sent(scene, FeeFlow, fees, on)
 
 
 # -- questions to others ---------------------------------------------------------------------

@@ -11,7 +11,6 @@ from typing import Final
 from calendars import registry
 from cases.models import (
     Case,
-    Decision,
     Determination,
     DeterminationMember,
     DeterminationVote,
@@ -20,7 +19,7 @@ from cases.models import (
 )
 from cases.services import deferral, determination, explanation
 from cases.services.determination_seats import Member
-from demo.intake import dispatch
+from demo.notices import agreed_and_sent
 from demo.scene import Scene
 from law.determination import Factor
 from law.receipt import CHINA_TIME
@@ -90,17 +89,7 @@ def ask(scene: Scene, on: date) -> None:
         explain_by=registry.current().provisional().add(on, TIME_TO_EXPLAIN),
     )
     engine.begin_explanation(case, lambda: explanation.prepare(case, asked, by=officer, on=on))
-    scene.do(
-        ExplanationFlow.approval,
-        Role.WORK_BODY_HEAD,
-        lambda case, by: explanation.decide(case, decision=Decision.AGREE, by=by, on=on),
-    )
-    leaving = dispatch(scene.row, on, serial=scene.serial)
-    scene.do(
-        ExplanationFlow.dispatch,
-        Role.DELIVERY_CLERK,
-        lambda case, by: explanation.send(case, dispatch=leaving, by=by, on=on),
-    )
+    agreed_and_sent(scene, ExplanationFlow, explanation, on)
 
 
 def answer_by_letter(scene: Scene, on: date) -> None:
@@ -139,17 +128,7 @@ def defer(scene: Scene, on: date) -> None:
     engine.begin_deferral(
         case, lambda: deferral.request(case, until=until, reason=why, by=officer, on=on)
     )
-    scene.do(
-        DeferralFlow.approval,
-        Role.WORK_BODY_HEAD,
-        lambda case, by: deferral.decide(case, decision=Decision.AGREE, by=by, on=on),
-    )
-    leaving = dispatch(scene.row, on, serial=scene.serial)
-    scene.do(
-        DeferralFlow.dispatch,
-        Role.DELIVERY_CLERK,
-        lambda case, by: deferral.send(case, dispatch=leaving, by=by, on=on),
-    )
+    agreed_and_sent(scene, DeferralFlow, deferral, on)
 
 
 def convene(scene: Scene, on: date) -> None:

@@ -13,14 +13,7 @@ from law import clock_wording as wording
 from law.citations import Citation
 from law.consultation import OPINION_LIMITS, Consultation, opinion_due_on
 from law.count import Count
-from law.deadline import (
-    ClockStatus,
-    Deadline,
-    Defect,
-    DefectKind,
-    Reason,
-    ReasonKind,
-)
+from law.deadline import ClockStatus, Deadline, Defect, DefectKind, Reason, ReasonKind
 from law.events import (
     ConsultationEnded,
     ConsultationSent,

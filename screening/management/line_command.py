@@ -1,6 +1,7 @@
 """What the commands share that read JSON lines and answer them."""
 
 import sys
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -12,7 +13,7 @@ from screening import json_lines
 from screening.json_lines import BadLine, Line
 
 
-class LineCommand(BaseCommand):
+class LineCommand(BaseCommand, ABC):
     """Reads lines with ``id`` and ``text`` from a file or the standard input and answers them.
 
     A line that cannot be read is told on the standard error and stops no other; the command then
@@ -41,9 +42,9 @@ class LineCommand(BaseCommand):
         if bad:
             sys.exit(1)
 
+    @abstractmethod
     def answer(self, lines: Iterator[Line]) -> None:
         """Write the answers to ``lines``."""
-        raise NotImplementedError
 
     def _good(self, lines: Iterable[bytes], bad: list[BadLine]) -> Iterator[Line]:
         seen: set[object] = set()
