@@ -32,10 +32,6 @@ _QUOTED_CODES = re.compile(r"(?i)QUOTE(?:\s+\d{2,3}){4,}")
 _COMMAND_FORMULA = re.compile(
     r"(?i)^[=+\-@\s]*[\w.]+\|['\"]?.*!|\bCALL\(|\bREGISTER(?:\.ID)?\(|\bEXEC\("
 )
-_OPENED_ALONE = {"attachedtemplate", "oleobject", "frame", "subdocument", "package", "afchunk",
-                 "control", "webextensiontaskpanes", "image", "video", "audio", "media",
-                 "xlexternallinkpath", "mailmergesource", "mailmergeheadersource"}  # fmt: skip
-"""Relations that a program follows by itself when it opens the document."""
 
 
 class Declared(Exception):

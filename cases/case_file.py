@@ -41,6 +41,7 @@ _CONSULTING = frozenset(
 )
 
 
+APPLIED: Final = "申请表（登记的内容）"
 EXPLAINED: Final = "说明理由及判断情况"
 
 
@@ -225,6 +226,23 @@ def of_explanation(case: Case, asked: Explanation, on: date) -> Piece:
     pdf, pages = _sheet(case, on, EXPLAINED, *_of_explanation(asked), is_record=True)
     dated = asked.judged_on or asked.answered_on or asked.silent_since
     return Piece(title=EXPLAINED, pdf=pdf, pages=pages, dated=dated, responsible=case.organ.name)
+
+
+def of_application(case: Case, on: date) -> Piece:
+    """What the applicant asked for, in which form and by which way, as it was handed in."""
+    pdf, pages = _sheet(case, on, APPLIED, *_of_application(case), is_record=True)
+    return Piece(
+        title=APPLIED, pdf=pdf, pages=pages, dated=case.received_on, responsible=case.applicant.name
+    )
+
+
+def _of_application(case: Case) -> Iterator[tuple[str, str]]:
+    yield "申请人", f"{case.applicant.name}（{case.applicant.get_report_type_display()}）"
+    yield "提交方式", application_facts(case).channel_label
+    if case.description != case.current_description:
+        yield "提交时的申请内容", case.description
+    yield "提供方式", case.get_form_of_provision_display()
+    yield "获取途径", case.get_way_of_obtaining_display()
 
 
 def _of_explanation(asked: Explanation) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ columns on the case are a copy for sorting and are written only by ``settle``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -86,15 +86,19 @@ def calendar_of(case: Case) -> WorkingCalendar:
 
 def events_of(case: Case) -> tuple[Event, ...]:
     """What happened on the case that the clock knows about, by date."""
-    known = _known_between(case.pk, case.pk).get(case.pk, ())
+    known = _known_where({"case": case.pk}).get(case.pk, ())
     told = earlier_register.events_in(earlier_register.content_of(case))
     return _in_order((*told, *known))
 
 
 def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
     """The same for every case from ``first`` to ``last`` that has any, in a few queries."""
-    known = _known_between(first, last)
-    told = earlier_register.events_between(first, last)
+    return events_where({"case__gte": first, "case__lte": last})
+
+
+def events_where(there: Mapping[str, Any]) -> dict[int, tuple[Event, ...]]:
+    """The same for every case of which rows that hang on it say ``there``."""
+    known, told = _known_where(there), earlier_register.events_where(there)
     both = known.keys() | told.keys()
     return {case: _in_order((*told.get(case, ()), *known.get(case, ()))) for case in both}
 
@@ -103,14 +107,13 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.on))
 
 
-def _known_between(first: int, last: int) -> dict[int, Sequence[Event]]:
+def _known_where(there: Mapping[str, Any]) -> dict[int, Sequence[Event]]:
     """What was recorded here, case by case, in the order in which its kinds are read."""
     found: dict[int, list[Event]] = defaultdict(list)
-    fees = _fees(first, last)
+    here = {**there, "notified_on__isnull": False}
+    fees = _fees(here)
     for case, paid in fees.paid:
         found[case].append(paid)
-    there = {"case__gte": first, "case__lte": last}
-    here = there | {"notified_on__isnull": False}
     notices = CorrectionNotice.objects.filter(**here)
     columns = ("case", "notified_on", "correct_by", "received_on", "has_proper_reason")
     for case, told_on, correct_by, received_on, excused in notices.values_list(*columns):
@@ -122,7 +125,7 @@ def _known_between(first: int, last: int) -> dict[int, Sequence[Event]]:
     for case, told_on, length in extensions.values_list("case", "notified_on", "working_days"):
         assert told_on is not None
         found[case].append(ExtensionGranted(told_on, length))
-    deferrals = Deferral.objects.filter(**here)
+    deferrals = Deferral.objects.filter(**here).exclude(stage=Deferral.Stage.INEFFECTIVE)
     for case, told_on, until in deferrals.values_list("case", "notified_on", "until"):
         assert told_on is not None
         found[case].append(Deferred(told_on, until))
@@ -171,10 +174,9 @@ class _Fees(NamedTuple):
     asked: list[tuple[int, Event]]
 
 
-def _fees(first: int, last: int) -> _Fees:
+def _fees(told: Mapping[str, Any]) -> _Fees:
     """The notices that applicants got and that hold; one that was taken back stopped nothing."""
-    there = {"case__gte": first, "case__lte": last, "notified_on__isnull": False}
-    rows = FeeNotice.objects.filter(**there, stage__in=FEES_THAT_STAND)
+    rows = FeeNotice.objects.filter(**told, stage__in=FEES_THAT_STAND)
     fees = _Fees([], [])
     for case, told_on, delivered_on, paid_on in rows.values_list(
         "case", "notified_on", "delivered_on", "paid_on"
@@ -187,7 +189,7 @@ def _fees(first: int, last: int) -> _Fees:
     return fees
 
 
-def _consultations(there: dict[str, int]) -> Iterator[tuple[int, list[Event]]]:
+def _consultations(there: Mapping[str, Any]) -> Iterator[tuple[int, list[Event]]]:
     """What was sent, came back or was dropped; silence is no event, the pause ends by itself."""
     found_there = Consultation.objects.filter(**there)
     ended = found_there.annotate(ended_on=Coalesce("returned_on", "dropped_on"))
@@ -212,7 +214,12 @@ def _in_vain(tries: Sequence[_Asking]) -> Iterator[Event]:
 
 def orders_between(first: int, last: int) -> dict[int, redecision.Order]:
     """The latest order to reply anew of every case from ``first`` to ``last`` that has one."""
-    rows = Redecision.objects.filter(case__gte=first, case__lte=last).order_by("case", "number")
+    return orders_where({"case__gte": first, "case__lte": last})
+
+
+def orders_where(there: Mapping[str, Any]) -> dict[int, redecision.Order]:
+    """The same for every case of which rows that hang on it say ``there``."""
+    rows = Redecision.objects.filter(**there).order_by("case", "number")
     return {row.case_id: row.as_law for row in rows}
 
 

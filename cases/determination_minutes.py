@@ -8,8 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from cases import issuing
+from cases.determination_votes import ballot, denied, denies_excess
 from cases.letter_contexts import application_facts, organ_facts
-from cases.models.determination import Determination, DeterminationMember, DeterminationVote
+from cases.models.determination import (
+    Determination,
+    DeterminationMember,
+    DeterminationOpinion,
+    DeterminationVote,
+    DeterminedCase,
+)
 from law.determination import Factor
 from law.wording import chinese_date
 from letters import determining, wording
@@ -19,6 +26,7 @@ from letters.kinds import KINDS
 from letters.pdf import render_pdf
 
 KIND = "determination_minutes"
+Position = DeterminationVote.Position
 
 
 def issue(row: Determination, *, on: date) -> None:
@@ -37,7 +45,7 @@ def issue(row: Determination, *, on: date) -> None:
 def minutes_context(row: Determination) -> determining.DeterminationMinutes:
     """What the minutes say; applicants are not named, their applications are."""
     applications = list(row.applications.select_related("case__receipt", "case__organ"))
-    members = list(row.seated.prefetch_related("opinions__votes"))
+    members = list(row.seated.prefetch_related("opinions__votes", "opinions__keyed_by"))
     assert row.concluded_on is not None
     assert row.signed_by is not None
     return determining.DeterminationMinutes(
@@ -51,7 +59,7 @@ def minutes_context(row: Determination) -> determining.DeterminationMinutes:
         signatory=f"{row.organ.work_body}负责人　{row.signed_by.name}",
         members=tuple(
             determining.MinutesMember(
-                part=one.get_part_display(), name=one.name, opinion=_last_words(one)
+                part=one.get_part_display(), name=one.name, opinion=_words(one)
             )
             for one in members
         ),
@@ -74,7 +82,7 @@ def minutes_context(row: Determination) -> determining.DeterminationMinutes:
             )
             for one in applications
         ),
-        dissents=tuple(_dissents(members)),
+        dissents=tuple(_dissents(members, _is_excessive(applications))),
     )
 
 
@@ -84,30 +92,43 @@ def tallies(members: list[DeterminationMember]) -> list[determining.MinutesVote]
 
 
 def _vote(factor: Factor, members: list[DeterminationMember]) -> determining.MinutesVote:
-    cast = [(one, vote) for one in members if (vote := _ballot(one, factor)) is not None]
+    cast = [(one, vote) for one in members if (vote := ballot(one, factor)) is not None]
     counted = Counter(vote.position for _, vote in cast)
-    positions = DeterminationVote.Position
     return determining.MinutesVote(
         factor=factor.label,
-        tally="，".join(f"{position.label}{counted[position]}票" for position in positions),
+        tally="，".join(f"{position.label}{counted[position]}票" for position in Position),
         ballots="；".join(f"{one.name}：{vote.get_position_display()}" for one, vote in cast)
         or "还没有表决",
     )
 
 
-def _ballot(member: DeterminationMember, factor: Factor) -> DeterminationVote | None:
-    """The latest vote of ``member`` on ``factor``."""
-    votes = [vote for opinion in member.opinions.all() for vote in opinion.votes.all()]
-    return next((vote for vote in reversed(votes) if vote.factor == factor), None)
-
-
-def _last_words(member: DeterminationMember) -> str:
+def _words(member: DeterminationMember) -> str:
+    """What the member held last, and before; of whoever has no account, keyed in from what."""
     opinions = [one for one in member.opinions.all() if not one.is_dissent]
-    return opinions[-1].text if opinions else ""
+    if not opinions:
+        return ""
+    *earlier, last = opinions
+    before = (f"（此前{chinese_date(one.given_on)}的意见：{one.text}）" for one in earlier)
+    return "".join((last.text, *before, *_by_whom(member, last)))
 
 
-def _dissents(members: list[DeterminationMember]) -> Iterator[str]:
+def _by_whom(member: DeterminationMember, opinion: DeterminationOpinion) -> Iterator[str]:
+    if opinion.source:
+        yield f"（据{opinion.source}，{opinion.keyed_by.name}录入）"
+    elif member.staff_id not in (None, opinion.keyed_by_id):
+        yield f"（由代理人{opinion.keyed_by.name}提出）"
+
+
+def _is_excessive(applications: list[DeterminedCase]) -> bool:
+    return any(one.finding == DeterminedCase.Finding.EXCESSIVE for one in applications)
+
+
+def _dissents(members: list[DeterminationMember], excessive: bool) -> Iterator[str]:
+    """Who said after the conclusion that they disagree, and whose votes deny a finding of excess."""
     for member in members:
-        for opinion in member.opinions.all():
-            if opinion.is_dissent:
-                yield f"{member.name}（{chinese_date(opinion.given_on)}）：{opinion.text}"
+        said = [one for one in member.opinions.all() if one.is_dissent]
+        for opinion in said:
+            yield f"{member.name}（{chinese_date(opinion.given_on)}）：{opinion.text}"
+        if excessive and not said and denies_excess(member):
+            labels = "、".join(factor.label for factor in denied(member))
+            yield f"{member.name}表决与结论不一致：{labels}投“不是”。意见：{_words(member)}"

@@ -27,6 +27,7 @@ KEY: Final = "earlier-"
 CORRECTED, CORRECTION_RECEIVED = "补正告知日期", "收到补正日期"
 EXTENDED, EXTENSION_TOLD = "延长工作日数", "延期告知日期"
 CONSULTED, FEE = "征求意见情况", "信息处理费（元）"
+REPLY_NUMBER: Final = "答复文号"
 MOVES_THE_PERIOD: Final = (
     CORRECTED, CORRECTION_RECEIVED, EXTENDED, EXTENSION_TOLD, CONSULTED, FEE,
 )  # fmt: skip
@@ -51,11 +52,9 @@ def content_of(case: Case) -> Mapping[str, Any]:
     return kept.first() or {}
 
 
-def events_between(first: int, last: int) -> dict[int, tuple[Event, ...]]:
-    """What the registers tell the clock of their open cases from ``first`` to ``last``."""
-    rows = ImportedCase.objects.filter(
-        case__gte=first, case__lte=last, content__outcome_code=""
-    ).order_by()
+def events_where(there: Mapping[str, Any]) -> dict[int, tuple[Event, ...]]:
+    """What the registers tell the clock of the open cases of which rows beside say ``there``."""
+    rows = ImportedCase.objects.filter(**there, content__outcome_code="").order_by()
     found: dict[int, tuple[Event, ...]] = defaultdict(tuple)
     found.update((case, events_in(said)) for case, said in rows.values_list("case", "content"))
     return found

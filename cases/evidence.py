@@ -20,6 +20,7 @@ from cases.models import Case, CaseAttachment, Delivery, EvidenceBundle, Letter
 from cases.replies import REPLY_KINDS
 from cases.search_documents import search_document
 from cases.statements import statement_of
+from law.wording import chinese_date
 from letters import binding, filing
 from letters.compose import compose
 from letters.pdf import render_pdf
@@ -122,6 +123,11 @@ def bound(bundle: EvidenceBundle, *, on: date) -> bytes:
 Drawn = Iterator[tuple[str, str, Callable[[date], Piece]]]
 
 
+def _application(case: Case) -> Drawn:
+    make = partial(case_file.of_application, case)
+    yield "drawn-application", case_file.APPLIED, make
+
+
 def _statement(case: Case) -> Drawn:
     title = "答复期限计算书"
     yield (
@@ -188,7 +194,7 @@ def _result(row: Delivery) -> str:
     if row.has_failed:
         return f"未送达：{row.get_failure_display()}"
     if row.confirmed_on:
-        return f"{row.confirmed_on:%Y-%m-%d}妥投"
+        return f"{chinese_date(row.confirmed_on)}妥投"
     return "已送达" if not row.is_by_post else "已交邮"
 
 
@@ -198,6 +204,7 @@ GROUPS: tuple[Group, ...] = (
         "申请人申请公开的内容和方式，提出申请的时间，本机关收到申请的日期（条例第二十九条、第三十一条）",
         RECEIPTS,
         (Purpose.APPLICATION, Purpose.IDENTITY, Purpose.AUTHORITY, Purpose.ENVELOPE),
+        _application,
     ),
     Group("期限计算书", "答复期限怎样计算、何时届满（条例第三十三条）", drawn=_statement),
     Group(

@@ -18,10 +18,17 @@ from cases.letter_contexts import remedy_of, reply_context, required_facts
 from cases.models import Case, ReplyDraft
 from cases.redline import Segment, redline
 from law.case_types import EVERY_OUTCOME
-from law.citations import chinese_number
 from law.outcomes import LABELS, Outcome
 from law.remedies import MUST_TELL
 from law.time_limits import REQUEST_RECONSIDERATION, SUIT_AFTER, SUIT_DIRECT
+from law.written_numbers import (
+    ARTICLES,
+    PERIOD_WITHIN,
+    articles_in,
+    as_article,
+    period_of,
+    periods_in,
+)
 from letters import blocks
 from letters.compose import compose
 from letters.contexts import LetterContext
@@ -34,18 +41,20 @@ if TYPE_CHECKING:
 
 REMEDY, BASIS, OTHER = "救济告知", "法律依据", "固定文字"
 
-_CITATION = re.compile(r"第[一二三四五六七八九十百]+条")
 _COURT = re.compile(
     r"[\u4e00-\u9fff]{0,12}?"
     r"(?:[省市县区州盟旗][\u4e00-\u9fff]{0,6}?|海事|铁路运输|知识产权|金融|互联网)法院"
 )
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百]+|\d+)条")
 _DENIED = re.compile(
     "不属于[^，。；]{0,16}(?:复议|诉讼|受案)|(?:不能|不可|不得|无权)(?:再)?(?:申请|提起|提出)[^，。；]{0,6}(?:复议|诉讼)"
     "|不可诉|终局|最终(?:答复|决定|裁决|处理|结论)"
 )
-_PERIOD = re.compile(r"[\d一二三四五六七八九十]+(?:日|天|个工作日|个月)(?=内|[，。；]|$)")
 _BODY = re.compile(r"向([^，。；向]{2,24}?)(?:申请|提出|提起)(?:行政)?复议")
+_PERIODS = {
+    REQUEST_RECONSIDERATION: "申请行政复议",
+    SUIT_AFTER: "提起行政诉讼",
+    SUIT_DIRECT: "提起行政诉讼",
+}
 _FIRST = re.compile(r"先[\u4e00-\u9fff]{0,6}行政复议")
 
 
@@ -107,7 +116,7 @@ def sort_of(passage: str, remedy: tuple[str, ...]) -> str:
     """What a passage is in law: the remedy, the provisions, or other words of form."""
     if passage in remedy:
         return REMEDY
-    return BASIS if _CITATION.search(passage) else OTHER
+    return BASIS if ARTICLES.search(passage) else OTHER
 
 
 def changes(case: Case, draft: ReplyDraft | None) -> list[FixedChange]:
@@ -148,7 +157,7 @@ def remedy_faults(case: Case, draft: ReplyDraft) -> Iterator[str]:
 def basis_faults(draft: ReplyDraft) -> Iterator[str]:
     """An override that takes the provisions away from the reply."""
     for one in draft.overriding:
-        if _CITATION.search(one.old) and not _CITATION.search(one.new):
+        if ARTICLES.search(one.old) and not ARTICLES.search(one.new):
             yield f"固定文字“{_short(one.old)}”改动后没有写明所依据的条款。"
 
 
@@ -163,7 +172,7 @@ def provisions_given_up(draft: ReplyDraft) -> Iterator[str]:
 
 def chinese_articles(text: str) -> list[str]:
     """The articles a text cites, as the letters write them."""
-    return [f"第{chinese_number(int(n)) if n.isdecimal() else n}条" for n in _ARTICLE.findall(text)]
+    return [as_article(number) for number in articles_in(text)]
 
 
 def refuse_unsound(case: Case, draft: ReplyDraft) -> None:
@@ -187,14 +196,14 @@ def _untold(case: Case, one: Override) -> Iterator[str]:
     facts = {
         organ.reconsideration_body: f"行政复议机关“{organ.reconsideration_body}”",
         organ.court: f"管辖法院“{organ.court}”",
-        str(REQUEST_RECONSIDERATION): f"申请行政复议的期限“{REQUEST_RECONSIDERATION}”",
-        str(SUIT_AFTER): f"提起行政诉讼的期限“{SUIT_AFTER}”",
-        str(SUIT_DIRECT): f"提起行政诉讼的期限“{SUIT_DIRECT}”",
         organ.internet_remedy_channel: f"互联网渠道“{organ.internet_remedy_channel}”",
     }
     for words, what in facts.items():
         if words and words in one.old and words not in one.new:
             yield f"改动后的救济告知没有写明{what}。"
+    for limit, what in _PERIODS.items():
+        if periods_in(str(limit)) & (periods_in(one.old) - periods_in(one.new)):
+            yield f"改动后的救济告知没有写明{what}的期限“{limit}”。"
     if _FIRST.search(one.old) and not _FIRST.search(one.new):
         yield "改动后的救济告知没有写明应当先申请行政复议。"
 
@@ -208,15 +217,15 @@ def _contradictions(case: Case, one: Override, standard: str) -> Iterator[str]:
     """What a passage says against the remedy that the same letter tells."""
     if not standard:
         return
-    told = case.organ.reconsideration_body
+    told, periods = case.organ.reconsideration_body, periods_in(standard)
     for sentence in re.split("[。；\n]", one.new):
         if not remedy_words(sentence) or sentence in one.old:
             continue
         for denied in _DENIED.findall(sentence):
             yield f"改动后的文字写到“{denied}”，与文书告知的救济途径相反。"
-        for period in _PERIOD.findall(sentence):
-            if period not in standard:
-                yield f"改动后的文字写到期限“{period}”，与文书告知的救济期限不一致。"
+        for period in PERIOD_WITHIN.finditer(sentence):
+            if period_of(period) not in periods:
+                yield f"改动后的文字写到期限“{period[0]}”，与文书告知的救济期限不一致。"
         for body in _BODY.findall(sentence):
             if told not in body:
                 yield f"改动后的文字写到向“{body}”申请复议，文书告知的行政复议机关是“{told}”。"

@@ -6,7 +6,7 @@ One transaction an act; either all of it is stored or nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -213,9 +213,10 @@ def _catch_up(case: Case, *, on: date) -> None:
         record(case, Act.RECALCULATE, by=None, on=on, before=before, note=note, facts=facts)
 
 
-def last_act_sentence(case: Case) -> str:
-    """Who did what last on ``case``, and when, for the one who came second."""
-    event = case.events.order_by("-sequence").first()
+def last_act_sentence(case: Case, acts: Iterable[Act] = ()) -> str:
+    """Who did what last on ``case``, or one of ``acts``, and when, for the one who came second."""
+    newest = case.events.order_by("-sequence")
+    event = newest.filter(act__in=acts).first() or newest.first()
     if event is None:
         return "办件尚无经过"
     at = timezone.localtime(event.at)

@@ -12,7 +12,7 @@ from cases.letter_contexts import application_facts, organ_facts
 from cases.models import Case, SearchRecord
 from cases.services import search
 from law.wording import chinese_date
-from letters import contexts
+from letters import recording
 from letters.blocks import Document
 from letters.compose import compose
 
@@ -24,10 +24,10 @@ def search_document(case: Case, *, on: date) -> Document:
     return compose(KIND, search_context(case, on=on))
 
 
-def search_context(case: Case, *, on: date) -> contexts.SearchRecord:
+def search_context(case: Case, *, on: date) -> recording.SearchRecord:
     """The entries in the order they were keyed in, the struck ones with their reasons."""
     entries = list(search.all_of(case))
-    return contexts.SearchRecord(
+    return recording.SearchRecord(
         organ=replace(organ_facts(case.organ), seal_path=None),
         addressee=case.applicant.name,
         addressee_is_organization=not case.applicant.is_natural_person,
@@ -38,9 +38,9 @@ def search_context(case: Case, *, on: date) -> contexts.SearchRecord:
     )
 
 
-def _entry(entry: SearchRecord, all_entries: Sequence[SearchRecord]) -> contexts.SearchEntry:
+def _entry(entry: SearchRecord, all_entries: Sequence[SearchRecord]) -> recording.SearchEntry:
     at = timezone.localtime(entry.keyed_at)
-    return contexts.SearchEntry(
+    return recording.SearchEntry(
         carrier=entry.get_carrier_display(),
         place=entry.place,
         method=entry.get_method_display(),

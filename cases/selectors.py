@@ -185,11 +185,11 @@ def determinations_open_to(staff: Staff) -> QuerySet[Determination]:
     if not staff.is_active or not staff.holds(*CASE_READERS):
         return Determination.objects.none()
     people = {staff.pk, *staff.covered}
-    mine = DeterminationMember.objects.filter(staff__in=people, departure__isnull=True)
+    mine = DeterminationMember.objects.filter(DeterminationMember.at_the_table(), staff__in=people)
     rows = Determination.objects.filter(
         pk__in=mine.filter(staff__is_active=True).values("determination")
     )
-    present = Q(members__departure__isnull=True)
+    present = DeterminationMember.at_the_table("members__", "")
     return rows.select_related("organ", "convened_by", "number").annotate(
         weighed=Count("applications", distinct=True),
         asked=Count("members", present, distinct=True),

@@ -8,9 +8,10 @@ from datetime import date
 from cases import clock
 from cases.letter_contexts import application_facts, organ_facts
 from cases.models import Case
+from law.wording import chinese_date
 from letters.blocks import Document
 from letters.compose import compose
-from letters.contexts import DeadlineStatement
+from letters.recording import DeadlineStatement
 from letters.statements import statement_facts
 
 KIND = "deadline_statement"
@@ -33,5 +34,15 @@ def statement_context(case: Case, *, on: date) -> DeadlineStatement:
         addressee_is_organization=not case.applicant.is_natural_person,
         application=application_facts(case),
         issued_on=on,
-        **facts,
+        **facts | _ended(case),
     )
+
+
+def _ended(case: Case) -> dict[str, str]:
+    """A period that ended with the reply or the withdrawal no longer runs, and says on which day."""
+    if case.replied_on:
+        said = {True: "，在答复期限以内", False: "，超过答复期限", None: ""}[case.replied_in_time]
+        return {"status": "已答复", "ended": f"{chinese_date(case.replied_on)}答复{said}"}
+    if case.withdrawn_on:
+        return {"status": "已终止", "ended": f"{chinese_date(case.withdrawn_on)}申请人撤回申请"}
+    return {}

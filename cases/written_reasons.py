@@ -8,8 +8,9 @@ FEWEST: Final = 5
 
 
 def says_why(reason: str) -> bool:
-    """Whether there are words enough in it to be a reason."""
-    return len(_CHINESE.findall(reason)) >= FEWEST
+    """Whether there are words enough in it to be a reason; the same ones over and over are none."""
+    words = _CHINESE.findall(reason)
+    return len(words) >= FEWEST and len(set(words)) >= FEWEST - 1 and not is_filler(reason)
 
 
 def is_filler(text: str) -> bool:

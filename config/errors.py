@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from portal import pages
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request could not be understood."""
@@ -17,9 +19,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such thing, or a thing of another organ; the two look the same."""
-    is_public = request.path.startswith(reverse("portal:home"))
-    page = "portal/not_found.html" if is_public else "errors/404.html"
-    return render(request, page, status=404)
+    if _is_public(request):
+        return pages.not_found(request)
+    return render(request, "errors/404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -29,4 +31,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token is stale: sign-in expired or the page stood open too long."""
+    if _is_public(request):
+        return pages.expired(request)
     return render(request, "errors/csrf.html", status=403)
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Whether it was asked on the portal, whose pages forget a visit at a terminal."""
+    return request.path.startswith(reverse("portal:home"))

@@ -153,12 +153,13 @@ def vote(scene: Scene, on: date) -> None:
     """Everybody says what they hold and votes on the six factors."""
     row, head = _weighed(scene), scene.who(Role.WORK_BODY_HEAD)
     for member in row.members.select_related("determination", "staff"):
-        said = determination.Said(text=HOLDS, votes=VOTES, given_on=on)
+        source = "" if member.staff else "书面意见（柳政函〔2026〕12号）"
+        said = determination.Said(text=HOLDS, votes=VOTES, given_on=on, source=source)
         determination.opine(member, said, by=member.staff or head, on=on, at=_at(on))
 
 
 def conclude(scene: Scene, on: date) -> None:
-    """A finding for each application, and the signed minutes."""
+    """A finding for each application."""
     row, head = _weighed(scene), scene.who(Role.WORK_BODY_HEAD)
     found = []
     for one in row.applications.select_related("case"):
@@ -168,8 +169,12 @@ def conclude(scene: Scene, on: date) -> None:
                 application=one, finding=finding, reasons=reasons, valid_until=on + VALID_FOR
             )
         )
-    determination.conclude(row, found, by=head, on=on)
-    determination.sign(row, by=head, on=on, at=_at(on))
+    determination.conclude(row, found, by=head, on=on, at=_at(on))
+
+
+def sign(scene: Scene, on: date) -> None:
+    """The minutes, once those who dissent had time to say so."""
+    determination.sign(_weighed(scene), by=scene.who(Role.WORK_BODY_HEAD), on=on, at=_at(on))
 
 
 def _said(scene: Scene, how: Explanation.How, on: date) -> explanation.Answer:

@@ -180,7 +180,8 @@ PLAN: tuple[Story, ...] = (
             (5, explaining.judge),
             (6, explaining.convene),
             (7, explaining.vote),
-            (8, explaining.conclude),
+            (7, explaining.conclude),
+            (8, explaining.sign),
         ),
     ),
     _handling(

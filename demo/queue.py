@@ -172,7 +172,7 @@ class _Queue:
         if row.verdict != Verdict.DECLINE:
             reviewer = self._the(Role.SECRECY_REVIEWER, entry.organ.code)
             said, now = "不涉及国家秘密、工作秘密", self._now(reviewer, row)
-            entry = deciding.review_secrecy(entry, agrees=True, note=said, now=now)
+            entry = deciding.review_secrecy(entry, agrees=True, note=said, looked=True, now=now)
         if row.stage is not Stage.DECIDING:
             self._end(row, entry)
 
@@ -183,7 +183,7 @@ class _Queue:
         if row.stage is Stage.PUBLISHED:
             facts = Facts(
                 title=row.title, made_on=self._day(row, earlier=40), subject=row.subject, field=row.field,
-                reviewed_by="", summary=row.summary,
+                reviewed_by="", summary=row.summary, withheld=row.decision if entry.is_partial else "",
             )  # fmt: skip
             publishing.publish(entry, facts, address=_address, now=now)
 

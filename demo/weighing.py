@@ -50,6 +50,9 @@ def convene(scene: Scene, on: date) -> None:
     said = determination.Said(text=LEGAL_HOLDS, votes=LEGAL_VOTES, given_on=on)
     determination.opine(row.members.get(part=Part.LEGAL), said, by=legal, on=on, at=at)
     advice = determination.Said(
-        text="建议先了解申请人的用途，能分批提供的分批提供。", votes={}, given_on=on
+        text="建议先了解申请人的用途，能分批提供的分批提供。",
+        votes={},
+        given_on=on,
+        source="当日会议记录",
     )
     determination.opine(row.members.get(part=Part.ADVISER), advice, by=head, on=on, at=at)

@@ -105,7 +105,7 @@ def bind_files(at: datetime) -> str:
 
 def keep_signals(at: datetime) -> str:
     """Keep the signals of open cases that came in with a register."""
-    kept = keeping.keep_owed()
+    kept = keeping.keep_owed(at=at)
     return f"计算线索{kept}件" if kept else ""
 
 

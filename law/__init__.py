@@ -4,6 +4,7 @@ No Django, no clock: today is an argument. Reading order:
 
 1. `instruments`   the statutes and documents, with the dates each is in force;
 2. `citations`     an article of one of them, as it is written in a letter (`wording`: dates, amounts);
+                   `written_numbers` reads what others write;
 3. `case_types`    what the registry handles, and what each type of case follows;
 4. `application_elements` what an application must contain (第二十九条);
 5. `receipt`       when an application is received, channel by channel (第三十一条), and what holds

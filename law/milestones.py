@@ -12,10 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from calendars.working_days import ProvisionalCalendar, WorkingCalendar
-from law.citations import Citation, article
 from law.deadline import Deadline
-
-STEPS_OF_HANDLING: Final[Citation] = article(45)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from law.instruments import (
     LITIGATION_LAW,
     RECONSIDERATION_LAW,
 )
-from letters import charging, consulting, contexts, filing
+from letters import charging, consulting, contexts, filing, recording
 from letters.determining import DETERMINING_KINDS
 from letters.explaining import EXPLAINING_KINDS
 from letters.letter_kind import Layout, LetterKind
@@ -58,7 +58,7 @@ _ROWS = (
     LetterKind(
         code="deadline_statement",
         title="政府信息公开申请答复期限计算书",
-        context_type=contexts.DeadlineStatement,
+        context_type=recording.DeadlineStatement,
         basis=(
             article(31),
             article(33, 2),
@@ -70,7 +70,7 @@ _ROWS = (
     LetterKind(
         code="search_record",
         title="政府信息检索记录",
-        context_type=contexts.SearchRecord,
+        context_type=recording.SearchRecord,
         basis=(article(36, None, 4),),
         series="",
         layout=Layout.FORM,

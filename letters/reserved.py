@@ -11,8 +11,12 @@ from collections.abc import Iterator
 _BLANKS = re.compile(r"\s")
 _WAYS = "法院|复议|诉讼|起诉|上诉|终局|不可诉"
 _REMEDY = re.compile(f"{_WAYS}|最终")
-# Of a plan or a list an officer may well say that it is the final one.
-_REMEDY_IN_FACTS = re.compile(f"{_WAYS}|最终(?=答复|决定|裁决|处理|结论)")
+# Of a plan or a list an officer may well say that it is the final one, and of a matter that a court
+# hears it; where somebody may turn to is said by the words beside the court.
+_REMEDY_IN_FACTS = re.compile(
+    f"{_WAYS.removeprefix('法院|')}|(?:向|到)[^。；，]{{0,20}}法院|法院(?=提起|提出|申请|主张|解决|寻求)"
+    "|最终(?=答复|决定|裁决|处理|结论)"
+)
 _EFFECT = re.compile(
     "决定|裁定|予以|不予|不再|视为|视同|逾期|放弃|终止|撤销|取消|收回|作废|无效|失效|"
     "不公开|不提供|无法提供|不存在|不属于|不受理|不处理|不延长|免收|免缴|免予"

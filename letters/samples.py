@@ -27,13 +27,13 @@ from letters.contexts import (
     CorrectionItem,
     LetterContext,
     OrganFacts,
-    SearchEntry,
 )
 from letters.errors import UnknownKindError
 from letters.filing_samples import ON_FILE
 from letters.further_samples import FURTHER_NOTICES
 from letters.kinds import KINDS
 from letters.numbering import format_number
+from letters.recording import SearchEntry
 from letters.rectifying_samples import RECTIFYING, RECTIFYING_NOTICES
 from letters.reply_samples import REPLIES
 from letters.statements import statement_facts

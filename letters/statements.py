@@ -10,7 +10,7 @@ from law.countdown import CountedDay, Mark, days
 from law.deadline import Deadline
 from law.instruments import REGULATION, WORKING_HOURS, Instrument
 from law.time_limits import DAY_OF_EVENT_NOT_COUNTED, REPLY
-from letters.contexts import StatementDay
+from letters.recording import StatementDay
 
 _WEEKEND: Final = Citation(WORKING_HOURS, 7)
 _WORDS: Final[dict[Mark, str]] = {

@@ -25,6 +25,6 @@ def found_for(draft: ApplicationDraft) -> Already:
     typed = draft.answers.get("what", {})
     text = "\n".join(str(said) for said in typed.values())
     return Already(
-        already_public.documents(text, most=5),
+        already_public.documents(text, organ=draft.organ, most=5),
         already_public.replies(text, organ=draft.organ_id, most=3),
     )

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from attachments import staging
 from organs.models import Organ
+from portal import reading
 from portal.models import ApplicationDraft
 
 
@@ -46,8 +47,10 @@ def keep(draft: ApplicationDraft, page: str, answers: dict[str, Any], *, at: dat
     locked.save(update_fields=["sealed_answers", "expires_at"])
 
 
+@transaction.atomic
 def discard(draft: ApplicationDraft) -> None:
     """The person does not want it any more."""
+    reading.ended(draft)
     staging.clear(desk_of(draft))
     draft.delete()
 
@@ -58,7 +61,8 @@ def desk_of(draft: ApplicationDraft) -> staging.Desk:
 
 
 def delete_expired(*, at: datetime) -> int:
-    """Remove every draft whose time is over; how many."""
+    """Remove every draft whose time is over; how many. What ended without a request is counted."""
+    reading.settle(at=at)
     deleted, _ = ApplicationDraft.objects.filter(expires_at__lte=at).delete()
     return deleted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -10,11 +11,14 @@ from django.http import HttpRequest
 from law.proactive import FIELDS, ITEMS
 from organs.models import Organ
 from publication.models import Kind
+from publication.search.looser import organs_named
 from publication.search.query import Cursor, Filters
 from publication.search.searching import search
+from publication.search.texts import terms
 
 LONGEST: Final = 100
 ROWS: Final = 15
+MOST_NAMED: Final = 5
 _FIRST_YEAR: Final = 2000
 
 
@@ -42,10 +46,20 @@ def page_of(request: HttpRequest) -> dict[str, Any]:
         "organ": organ,
         "subject": ITEMS.get(known.get("subject", "")),
         "hits": found.hits,
+        "named": _named(known) if "organ" not in known else [],
         "is_later": bool(str(after)),
         "first": urlencode(known),
         "next": urlencode({**known, "after": str(found.next)}) if found.next else "",
     }
+
+
+def _named(known: Mapping[str, str]) -> list[tuple[Organ, str]]:
+    """The organs that the words name, each with the address of what it published on the rest."""
+    meant = organs_named(terms(known.get("q", "")))[:MOST_NAMED]
+    return [
+        (organ, urlencode({**known, "q": " ".join(rest), "organ": organ.code}))
+        for organ, rest in meant
+    ]
 
 
 def choices(year: int) -> dict[str, Any]:

@@ -28,9 +28,18 @@ class ApplicationDraft(SealedModel):
     case = models.OneToOneField(
         "cases.Case", on_delete=models.CASCADE, null=True, related_name="portal_draft"
     )
+    read_document = models.BigIntegerField("最后打开的已公开文件", null=True)
+    read_at = models.DateTimeField("打开的时间", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "申请草稿"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["read_at"],
+                condition=models.Q(read_at__isnull=False),
+                name="draft_that_read_something",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"向{self.organ}申请的草稿"

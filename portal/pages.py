@@ -37,6 +37,16 @@ def page(
     return response
 
 
+def not_found(request: HttpRequest) -> HttpResponse:
+    """No such address, or something of somebody else's: one page, which tells neither from the other."""
+    return page(request, "not_found.html", status=404)
+
+
+def expired(request: HttpRequest) -> HttpResponse:
+    """The form stood open too long, or the browser keeps no cookies: nothing was taken in."""
+    return page(request, "expired.html", status=403)
+
+
 def gone(request: HttpRequest, *, what: str) -> HttpResponse:
     """Nothing is open in this browser: neither a draft nor a visit (``what`` says which)."""
     return page(request, "nothing_open.html", {"what": what}, status=404)

@@ -60,5 +60,6 @@ def _register(draft: ApplicationDraft, *, at: datetime) -> Case:
 def _close(draft: ApplicationDraft, case: Case, *, at: datetime) -> None:
     """Nothing personal stays in the draft; for a while it still leads back to the receipt."""
     draft.case, draft.answers = case, {}
+    draft.read_document = draft.read_at = None
     draft.expires_at = at + timedelta(hours=settings.PORTAL["receipt_hours"])
-    draft.save(update_fields=["case", "sealed_answers", "expires_at"])
+    draft.save(update_fields=["case", "sealed_answers", "expires_at", "read_document", "read_at"])

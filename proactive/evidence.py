@@ -14,7 +14,7 @@ from law.conversion import EXCLUDED, SEVERAL, SUGGESTED, Excluded, hinted
 from law.grounds import GROUNDS
 from proactive import grouping
 from proactive.models import Entry
-from proactive.people import People
+from proactive.people import People, told
 from vault.redaction import redact
 
 THIRD_PARTY = Consultation.Kind.THIRD_PARTY
@@ -69,8 +69,12 @@ class Evidence:
     @cached_property
     def hinted(self) -> list[Excluded]:
         """Classes that stay out to which the words of the requests point."""
-        words = "\n".join([self.entry.title, *(case.description for case in self.cases)])
-        return list(hinted(words))
+        return list(hinted(self._words))
+
+    @cached_property
+    def _words(self) -> str:
+        """How the entry and its requests are worded."""
+        return "\n".join([self.entry.title, *(case.description for case in self.cases)])
 
     @cached_property
     def people(self) -> People:
@@ -84,8 +88,8 @@ class Evidence:
             text = f"已经向{applicants}个互不相关的申请人公开（{len(self.disclosed)}件申请）"
             yield Point(text, SEVERAL)
         waiting = [case for case in self.cases if case.is_open]
-        if waiting:
-            yield Point(f"还有{len(waiting)}件同样的申请正在办理", SEVERAL)
+        if waiting and len(self.cases) > 1:
+            yield Point(f"有{len(waiting)}件同样的申请正在办理", SEVERAL)
         suggestions = self.entry.suggestions.count()
         if suggestions:
             yield Point(f"{suggestions}位申请人建议主动公开", SUGGESTED)
@@ -101,6 +105,9 @@ class Evidence:
         yield from _withheld(self.records)
         if any(case.outcome_code == "partially_disclosed" for case in self.cases):
             yield Point("有的申请只公开了一部分，其余部分同样不能主动公开", article(37))
+        named = self.people.in_text(self._words)
+        if named:
+            yield Point(f"申请内容写有{told(named)}，公开前应当核对、隐去", article(15))
         if any(redact(record.title) != record.title for record in self.records):
             yield Point("文件标题里有个人的号码", article(15))
 

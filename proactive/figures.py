@@ -22,6 +22,7 @@ from proactive.models.entry import UNDECIDED
 from publication.models import AvoidedRequest, PublishedDocument
 
 _QUEUE: Final = "转主动公开的登记（条例第四十四条）"
+_TALLY: Final = "申请门户按日、按文件的计数；不记何人、写了什么"
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,18 @@ FIGURES: Final[Mapping[str, Figure]] = {
         (
             "avoided",
             "避免的申请",
-            "这一年公众在填写申请时看到已经公开的信息，点“这就是我要的”结束填写、没有提出申请的次数。",
-            "申请门户按日、按文件的计数；不记何人、写了什么",
+            (
+                "这一年公众在填写申请时打开已经公开的文件、此后没有提出申请的次数：点“这就是我要的”的、删除草稿的、"
+                "打开后过了规定天数（系统设置，通常为7天）没有提交的；一份草稿算一次，计入最后打开的文件和打开之日。"
+                "不申请未必是因为找到了；过了天数才提交的不扣减；启用这项计数以前，只计点明找到的。"
+            ),
+            _TALLY,
+        ),
+        (
+            "pressed",
+            "其中点明找到",
+            "避免的申请中，点“这就是我要的，不用申请了”结束填写的次数。",
+            _TALLY,
         ),
     )
 }
@@ -118,7 +129,12 @@ class Row:
 
     @property
     def avoided(self) -> int:
-        """How often the form ended at something public."""
+        """How often somebody who was writing opened something public and did not apply."""
+        return sum(one.visits for one in self.spared)
+
+    @property
+    def pressed(self) -> int:
+        """How often of these somebody said that it is what they wanted."""
         return sum(one.count for one in self.spared)
 
     @property
@@ -127,7 +143,8 @@ class Row:
         special = {
             "share": (self.share, False),
             "days": (self.median, bool(self.spans)),
-            "avoided": (str(self.avoided), bool(self.spared)),
+            "avoided": (str(self.avoided), bool(self.avoided)),
+            "pressed": (str(self.pressed), bool(self.pressed)),
         }
         return [
             Shown(one, *special.get(code, (str(self.many(code)), bool(self.entries[code]))))
@@ -161,12 +178,15 @@ def together(rows: Iterable[Row]) -> Row:
     return total
 
 
-def documents_of(spared: Sequence[AvoidedRequest]) -> list[tuple[PublishedDocument, int]]:
+def documents_of(
+    spared: Sequence[AvoidedRequest], code: str
+) -> list[tuple[PublishedDocument, int]]:
     """At which documents the form ended how often, the most frequent first."""
     counts: dict[int, int] = defaultdict(int)
     for one in spared:
-        counts[one.source] += one.count
-    documents = PublishedDocument.objects.filter(pk__in=counts).select_related("organ")
+        counts[one.source] += one.count if code == "pressed" else one.visits
+    known = [source for source, many in counts.items() if many]
+    documents = PublishedDocument.objects.filter(pk__in=known).select_related("organ")
     found = [(document, counts[document.pk]) for document in documents]
     return sorted(found, key=lambda one: (-one[1], one[0].pk))
 

@@ -17,7 +17,7 @@ from cases.models import Case, CaseRecord
 from cases.selectors import visible_to
 from law.conversion import EXCLUDED, REASONS
 from organs.models import Staff
-from proactive.models import Finding, Source, Verdict
+from proactive.models import Entry, Finding, Source, Verdict
 from proactive.services.raising import Raised
 from proactive.services.weighing import Opinion
 from publication.models import Validity
@@ -158,6 +158,9 @@ class SecrecyForm(ActForm):
     """第十七条: may these files and this text be public."""
 
     result = fields.Choice("保密审查", [("agree", "同意公开"), ("object", "不同意公开")])
+    looked = forms.BooleanField(
+        label="已经逐份看过拟公开的文件和正文", required=False, help_text="同意公开的必须勾选"
+    )
     note = fields.LongText(
         "意见", rows=2, max_length=500, required=False, hint="不同意的必须说明理由"
     )
@@ -192,21 +195,27 @@ class PageForm(ActForm):
     subject = fields.Choice("信息类别", [], widget=forms.Select())
     field = fields.Choice("领域", [], widget=forms.Select(), required=False)
     summary = fields.LongText("内容概述", rows=2, max_length=500, required=False)
+    withheld = fields.LongText(
+        "隐去的内容和理由", rows=2, max_length=500, hint="会显示在公开的页面上，不要写出有关的人"
+    )
     validity = fields.Choice("有效性", Validity.choices, initial=Validity.IN_FORCE)
     _FACTS = (
         "title", "document_number", "index_number", "made_on", "subject", "field", "summary",
-        "validity",
+        "withheld", "validity",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lists: Any = self.fields
         lists["subject"].choices = [("", "请选择"), *subject_choices()]
         lists["field"].choices = [("", "不属于试点领域"), *field_choices()]
+        if not entry.is_partial:
+            del self.fields["withheld"]
 
     def facts(self) -> Facts:
         """What the page will say; who reviewed it is known."""
-        return Facts(reviewed_by="", **{name: self.cleaned_data[name] for name in self._FACTS})
+        said = {name: self.cleaned_data[name] for name in self._FACTS if name in self.fields}
+        return Facts(reviewed_by="", **said)
 
 
 class AssessForm(ActForm):
@@ -216,12 +225,13 @@ class AssessForm(ActForm):
     reason = fields.LongText("理由", rows=2, max_length=1000)
 
 
-def opening(title: str, records: Iterable[CaseRecord]) -> dict[str, Any]:
+def opening(entry: Entry, records: Iterable[CaseRecord]) -> dict[str, Any]:
     """What the page's form begins with: the document that was given, or the entry's name."""
     first = next(iter(records), None)
     made_on: date | None = first.made_on if first else None
     return {
-        "title": first.title if first else title,
+        "title": first.title if first else entry.title,
+        "withheld": entry.decision[:500] if entry.is_partial else "",
         "document_number": first.document_number[:60] if first else "",
         "made_on": made_on,
     }

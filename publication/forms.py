@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from attachments.forms import EnclosesFiles
+from attachments.forms import EnclosesFiles, FilesField
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from publication import xlsx
@@ -36,6 +36,26 @@ class DocumentForm(ActForm, EnclosesFiles):
     text = fields.LongText(  # type: ignore[assignment]  # the metaclass takes it off the class
         "正文", rows=12, max_length=200_000, required=False, hint="网页上显示的全文，可以检索"
     )
+    uploads = FilesField(
+        "附件",
+        hint="可以一次选几个：PDF、Word（docx）、Excel（xlsx）、TXT，其他种类请先另存为PDF。"
+        "公开的是去掉作者、单位等属性的副本。",
+    )
+    checked = fields.Text(
+        "附件核对情况",
+        max_length=300,
+        required=False,
+        hint="系统在附件里有发现的（批注、修订、隐藏的内容等），核对后写明结果；没有的不填",
+    )
+    is_partial = forms.BooleanField(
+        label="隐去部分内容后公开", required=False, help_text="公开页面上会说明是部分公开"
+    )
+    withheld = fields.Text(
+        "隐去的内容和理由",
+        max_length=500,
+        required=False,
+        hint="部分公开的必须写，会显示在公开页面上，例如：补偿对象的姓名和账号属于个人隐私",
+    )
     validity = fields.Choice("有效性", Validity.choices, initial=Validity.IN_FORCE)
     origin = fields.Choice("公开缘由", Origin.choices, initial=Origin.PROACTIVE)
     reviewed_by = fields.Text(
@@ -45,11 +65,12 @@ class DocumentForm(ActForm, EnclosesFiles):
     )
     field_order = (
         "title", "document_number", "index_number", "made_on", "subject", "field",
-        "summary", "text", "uploads", "validity", "origin", "reviewed_by",
+        "summary", "text", "uploads", "checked", "is_partial", "withheld", "validity",
+        "origin", "reviewed_by",
     )  # fmt: skip
     THE_DOCUMENT = (
         "title", "document_number", "index_number", "made_on", "subject", "field", "summary",
-        "text", "validity", "origin", "reviewed_by",
+        "text", "is_partial", "withheld", "validity", "origin", "reviewed_by",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +81,9 @@ class DocumentForm(ActForm, EnclosesFiles):
 
     def facts(self) -> Facts:
         """What the public page will say."""
-        return Facts(**{name: self.cleaned_data[name] for name in self.THE_DOCUMENT})
+        said = {name: self.cleaned_data[name] for name in self.THE_DOCUMENT}
+        said["is_partial"] = said["is_partial"] or bool(said["withheld"])
+        return Facts(**said)
 
 
 class ReplaceForm(DocumentForm):

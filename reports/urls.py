@@ -19,6 +19,11 @@ urlpatterns = [
     path("annual/", annual.years, name="annual-reports"),
     path("annual/<int:year>/", annual.show, name="annual-report"),
     path("annual/<int:year>/sum/", annual.summed, name="annual-sum"),
+    path(
+        "annual/<int:year>/sum/cells/<str:table>/<str:row>/<str:column>/",
+        annual.sum_cell,
+        name="annual-sum-cell",
+    ),
     path("annual/<int:year>/report.<str:form>", annual.download, name="annual-file"),
     path(
         "annual/<int:year>/cells/<str:table>/<str:row>/<str:column>/",

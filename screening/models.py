@@ -81,12 +81,16 @@ class KeptSignal(models.Model):
 
 
 class OwedSignals(models.Model):
-    """A case that came in with a whole register: the worker has still to keep its signals."""
+    """A case that came in with a whole register: the worker has still to keep its signals.
+
+    One that fails is tried ever later and never given up; who watches the screening is told of it.
+    """
 
     case = models.OneToOneField(
         "cases.Case", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     failures = models.PositiveSmallIntegerField("失败次数", default=0)
+    not_before = models.DateTimeField("在此以前不再试", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "待计算的线索"

@@ -15,7 +15,7 @@ from typing import Final
 
 from law.citations import Citation, article
 from screening.reading.kinds import KindHint, hints_in
-from screening.reading.rules import Kind
+from screening.reading.rule import Kind
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 
 from vault import tokens
+from vault.blind import BlindIndexField
 from vault.fields import EncryptedTextField, index_fields, sealed_fields
 from vault.keys import keyring
 
@@ -41,18 +42,27 @@ def rewrite(
 def reindex(
     model: type[models.Model], *, batch: int = BATCH, using: str = "default"
 ) -> Iterator[int]:
-    """Compute every blind index of ``model`` again; yields the rows seen, a batch."""
-    names, last = [field.name for field in index_fields(model)], 0
-    while names:
+    """Compute every blind index of ``model`` again, writing what differs; yields the rows seen."""
+    indexes, last = index_fields(model), 0
+    while indexes:
         with transaction.atomic(using=using):
             found = model._base_manager.using(using).filter(pk__gt=last).order_by("pk")
             rows = list(found.select_for_update()[:batch])
             for row in rows:
-                row.save(update_fields=names)
+                _index(row, indexes)
         if not rows:
             return
         last = rows[-1].pk
         yield len(rows)
+
+
+def _index(row: models.Model, indexes: Sequence[BlindIndexField]) -> None:
+    names = [field.name for field in indexes]
+    before = [getattr(row, name) for name in names]
+    for field in indexes:
+        field.fill(row)
+    if before != [getattr(row, name) for name in names]:
+        row.save(update_fields=names)
 
 
 def sealed_again(stored: str, purpose: str) -> str:

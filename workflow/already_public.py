@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TypeVar
 
+from organs.models import Organ
+from proactive.earlier import documents_given
 from publication.models import DisclosedTitle, PublishedDocument
-from publication.search.likeness import documents_alike, replies_alike
+from publication.search.likeness import documents_alike, documents_numbered, replies_alike
 from screening.matters import passages_of
 from screening.sameness.asked import Asked, read
 from screening.sameness.naming import may_be_named
@@ -16,9 +18,11 @@ _LOOKED_AT: Final = 2
 """How many alike are read for each that is shown: some turn out to be another village's."""
 
 
-def documents(text: str, *, most: int) -> list[PublishedDocument]:
-    """Published documents of any organ."""
-    return _meant(text, documents_alike(text, limit=most * _LOOKED_AT))[:most]
+def documents(text: str, *, organ: Organ, most: int) -> list[PublishedDocument]:
+    """Published documents: of that number, of which ``organ`` was asked before, or so named."""
+    alike = _meant(text, documents_alike(text, limit=most * _LOOKED_AT))
+    found = [*documents_numbered(text), *documents_given(organ, text), *alike]
+    return list(dict.fromkeys(found))[:most]
 
 
 def replies(text: str, *, organ: int | None, most: int) -> list[DisclosedTitle]:

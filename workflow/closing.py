@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Determination, FurtherReview
 from cases.services import determination_seats
 from cases.status import FURTHER_REVIEW_OWED
-from organs.models import Absence, FurtherReviewStep, Staff
+from organs.models import Absence, FurtherReviewStep, RoleAssignment, Staff
 from organs.roles import ADMINISTRATORS, Role
 from workflow import handover
 from workflow.models import AccountClosing
@@ -103,11 +103,12 @@ def close_account(person: Staff, *, reason: str, by: Staff, at: datetime) -> Acc
 
     Raises ``ActNotPermitted`` and ``CaseError``; nothing is changed then.
     """
-    if not may_close_accounts(by) or by.organ_id != person.organ_id:
-        raise ActNotPermitted("只有系统管理员和工作机构负责人可以停用本机关的账号。")
     if not reason.strip():
         raise CaseError("请写明停用的原因，如：调离、退休。", field="reason")
-    locked = Staff.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    held = _hold(person, by)
+    locked, by = held[person.pk], held[by.pk]
+    if not may_close_accounts(by) or by.organ_id != person.organ_id:
+        raise ActNotPermitted("只有系统管理员和工作机构负责人可以停用本机关的账号。")
     if not locked.is_active:
         raise AlreadyDone(f"{person}的账号已经停用。")
     if refusal := why_not_close(locked, by):
@@ -115,6 +116,17 @@ def close_account(person: Staff, *, reason: str, by: Staff, at: datetime) -> Acc
     locked.is_active = False
     locked.save(update_fields=["is_active"])
     return AccountClosing.objects.create(staff=locked, by=by, reason=reason.strip(), at=at)
+
+
+def _hold(person: Staff, by: Staff) -> dict[int, Staff]:
+    """Both, read anew, and locked with the organ's administrators until the transaction ends.
+
+    Of two accounts closed at the same moment the second knows of the first; in one order for all.
+    """
+    kept = RoleAssignment.objects.filter(role__in=ADMINISTRATORS, staff__organ=person.organ_id)
+    which = Q(pk__in=[person.pk, by.pk]) | Q(pk__in=kept.values("staff"))
+    rows = Staff.objects.select_for_update(of=("self",)).filter(which).order_by("pk")
+    return {one.pk: one for one in rows}
 
 
 def may_close_accounts(by: Staff) -> bool:

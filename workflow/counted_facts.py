@@ -7,6 +7,7 @@ from typing import Any
 
 from cases.models import Case
 from law.wording import chinese_date
+from screening.evidence.joined import is_remarkable
 from screening.signals import Signals, many_in_words, signals_of
 
 
@@ -21,6 +22,7 @@ def counted_facts(case: Case, on: date) -> dict[str, Any]:
         "total": found.total,
         "split": found.split,
         "month": found.counts.month,
+        "remarkable": is_remarkable(found),
         "spans": [list(span) for span in found.counts.days],
         "cases": [
             {"number": number, "received_on": day.isoformat()} for number, day in found.received

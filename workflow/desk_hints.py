@@ -35,7 +35,7 @@ def beside(organ: Organ, sent: QueryDict) -> dict[str, Any]:
 def _about(organ: Organ, text: str, certain: frozenset[int]) -> dict[str, Any]:
     return {
         "request_hints": hints.requests_like(organ, text, of=certain),
-        "public_documents": already_public.documents(text, most=PUBLIC),
+        "public_documents": already_public.documents(text, organ=organ, most=PUBLIC),
         "gaps": formal_check.gaps_of(text) if text else [],
         "readings": reads_like.hints_for(text),
         "organs": right_organ.fitting_better(organ, text),

@@ -27,7 +27,7 @@ from workflow.explanation_flows import DeferralFlow, ExplanationFlow
 from workflow.fee_flow import FeeFlow
 from workflow.flows import CaseFlow, CoHandlingFlow, CorrectionFlow, ExtensionFlow
 from workflow.holding import complete_for_nobody, give_to, locked, open_at, refuse_unless_assignable
-from workflow.models import CaseProcess
+from workflow.models import CaseProcess, OpenStep
 
 Result = TypeVar("Result")
 
@@ -102,8 +102,8 @@ def begin_correction(case: Case, act: Callable[[], Result]) -> Result:
 
 
 def begin_extension(case: Case, act: Callable[[], Result]) -> Result:
-    """Request an extension and ask for its approval."""
-    return _begin_side(ExtensionFlow.request, case, act)
+    """Request an extension and ask for its approval; no deferral goes on beside it."""
+    return _begin_more_time(ExtensionFlow.request, case, act)
 
 
 def begin_explanation(case: Case, act: Callable[[], Result]) -> Result:
@@ -115,7 +115,7 @@ def begin_explanation(case: Case, act: Callable[[], Result]) -> Result:
 
 def begin_deferral(case: Case, act: Callable[[], Result]) -> Result:
     """Propose a day for a deferred reply and ask for the decision."""
-    return _begin_side(DeferralFlow.request, case, act)
+    return _begin_more_time(DeferralFlow.request, case, act)
 
 
 def begin_fee_notice(case: Case, act: Callable[[], Result]) -> Result:
@@ -261,6 +261,12 @@ def beside(case: Case, act: Callable[[], Result]) -> Result:
         return result
 
 
+def holders(case: Case) -> frozenset[int]:
+    """Who holds an open task of the case."""
+    held = OpenStep.objects.filter(case=case, owner__isnull=False)
+    return frozenset(held.values_list("owner", flat=True))
+
+
 def correct(case: Case, act: Callable[[], Result]) -> Result:
     """The applicant hands in the correction: nobody at the organ has to enter it any more."""
     with transaction.atomic():
@@ -295,6 +301,18 @@ def _take_up(case: Case) -> None:
 def _begin_side(start: Any, case: Case, act: Callable[[], Result]) -> Result:
     with transaction.atomic():
         result = act()
+        start.run(case=case)
+        return result
+
+
+def _begin_more_time(start: Any, case: Case, act: Callable[[], Result]) -> Result:
+    """``act`` succeeds only where no deferral stands: a run of one that was overtaken ends."""
+    with transaction.atomic():
+        lock(case)
+        result = act()
+        running = CaseProcess.objects.filter(case=case, status=PROCESS.NEW)
+        for process in running.filter(flow_class=DeferralFlow):
+            process.flow_class.instance.cancel(process)
         start.run(case=case)
         return result
 

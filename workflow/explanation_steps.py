@@ -12,6 +12,7 @@ from cases.forms.review import ExtensionDecisionForm, ReviewForm
 from cases.models import Case, Deferral
 from cases.permissions import Act
 from cases.services import deferral, explanation
+from law.time_limits import EXTENSION_MAX
 from organs.models import Staff
 from workflow import previews
 from workflow.step_pages import StepPage
@@ -60,8 +61,11 @@ def about_the_notice(case: Case, form: Any) -> dict[str, Any]:
 
 
 def about_the_deferral(case: Case, form: Any) -> dict[str, Any]:
-    """What is asked for, and the judgement it rests on."""
-    return {"deferral": case.deferrals.filter(stage=Deferral.Stage.REQUESTED).first()}
+    """What is asked for, how much longer that is, and the judgement it rests on."""
+    asked = case.deferrals.filter(stage=Deferral.Stage.REQUESTED).first()
+    more = deferral.working_days_more(case, asked.until) if asked else 0
+    most = EXTENSION_MAX.value
+    return {"deferral": asked, "more": more, "most": most, "is_long": more > most}
 
 
 PAGES: dict[Act, StepPage] = {

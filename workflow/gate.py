@@ -337,7 +337,7 @@ def pass_through(case: Case, *, despite: str, on: date) -> list[str]:
     if owed and not says_why(despite):
         raise CaseError(
             f"核查发现的{len(owed)}项须说明理由才能签发：{owed[0].words}"
-            f"请填写理由（至少{FEWEST}个汉字），或者退回修改。",
+            f"请填写理由（至少{FEWEST}个汉字，不能只是重复的字），或者退回修改。",
             field="despite",
             basis=owed[0].basis,
         )

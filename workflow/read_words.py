@@ -10,32 +10,36 @@ from typing import Final
 
 from cases.models import ReplyDraft
 from law.case_types import EVERY_OUTCOME
-from law.citations import chinese_number
 from law.outcomes import LABELS, Need
+from law.written_numbers import NUMBER, articles_in
 from organs.models import Organ
 from redaction import detect
 from vault.redaction import redact
 
 _REGULATION_NAME: Final = "政府信息公开条例"
-_ONE: Final = r"第([一二三四五六七八九十百]+|\d+)条(?:第[^条、,。;]{1,8}[款项目])*"
+_ONE: Final = rf"第{NUMBER}(?:[、,和及与]{NUMBER})*条(?:第[^条、,。;]{{1,8}}[款项目])*"
 _AND: Final = r"(?:[、,和及与]|以及)?"
 _LIST: Final = re.compile(rf"(?:《([^》]+)》(?:\([^)]*\))?)?(?:{_ONE}{_AND})+")
 """Articles in a row are all of the law before them; read in NFKC, so with narrow marks."""
-_CITED: Final = re.compile(_ONE)
 _REFUSALS: Final = (13, 14, 15, 16, 35, 36, 37, 38, 39)
-_OF_REFUSALS: Final = {form: n for n in _REFUSALS for form in (chinese_number(n), str(n))}
 
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _GROUPED: Final = re.compile(r"(?<=\d)[ \t-]+(?=[\dXx])")
 _DOCUMENT: Final = re.compile(r"[〔\[【(]\d{4}[〕\]】)]\s*\d+号")
 _OLD_ID: Final = re.compile(r"(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")
+_NOT_DIGIT: Final = re.compile(r"\D")
+_BEFORE_LAST: Final = re.compile(r"^.*\D")
+_BETWEEN: Final = re.compile(r"[、,;/]|转|或")
 _SERVICE: Final = re.compile(r"(?<![\d.,-])[48]00[ -]\d{3,4}[ -]?\d{3,4}(?![\d-])")
 _CONTACTS: Final = {Need.OTHER_ORGAN, Need.COMPETENT_ORGAN, Need.CHANNEL, Need.WHERE}
 """Here the law has the reply tell how an office is reached: its telephone belongs there."""
 
 
-_DENYING: Final = re.compile("不予公开|不予提供|决定不公开")
-_GIVING: Final = re.compile("(?<!不)予以公开|(?<!不)予以提供|决定公开")
+_DENYING: Final = re.compile("(不属于|不是|并非|没有|不存在)?(不予公开|不予提供|决定不公开)")
+_GIVING: Final = re.compile(
+    "(不(?:应当|应该|应|宜|能够|能|得|可以|可|再|会|便)?|无法|未|没有|禁止)?(予以公开|予以提供|决定公开)"
+)
+"""What stands before it and turns it round, if anything does, and the decision."""
 _DENIES: Final = frozenset({"non_existent", "not_held", "requires_creation"})
 
 
@@ -71,7 +75,7 @@ def articles_named(text: str) -> Iterator[int]:
         law = listed[1]
         if law and law != "条例" and not law.endswith(_REGULATION_NAME):
             continue
-        yield from (_OF_REFUSALS[n] for n in _CITED.findall(listed[0]) if n in _OF_REFUSALS)
+        yield from (number for number in articles_in(listed[0]) if number in _REFUSALS)
 
 
 def has_numbers(draft: ReplyDraft, organ: Organ) -> bool:
@@ -89,11 +93,19 @@ def _bare(words: str, old: str, organ: Organ) -> str:
     standard = unicodedata.normalize("NFKC", old)
     for number in detect.numbers(standard):
         plain = plain.replace(number.text, "")
-    whole = re.sub(r"\D", "", organ.telephone)
-    for own in (whole, re.sub(r"^.*\D", "", organ.telephone)):
-        if len(own) >= 7:
-            plain = re.sub(rf"(?<!\d)\(?{r'[ ()-]*'.join(own)}(?!\d)", "", plain)
+    for own in _own_numbers(organ.telephone):
+        plain = re.sub(rf"(?<!\d)\(?{r'[ ()-]*'.join(own)}(?!\d)", "", plain)
     return plain
+
+
+def _own_numbers(telephone: str) -> list[str]:
+    """The digits of the organ's numbers, with and without area code or extension, longest first."""
+    written = unicodedata.normalize("NFKC", telephone)
+    lines = [written, *_BETWEEN.split(written), *(one.text for one in detect.numbers(written))]
+    digits = {
+        form for one in lines for form in (_NOT_DIGIT.sub("", one), _BEFORE_LAST.sub("", one))
+    }
+    return sorted((own for own in digits if len(own) >= 7), key=len, reverse=True)
 
 
 def _has_number(text: str, *, reads_landlines: bool) -> bool:
@@ -121,4 +133,9 @@ def said_against_the_outcome(draft: ReplyDraft) -> Iterator[str]:
         return
     against = _DENYING if side > 0 else _GIVING
     for one in overridden(draft):
-        yield from sorted(set(against.findall(one.words)) - set(against.findall(one.old)))
+        yield from sorted(_decisions(against, one.words) - _decisions(against, one.old))
+
+
+def _decisions(of: re.Pattern[str], words: str) -> set[str]:
+    """The decisions in ``words``, without those that are denied there."""
+    return {decision for turned, decision in of.findall(words) if not turned}

@@ -62,7 +62,7 @@ class ConveneForm(ActForm):
         rows=2,
         required=False,
         max_length=500,
-        hint="乡镇、街道等，每行一位，写单位和姓名；有账号的写“姓名 账号”，可以自己查看和表决",
+        hint="乡镇、街道等其他机关的人员，每行一位，写单位和姓名；有账号的写“姓名 账号”，可以自己查看和表决",
     )
     advisers = fields.LongText(
         "特邀人员",
@@ -120,6 +120,11 @@ class BallotForm(ActForm):
     is_dissent = forms.BooleanField(
         label="不同意已经作出的结论，写入纪要的“不同意见”", required=False
     )
+    source = fields.Text(
+        "录入的依据",
+        max_length=200,
+        hint="原件的形式、日期和文号，如：书面意见（柳政函〔2026〕3号）、9月20日会议记录；写入纪要",
+    )
     given_on = fields.Day("提出日期")
 
     def __init__(
@@ -129,12 +134,14 @@ class BallotForm(ActForm):
         self.initial.setdefault("given_on", on)
         if member.determination.concluded_on is None:
             del self.fields["is_dissent"]
+        if member.staff_id is not None:
+            del self.fields["source"]
         for factor in Factor if member.votes else ():
             self.fields[factor.value] = fields.Choice(
                 factor.label, Position.choices, hint=factor.question
             )
         names = [factor.value for factor in Factor]
-        self.order_fields([*names, "text", "is_dissent", "given_on"])
+        self.order_fields([*names, "text", "is_dissent", "source", "given_on"])
 
     def said(self) -> Said:
         """The opinion as the service takes it."""
@@ -148,6 +155,7 @@ class BallotForm(ActForm):
             votes=votes,
             given_on=self.cleaned_data["given_on"],
             is_dissent=bool(self.cleaned_data.get("is_dissent")),
+            source=self.cleaned_data.get("source", ""),
         )
 
 

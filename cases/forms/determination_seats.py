@@ -38,7 +38,10 @@ def people_of(part: DeterminationMember.Part, organ: Organ) -> QuerySet[Staff]:
 
 
 def of_locality(line: str, organ: Organ) -> Member:
-    """A name alone, or a name with the account of a case reader in the same tree of organs."""
+    """A name alone, or a name with the account of a case reader of another organ of the same tree.
+
+    Raises ``ValidationError`` for an account that does not exist, is of ``organ``, or is another's.
+    """
     name, _, account = line.rpartition(" ")
     if not name:
         return Member(part=Part.LOCALITY, name=line)
@@ -51,6 +54,12 @@ def of_locality(line: str, organ: Organ) -> Member:
         raise forms.ValidationError(
             f"没有可以参加的账号“{account}”，请核对；没有账号的只写单位和姓名，中间不加空格。"
         )
+    if found.organ_id == organ.pk:
+        raise forms.ValidationError(
+            f"账号“{account}”是本机关的，本机关的人不能代表属地，请写乡镇、街道等其他机关的人员。"
+        )
+    if found.name not in name:
+        raise forms.ValidationError(f"账号“{account}”不是“{name}”的，请核对姓名和账号。")
     return Member(part=Part.LOCALITY, staff=found)
 
 

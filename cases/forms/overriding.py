@@ -100,7 +100,7 @@ class OverridesFixedParts(forms.Form):
             if not says_why(one.reason):
                 self.add_error(
                     f"{_REASON}{passage_key(one.old)}",
-                    f"请写明为什么改动“{one.old[:12]}……”（至少{FEWEST}个汉字），审核和签发的人要据以判断；"
+                    f"请写明为什么改动“{one.old[:12]}……”（至少{FEWEST}个汉字，不能只是重复的字），审核和签发的人要据以判断；"
                     "不改动的，恢复原来的文字。",
                 )
         return cleaned

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cases.forms import fields
 from cases.forms.errors import ActForm
 from cases.models import OrganRole, Remedy, RemedyKind, RemedyResult
+from cases.services import remedy_corrections
 from cases.services.remedies import Closed, Filed
 from cases.services.remedy_progress import Progress
 from law.remedy_clocks import Forum, Procedure
 
 
-class RemedyForm(ActForm):
-    """The proceedings as the notice of the reconsideration body or court has them."""
+class _ProceedingsForm(ActForm):
+    """Which proceedings they are, as the notice of the reconsideration body or court has them."""
 
     kind = fields.Choice("类型", RemedyKind.choices)
     organ_role = fields.Choice(
         "本机关的地位",
         OrganRole.choices,
         initial=OrganRole.ORIGINAL.value,
-        hint="复议机关只作为共同被告的诉讼，只计入作出原答复的机关的年报",
+        hint="本件由本机关答复或者应当答复的，选前一项；"
+        "只因作出复议决定成为共同被告的诉讼，只计入作出原答复的机关的年报",
     )
     body = fields.Text("复议机关或者法院", max_length=120, hint="写全称，如“长沙铁路运输法院”")
     document_number = fields.Text(
         "案号", max_length=80, hint="如“望政复〔2026〕31号”“（2026）湘8601行初27号”"
     )
     filed_on = fields.Day("受理日期", hint="复议机关或者法院受理（立案）的日期")
+
+    def filed(self) -> Filed:
+        """What the service takes."""
+        typed = self.cleaned_data
+        return Filed(
+            kind=RemedyKind(typed["kind"]),
+            organ_role=OrganRole(typed["organ_role"]),
+            body=typed["body"],
+            document_number=typed["document_number"],
+            filed_on=typed["filed_on"],
+        )
+
+
+class RemedyForm(_ProceedingsForm):
+    """The proceedings with the copy that came and the procedure."""
+
     copy_received_on = fields.Day(
         "收到副本日期",
         required=False,
@@ -43,15 +62,27 @@ class RemedyForm(ActForm):
     def filed(self) -> Filed:
         """What the service takes."""
         typed = self.cleaned_data
-        return Filed(
-            kind=RemedyKind(typed["kind"]),
-            organ_role=OrganRole(typed["organ_role"]),
-            body=typed["body"],
-            document_number=typed["document_number"],
-            filed_on=typed["filed_on"],
+        return replace(
+            super().filed(),
             copy_received_on=typed["copy_received_on"],
             procedure=Procedure(typed["procedure"] or Procedure.ORDINARY),
         )
+
+
+class RemedyCorrectionForm(_ProceedingsForm):
+    """What the registration says, put right, and why; the days have their own form."""
+
+    reason = fields.LongText(
+        "更正的理由和依据", rows=2, max_length=500, hint="如“应诉通知书所列案号”；写入办理记录"
+    )
+
+    def __init__(self, data: Any = None, *, remedy: Remedy, **kwargs: Any) -> None:
+        known = {name: getattr(remedy, name) for name in remedy_corrections.CORRECTED}
+        super().__init__(data, initial=known, **kwargs)
+
+    def reason_given(self) -> str:
+        """Why it is put right."""
+        return str(self.cleaned_data["reason"])
 
 
 class RemedyProgressForm(ActForm):

@@ -30,6 +30,14 @@ class CoHandling(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    # Nobody where the case still lay with the 工作机构.
+    asked_for = models.ForeignKey(
+        "organs.Office",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="提出协办的科室",
+    )
     asked_on = models.DateField("发出日期")
     due_on = models.DateField("内部期限")
     answer = models.TextField("协办意见", blank=True)

@@ -6,12 +6,11 @@ expires, and it names applications and never persons.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from audit.models import AppendOnly
 from law.determination import Factor
@@ -83,7 +82,7 @@ class Determination(models.Model):
     @property
     def seated(self) -> models.QuerySet[DeterminationMember]:
         """Those who sit at the table now; who was replaced stays on record and decides no more."""
-        return self.members.filter(departure__isnull=True)
+        return self.members.filter(DeterminationMember.at_the_table())
 
     def has_vote_of(self, staff: Staff) -> bool:
         """Whether the person decides here in their own right."""
@@ -132,10 +131,6 @@ class DeterminedCase(models.Model):
     def __str__(self) -> str:
         return f"{self.case.case_number}：{self.get_finding_display() or '还没有结论'}"
 
-    def has_expired(self, on: date) -> bool:
-        """Whether the finding is over and supports nothing any more."""
-        return self.valid_until is not None and on > self.valid_until
-
 
 class DeterminationMember(AppendOnly):
     """Who decides, and who only advises. Without an account opinions are keyed in from paper."""
@@ -172,10 +167,25 @@ class DeterminationMember(AppendOnly):
         """Whether the member decides; advisers are heard."""
         return self.part != self.Part.ADVISER
 
+    @classmethod
+    def at_the_table(cls, path: str = "", determination: str = "determination__") -> Q:
+        """Who sits now, from a model to which ``path`` leads: no departure, and one for the work body."""
+        others = [part for part in cls.Part if part != cls.Part.WORK_BODY]
+        convenes = Q(**{f"{path}staff": F(f"{determination}convened_by")})
+        return Q(**{f"{path}departure__isnull": True}) & (
+            Q(**{f"{path}part__in": others}) | convenes
+        )
+
+    @property
+    def has_handed_over(self) -> bool:
+        """Whether somebody else convenes now and votes for the work body; the seat rests meanwhile."""
+        convenes = self.staff_id == self.determination.convened_by_id
+        return self.part == self.Part.WORK_BODY and not convenes
+
     @property
     def has_left(self) -> bool:
         """Whether somebody else sits here now, or nobody."""
-        return hasattr(self, "departure")
+        return hasattr(self, "departure") or self.has_handed_over
 
     def may_be_keyed_by(self, staff: Staff) -> bool:
         """The member, or the deputy while the member is away; who convened for those without an account.
@@ -247,7 +257,10 @@ class DeterminationFact(AppendOnly):
 
 
 class DeterminationOpinion(AppendOnly):
-    """What one member holds, and whether they disagree with what was found; later ones stand beside."""
+    """What one member holds, and whether they disagree with what was found; later ones stand beside.
+
+    ``source``: of whoever has no account, the paper or record from which it was keyed in.
+    """
 
     member = models.ForeignKey(
         DeterminationMember, on_delete=models.PROTECT, related_name="opinions"
@@ -255,6 +268,7 @@ class DeterminationOpinion(AppendOnly):
     text = models.TextField("意见")
     is_dissent = models.BooleanField("不同意结论", default=False)
     given_on = models.DateField("提出日期")
+    source = models.CharField("意见的来源", max_length=200, blank=True)
     keyed_by = _staff()
     keyed_at = models.DateTimeField("录入时间")
 

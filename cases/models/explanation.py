@@ -125,6 +125,11 @@ class Explanation(Approved):
         return self.stage in (self.Stage.NOTIFIED, self.Stage.SILENT)
 
     @property
+    def is_heard(self) -> bool:
+        """Whether the applicant answered or was found silent, so that the reasons can be judged."""
+        return self.stage in (self.Stage.ANSWERED, self.Stage.SILENT, self.Stage.JUDGED)
+
+    @property
     def is_reasonable(self) -> bool:
         """Whether a person found the reasons good."""
         return self.stage == self.Stage.JUDGED and self.verdict == self.Verdict.REASONABLE
@@ -139,7 +144,10 @@ class Explanation(Approved):
 
 
 class Deferral(AskedOfTheHead):
-    """延迟答复: the reasons are good, the period does not suffice; the organ sets a day (Art 35)."""
+    """延迟答复: the reasons are good, the period does not suffice; the organ sets a day (Art 35).
+
+    One that was told and moved nothing ends as 未发生效力 once more time is asked for anew.
+    """
 
     class Stage(models.TextChoices):
         REQUESTED = "requested", "待工作机构负责人审批"
@@ -147,6 +155,7 @@ class Deferral(AskedOfTheHead):
         GRANTED = "granted", "待告知申请人"
         NOTIFIED = "notified", "已延迟"
         MOOT = "moot", "不再需要"
+        INEFFECTIVE = "ineffective", "未发生效力"
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="deferrals")
     explanation = models.ForeignKey(
@@ -162,7 +171,7 @@ class Deferral(AskedOfTheHead):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=~Q(stage__in=["refused", "moot"]),
+                condition=~Q(stage__in=["refused", "moot", "ineffective"]),
                 name="one_deferral_per_case",
             ),
             models.CheckConstraint(
@@ -173,6 +182,11 @@ class Deferral(AskedOfTheHead):
 
     def __str__(self) -> str:
         return f"{self.case.case_number} 延迟答复至{self.until:%Y年%-m月%-d日}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it stands in the way of no other."""
+        return self.stage in (self.Stage.REFUSED, self.Stage.MOOT, self.Stage.INEFFECTIVE)
 
     def waits_as_of(self, staff: Staff) -> bool:
         """Whether ``staff`` asked for it and it waits for a decision."""

@@ -32,7 +32,7 @@ def ask(
         due_on = _internal_date(deed.case, working_days, on)
         row = CoHandling.objects.create(
             case=deed.case, office=office, stage=Stage.ASKED, question=question,
-            asked_by=by, asked_on=on, due_on=due_on,
+            asked_by=by, asked_for=deed.case.office, asked_on=on, due_on=due_on,
         )  # fmt: skip
         deed.note = f"请{office}协办，{due_on:%Y年%-m月%-d日}前答复"
     return row

@@ -1,11 +1,12 @@
 """延迟答复 (deferral, Art 35): the reasons are good, the period is too short; a day is set and told.
 
-The law knows no cap; it asks for a reasonable time. Told after the old due date it has no effect.
+The law knows no cap; it asks for a reasonable time, on a day on which somebody works. A year is
+ours, against what nobody could call reasonable. Told after the old due date it has no effect.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from cases import clock, cycles, issuing
@@ -17,7 +18,7 @@ from cases.permissions import Act
 from cases.services import explanation
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import article
-from law.deadline import ClockStatus
+from law.deadline import ClockStatus, Deadline, DefectKind
 from law.wording import chinese_date
 from organs import numbers
 from organs.models import Staff
@@ -26,6 +27,9 @@ ART_35 = article(35)
 NOTICE: Final = "deferral_notice"
 """The kind of its letter."""
 Stage = Deferral.Stage
+LONGEST: Final = timedelta(days=365)
+ENDED: Final = (Stage.REFUSED, Stage.MOOT, Stage.INEFFECTIVE)
+WITHOUT_EFFECT: Final = (DefectKind.DEFERRAL_LATE, DefectKind.DEFERRAL_NOT_LATER)
 
 
 def request(case: Case, *, until: date, reason: str, by: Staff, on: date) -> Deferral:
@@ -35,6 +39,7 @@ def request(case: Case, *, until: date, reason: str, by: Staff, on: date) -> Def
     with perform(case, Act.REQUEST_DEFERRAL, by=by, on=on) as deed:
         cycles.refuse_in_new_cycle(deed.case)
         judged = _reasonable(deed.case)
+        end_without_effect(deed.case, on=on)
         _refuse_second(deed.case)
         _refuse_impossible(deed.case, until, on)
         deferral = Deferral.objects.create(
@@ -91,6 +96,20 @@ def send(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:
     return deed.case
 
 
+def standing(case: Case) -> Deferral | None:
+    """The one that is asked for, granted or told with effect; another waits for its end."""
+    current = case.deferrals.exclude(stage__in=ENDED).first()
+    if current is None or moves_nothing(current, clock.deadline_of(case)):
+        return None
+    return current
+
+
+def working_days_more(case: Case, until: date) -> int:
+    """How many working days ``until`` lies after the day on which the reply is due now."""
+    due = clock.deadline_of(case).due_on
+    return clock.calendar_of(case).provisional().count(due, until) if due and due < until else 0
+
+
 def drop_pending(case: Case, *, reason: str, on: date) -> None:
     """No deferral is needed any more; the number of an unsent notice is void for ``reason``."""
     for deferral in case.deferrals.filter(stage__in=[Stage.REQUESTED, Stage.GRANTED]):
@@ -98,6 +117,27 @@ def drop_pending(case: Case, *, reason: str, on: date) -> None:
             numbers.void(deferral.letter.number, reason=reason, on=on)
         deferral.stage = Stage.MOOT
         deferral.save(update_fields=["stage"])
+
+
+def moves_nothing(deferral: Deferral, deadline: Deadline) -> bool:
+    """Whether it was told without effect, or may not be told since ``deadline`` overtook it."""
+    if deferral.stage == Stage.GRANTED:
+        return deadline.due_on is not None and deferral.until <= deadline.due_on
+    return deferral.stage == Stage.NOTIFIED and any(
+        one.kind in WITHOUT_EFFECT and one.on == deferral.notified_on for one in deadline.defects
+    )
+
+
+def end_without_effect(case: Case, *, on: date) -> None:
+    """One that moves nothing is none: it is reckoned with no more and bars nothing (Arts 33, 35)."""
+    current = case.deferrals.filter(stage__in=[Stage.GRANTED, Stage.NOTIFIED]).first()
+    if current is None or not moves_nothing(current, clock.deadline_of(case)):
+        return
+    if current.stage == Stage.GRANTED:
+        drop_pending(case, reason="答复期限已经更晚，这次延迟不再告知", on=on)
+        return
+    current.stage = Stage.INEFFECTIVE
+    current.save(update_fields=["stage"])
 
 
 def _reasonable(case: Case) -> Explanation:
@@ -112,7 +152,7 @@ def _reasonable(case: Case) -> Explanation:
 
 
 def _refuse_second(case: Case) -> None:
-    current = case.deferrals.exclude(stage__in=[Stage.REFUSED, Stage.MOOT]).first()
+    current = case.deferrals.exclude(stage__in=ENDED).first()
     if current:
         raise CaseError(
             f"这件申请的延迟答复“{current.get_stage_display()}”，只能确定一次。", basis=ART_35
@@ -140,6 +180,22 @@ def _refuse_impossible(case: Case, until: date, on: date) -> None:
             field="until",
             basis=ART_35,
         )
+    _refuse_no_day(case, until, on)
+
+
+def _refuse_no_day(case: Case, until: date, on: date) -> None:
+    if until > on + LONGEST:
+        raise CaseError(
+            f"延迟至{chinese_date(until)}超过一年，不是合理的期限；请按实际需要确定，能先答复的部分先答复。",
+            field="until",
+            basis=ART_35,
+        )
+    calendar = clock.calendar_of(case).provisional()
+    if not calendar.is_working_day(until):
+        raise CaseError(
+            f"{chinese_date(until)}是休息日，请确定为工作日，如{chinese_date(calendar.roll_forward(until))}。",
+            field="until",
+        )
 
 
 def _refuse_overtaken(case: Case, until: date) -> None:
@@ -147,13 +203,13 @@ def _refuse_overtaken(case: Case, until: date) -> None:
     if due is not None and until <= due:
         raise CaseError(
             f"答复期限现在到{chinese_date(due)}才届满，不必再告知延迟至{chinese_date(until)}答复，"
-            "请在答复期限内答复；签发答复时，这份告知书的文号一并作废。",
+            "请在答复期限内答复；仍需要延迟的，由承办人另行申请。签发答复或者另行申请时，这份告知书的文号作废。",
             basis=ART_35,
         )
 
 
 def _deferral_at(case: Case, stage: Deferral.Stage) -> Deferral:
-    current = case.deferrals.select_for_update().exclude(stage__in=[Stage.REFUSED, Stage.MOOT])
+    current = case.deferrals.select_for_update().exclude(stage__in=ENDED)
     deferral = current.first()
     if deferral is None or deferral.stage != stage:
         state = deferral.get_stage_display() if deferral else "没有待办的延迟答复"

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cases import determination_minutes
+from cases.determination_votes import refuse_outvoted
 from cases.errors import ActNotPermitted, CaseError
 from cases.ledger import perform
 from cases.models import Case
@@ -27,6 +28,7 @@ from cases.models.determination import (
 )
 from cases.permissions import Act
 from cases.services import determination_seats as seats
+from cases.services import explanation
 from cases.services.determination_seats import Member
 from cases.status import Status
 from law.citations import article
@@ -88,6 +90,7 @@ def convene(
     seats.tell(
         row,
         f"{chinese_date(on)}请您参加联合甄别，请在“联合甄别”中查看材料、提出意见并表决。",
+        by=by,
         at=at,
         about="convened",
     )
@@ -113,6 +116,7 @@ def gather(
         seats.tell(
             row,
             f"{chinese_date(on)}联合甄别补充了{len(new)}项材料，请查看；已经表决的，可以再次提出意见和表决。",
+            by=by,
             at=at,
             about=f"facts:{on.isoformat()}",
         )
@@ -136,6 +140,7 @@ class Said:
     votes: Mapping[Factor, DeterminationVote.Position]
     given_on: date
     is_dissent: bool = False
+    source: str = ""
 
 
 @transaction.atomic
@@ -144,7 +149,8 @@ def opine(
 ) -> DeterminationOpinion:
     """Keep an opinion with its votes; an earlier one stays readable beside it.
 
-    Raises ``ActNotPermitted`` for somebody else's, ``CaseError`` for a ballot with gaps.
+    Raises ``ActNotPermitted`` for somebody else's, ``CaseError`` for a ballot with gaps, and for
+    one keyed in for somebody without an account that does not say from what.
     """
     row, member = seats.held_seat(member)
     if not member.may_be_keyed_by(by):
@@ -152,16 +158,10 @@ def opine(
             "意见和表决由参加人自己提出，不在岗的由没有参加表决的代理人提出；"
             "没有账号的，由召集人据书面意见录入。"
         )
-    if not said.text.strip():
-        raise CaseError("请写明意见。", field="text")
-    if said.given_on > on:
-        raise CaseError("这一天还没有到，请填写实际的日期。", field="given_on")
-    if said.is_dissent and row.concluded_on is None:
-        raise CaseError("还没有结论，不同意见直接写在意见里。", field="is_dissent")
-    if member.votes and set(said.votes) != set(Factor):
-        raise CaseError("请对六个要素逐项表决；没有把握的选“不能判断”。")
+    _refuse_gaps(row, member, said, on)
     opinion = DeterminationOpinion.objects.create(
         member=member, text=said.text.strip(), is_dissent=said.is_dissent,
+        source=said.source.strip() if member.staff_id is None else "",
         given_on=said.given_on, keyed_by=by, keyed_at=at,
     )  # fmt: skip
     for factor, position in said.votes.items() if member.votes else ():
@@ -181,12 +181,14 @@ class Conclusion:
 
 @transaction.atomic
 def conclude(
-    determination: Determination, conclusions: Sequence[Conclusion], *, by: Staff, on: date
-) -> Determination:
+    determination: Determination, conclusions: Sequence[Conclusion], *, by: Staff, on: date, at: datetime
+) -> Determination:  # fmt: skip
     """A finding for each application, by the convener after everybody voted; nothing follows by itself.
 
-    It can be put otherwise until the minutes are signed. Raises ``CaseError`` for a ballot that is
-    missing, an application without a finding, or a finding that never expires.
+    The members are told, so that whoever dissents can say so; it can be put otherwise until the
+    minutes are signed. Raises ``CaseError`` for a ballot that is missing, an application without a
+    finding, a finding that never expires, and reasons found bad that nobody was asked for or against
+    the votes of most.
     """
     row = seats.held_open(determination)
     seats.refuse_other_than_convener(row, by)
@@ -197,19 +199,35 @@ def conclude(
         raise CaseError("请对每一件申请分别作出结论。")
     for one in conclusions:
         _find(one, on)
+    excess = [one.application for one in conclusions if one.finding == Finding.EXCESSIVE]
+    if excess:
+        refuse_outvoted(row, field=f"finding-{excess[0].pk}")
     row.concluded_by, row.concluded_on = by, on
     row.save()
+    seats.tell(
+        row,
+        f"{chinese_date(on)}联合甄别作出结论，请查看；不同意的，请在签发纪要前提出不同意见，写入纪要。",
+        by=by,
+        at=at,
+        about=f"concluded:{on.isoformat()}",
+    )
     return row
 
 
 @transaction.atomic
 def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> Determination:
-    """签发甄别会议纪要: numbered, PDF and DOCX, by the head of the work body; then it is closed."""
+    """签发甄别会议纪要: numbered, PDF and DOCX, by the head of the work body; then it is closed.
+
+    Not on the day of the conclusion, which leaves the members time to dissent: raises ``CaseError``.
+    """
     row = seats.held_open(determination)
     seats.refuse_other_than_convener(row, by)
-    if row.concluded_on is None:
-        raise CaseError("还没有结论，不能签发纪要。")
+    refuse_signing(row, on)
     _refuse_silent(row)
+    for application in row.applications.select_related("case"):
+        _refuse_unheard(application.case, application.finding, field=None)
+    if row.applications.filter(finding=Finding.EXCESSIVE).exists():
+        refuse_outvoted(row)
     row.signed_by, row.signed_on = by, on
     determination_minutes.issue(row, on=on)
     row.save()
@@ -222,8 +240,19 @@ def sign(determination: Determination, *, by: Staff, on: date, at: datetime) -> 
                 f"{row.number}：{application.get_finding_display()}，"
                 f"有效至{chinese_date(application.valid_until)}"
             )
-    seats.tell(row, f"联合甄别会议纪要{row.number}已经签发。", at=at, about="signed")
+    seats.tell(row, f"联合甄别会议纪要{row.number}已经签发。", by=by, at=at, about="signed")
     return row
+
+
+def refuse_signing(row: Determination, on: date) -> None:
+    """Raises ``CaseError`` without a conclusion, or on its own day."""
+    if row.concluded_on is None:
+        raise CaseError("还没有结论，不能签发纪要，请先作出结论。")
+    if on <= row.concluded_on:
+        raise CaseError(
+            f"结论{chinese_date(row.concluded_on)}作出，已通知各参加人；请留出提出不同意见的时间，"
+            "次日起签发。没有账号的参加人，请另行告知。"
+        )
 
 
 def look(determination: Determination, what: str, *, by: Staff, at: datetime) -> None:
@@ -269,7 +298,43 @@ def _refuse_silent(row: Determination) -> None:
         )
 
 
+def _refuse_gaps(row: Determination, member: DeterminationMember, said: Said, on: date) -> None:
+    if not said.text.strip():
+        raise CaseError("请写明意见。", field="text")
+    if member.staff_id is None and not said.source.strip():
+        raise CaseError(
+            "请写明录入的依据：原件的形式、日期和文号，或者哪一次会议的记录。", field="source"
+        )
+    if said.given_on > on:
+        raise CaseError("这一天还没有到，请填写实际的日期。", field="given_on")
+    if said.is_dissent and row.concluded_on is None:
+        raise CaseError("还没有结论，不同意见直接写在意见里。", field="is_dissent")
+    if member.votes and set(said.votes) != set(Factor):
+        raise CaseError("请对六个要素逐项表决；没有把握的选“不能判断”。")
+
+
+def _refuse_unheard(case: Case, finding: str, *, field: str | None) -> None:
+    """理由不合理 is found of reasons that were asked for, and given or found missing."""
+    asked = explanation.standing(case)
+    if finding != Finding.EXCESSIVE:
+        return
+    if asked is not None and asked.is_reasonable:
+        raise CaseError(
+            f"{case.case_number}申请人说明的理由已经判断为合理，不能再认定理由不合理，请改为其他结论。",
+            field=field,
+            basis=ART_35,
+        )
+    if asked is None or not asked.is_heard:
+        raise CaseError(
+            f"{case.case_number}还没有要求申请人说明理由，或者说明理由的期限还没有届满，"
+            "不能认定理由不合理。请先要求说明理由，或者改为“证据不足，不作认定”。",
+            field=field,
+            basis=ART_35,
+        )
+
+
 def _find(one: Conclusion, on: date) -> None:
+    _refuse_unheard(one.application.case, one.finding, field=f"finding-{one.application.pk}")
     if not one.reasons.strip():
         raise CaseError("请写明每件申请结论的理由。", field=f"reasons-{one.application.pk}")
     if not on < one.valid_until <= on + LONGEST_VALIDITY:

@@ -57,12 +57,17 @@ def in_charge_of(staff: Staff) -> QuerySet[Determination]:
 def invite(
     row: Determination, one: Member, *, on: date, field: str | None = None
 ) -> DeterminationMember:
-    """Give somebody a seat. Raises ``CaseError`` for who may read no case, or had a seat before."""
+    """Give somebody a seat.
+
+    Raises ``CaseError`` for who may read no case, had a seat before, or is of the organ itself and
+    would speak for the locality.
+    """
     name, field = one.name, field or FIELD.get(one.part)
     if one.staff is not None:
         _refuse_outsider(one.staff, field)
         _refuse_twice(row, one.staff, one.part, field)
-        name = f"{one.staff.office or one.staff.organ}　{one.staff.name}"
+        _refuse_own_house(row, one.staff, one.part, field)
+        name = _place_and_name(one.staff, row)
     return DeterminationMember.objects.create(
         determination=row, part=one.part, name=name, staff=one.staff, invited_on=on
     )
@@ -95,7 +100,7 @@ def replace(
     )  # fmt: skip
     if seat is not None:
         words = f"{chinese_date(on)}请您参加联合甄别，请在“联合甄别”中查看材料、提出意见并表决。"
-        tell(row, words, at=at, about="convened", only=[seat])
+        tell(row, words, by=by, at=at, about="convened", only=[seat])
     return seat
 
 
@@ -105,14 +110,16 @@ def hand_over(
 ) -> Determination:
     """移交召集人, by a head of the work body: the convener may be the one who left. On record, and told.
 
-    The successor votes for the work body too, and signs what was found only after that.
+    The successor votes for the work body in the place of who convened before, whose seat rests, and
+    signs what was found only after that.
     """
     row = held_open(determination)
     _refuse_other_than_head(row, by)
     _refuse_empty(reason)
     if to.pk == row.convened_by_id or not accounts.held_open(to) or not convenes(to, row):
         raise CaseError("请选择本机关另一位在岗的工作机构负责人。", field="successor")
-    if not row.seated.filter(staff=to, part=Part.WORK_BODY).exists():
+    told = list(row.seated)
+    if not row.members.filter(staff=to, part=Part.WORK_BODY, departure__isnull=True).exists():
         invite(row, Member(part=Part.WORK_BODY, staff=to), on=on, field="successor")
     text = f"召集人由{row.convened_by}改为{to}"
     row.convened_by = to
@@ -120,7 +127,9 @@ def hand_over(
     DeterminationChange.objects.create(
         determination=row, what=What.HANDED, text=text, reason=reason.strip(), by=by, on=on
     )
-    tell(row, f"{chinese_date(on)}联合甄别的{text}。", at=at, about=f"handed:{to.pk}:{on}")
+    told.append(row.seated.get(staff=to))
+    words = f"{chinese_date(on)}联合甄别的{text}。"
+    tell(row, words, by=by, at=at, about=f"handed:{to.pk}:{on}", only=told)
     return row
 
 
@@ -142,7 +151,7 @@ def close(
     for application in stand.select_related("case").order_by("case_id"):
         with perform(application.case, Act.CLOSE_DETERMINATION, by=by, on=on) as deed:
             deed.facts, deed.note = {"determination": row.pk}, f"{text}：{reason.strip()}"
-    tell(row, f"{chinese_date(on)}联合甄别已经撤销，不再表决。", at=at, about="closed")
+    tell(row, f"{chinese_date(on)}联合甄别已经撤销，不再表决。", by=by, at=at, about="closed")
     return row
 
 
@@ -184,20 +193,28 @@ def tell(
     row: Determination,
     text: str,
     *,
+    by: Staff,
     at: datetime,
     about: str,
     only: Iterable[DeterminationMember] | None = None,
 ) -> None:
-    """Each member with an account, on the first application of the file; no applicant is named."""
+    """Each member with an account but ``by``, on the first application; no applicant is named."""
     first = row.applications.order_by("pk").first()
-    people = row.seated.filter(staff__isnull=False).exclude(staff=row.convened_by)
-    if only is not None:
-        people = people.filter(pk__in=[one.pk for one in only])
+    table = row.seated if only is None else row.members.filter(pk__in=[one.pk for one in only])
+    people = table.filter(staff__isnull=False).exclude(staff=by)
     sitting = [one.staff for one in people.select_related("staff") if may_sit(one.staff)]
     key = f"determination:{row.pk}:{about}"
     if first is not None:
         told = [notices.Note(one.pk, first.case_id, key, text) for one in sitting]
         notices.send(told, at=at)
+
+
+def _place_and_name(staff: Staff, row: Determination) -> str:
+    """The office in the organ that convened, the organ of anybody else; then the name, in full."""
+    own = staff.organ_id == row.organ_id
+    place = str((own and staff.office) or staff.organ)
+    longest = DeterminationMember._meta.get_field("name").max_length or 0
+    return f"{place[: longest - len(staff.name) - 1]}　{staff.name}"
 
 
 def _refuse_outsider(staff: Staff, field: str | None) -> None:
@@ -220,6 +237,17 @@ def _refuse_twice(
     else:
         words = f"{staff}已经以“{earlier.get_part_display()}”身份参加，一人只参加一方、表决一次，请选择其他人。"
     raise CaseError(words, field=field)
+
+
+def _refuse_own_house(
+    row: Determination, staff: Staff, part: DeterminationMember.Part, field: str | None
+) -> None:
+    if part == Part.LOCALITY and staff.organ_id == row.organ_id:
+        raise CaseError(
+            f"{staff}是本机关的人员，不能代表属地；属地请写乡镇、街道等其他机关的人员，"
+            "本机关的人员请以“承办科室”身份参加。",
+            field=field,
+        )
 
 
 def _refuse_immovable(row: Determination, member: DeterminationMember) -> None:

@@ -149,7 +149,7 @@ def _explained(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
     """Fixed words are changed for a reason in writing only."""
     if not all(says_why(one.reason) for one in overrides):
         raise CaseError(
-            f"改动固定文字的，请逐处写明理由（至少{FEWEST}个汉字），审核和签发的人要据以判断。"
+            f"改动固定文字的，请逐处写明理由（至少{FEWEST}个汉字，不能只是重复的字），审核和签发的人要据以判断。"
         )
     return overrides
 

@@ -8,8 +8,9 @@ from cases import clock, cycles, earlier_register, issuing
 from cases.errors import CaseError, DeadlineTooLate
 from cases.ledger import perform
 from cases.letter_contexts import extension_context
-from cases.models import Case, Decision, Deferral, Extension
+from cases.models import Case, Decision, Extension
 from cases.permissions import Act
+from cases.services import deferral
 from cases.services.delivery import Dispatch, keep_dispatch
 from law.citations import Citation
 from law.deadline import ClockStatus
@@ -20,7 +21,6 @@ from organs.models import Staff
 
 ART_33 = Citation(REGULATION, 33, 2)
 Stage = Extension.Stage
-DEFERRED = (Deferral.Stage.REQUESTED, Deferral.Stage.GRANTED, Deferral.Stage.NOTIFIED)
 
 
 def request(case: Case, *, working_days: int, reason: str, by: Staff, on: date) -> Extension:
@@ -31,6 +31,7 @@ def request(case: Case, *, working_days: int, reason: str, by: Staff, on: date) 
         )
     with perform(case, Act.REQUEST_EXTENSION, by=by, on=on) as deed:
         cycles.refuse_in_new_cycle(deed.case)
+        deferral.end_without_effect(deed.case, on=on)
         _refuse_second(deed.case)
         refuse_waiting(deed.case)
         _refuse_after_due(deed.case, on)
@@ -145,7 +146,7 @@ def _grant(case: Case, extension: Extension, *, by: Staff, on: date) -> None:
 
 def _refuse_second(case: Case) -> None:
     earlier_register.refuse_second_extension(case)
-    if case.deferrals.filter(stage__in=DEFERRED).exists():
+    if case.deferrals.exclude(stage__in=deferral.ENDED).exists():
         raise CaseError("这件申请正在办理或者已经确定延迟答复，不能再延长。", basis=ART_33)
     current = standing(case)
     if current:

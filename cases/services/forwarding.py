@@ -6,15 +6,19 @@ which organ is responsible (Art 36 (5); docs/decisions/0033).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+
+from django.db.models import QuerySet
 
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import Case, Forwarding
+from cases.models import Case, Forwarding, Letter
 from cases.permissions import Act
 from cases.replies import current_reply
 from cases.services import attaching
 from cases.services.delivery import Dispatch
+from cases.status import Status
 from law.citations import article
 from law.delivery import DELIVERY_RULES
 from law.rectification import TRANSFERRED
@@ -54,6 +58,18 @@ def is_owed(case: Case) -> bool:
         return False
     letter = current_reply(case)
     return letter is not None and not Forwarding.objects.filter(letter=letter).exists()
+
+
+def owed(cases: QuerySet[Case]) -> Iterator[tuple[Case, Letter]]:
+    """The cases that still have to be passed on, each with the reply that says so.
+
+    No task waits for it: whoever sends letters is told, and the case is not filed before.
+    """
+    signed = cases.filter(outcome_code=TRANSFERRED.code, status__in=(Status.SIGNED, Status.REPLIED))
+    for case in signed:
+        letter = current_reply(case)
+        if letter is not None and is_owed(case):
+            yield case, letter
 
 
 def recorded(case: Case) -> Forwarding | None:

@@ -6,6 +6,7 @@ its clock. What the body ordered anew is an act of its own (``redecision``).
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +49,7 @@ def record(case: Case, filed: Filed, *, by: Staff, on: date) -> Remedy:
     proceedings that are on record already.
     """
     with perform(case, Act.RECORD_REMEDY, by=by, on=on) as deed:
-        _refuse_impossible(deed.case, filed, on)
+        refuse_impossible(deed.case, filed, on)
         remedy = Remedy(
             case=deed.case,
             kind=filed.kind,
@@ -89,7 +90,15 @@ def close(remedy: Remedy, closed: Closed, *, by: Staff, on: date) -> Remedy:
     return locked
 
 
-def _refuse_impossible(case: Case, filed: Filed, on: date) -> None:
+def refuse_impossible(case: Case, filed: Filed, on: date, *, but: Remedy | None = None) -> None:
+    """Raises ``CaseError`` for what cannot be of ``case``; ``but``: the row that is put right."""
+    alone = filed.organ_role == OrganRole.RECONSIDERATION_BODY
+    if alone and filed.kind != RemedyKind.LITIGATION_AFTER:
+        raise CaseError(
+            "复议机关只在复议后起诉的案件中作共同被告，请核对类型或者本机关的地位。",
+            field="organ_role",
+        )
+    _refuse_suit_without_reconsideration(case, filed)
     if filed.filed_on > on:
         raise CaseError("受理日期不能晚于今天。", field="filed_on")
     if filed.filed_on < case.received_on:
@@ -99,11 +108,27 @@ def _refuse_impossible(case: Case, filed: Filed, on: date) -> None:
         )
     copy = filed.copy_received_on
     remedy_progress.refuse_impossible_day("copy_received_on", copy, filed.filed_on, on)
-    same = case.remedies.filter(kind=filed.kind, document_number=filed.document_number)
-    if same.exists():
+    others = [row for row in case.remedies.all() if but is None or row.pk != but.pk]
+    if any(_is_of_number(row, filed) for row in others):
         raise CaseError(
             f"案号“{filed.document_number}”已经登记过，不能重复登记；审结的，请登记审结结果。",
             field="document_number",
+        )
+
+
+def _is_of_number(row: Remedy, filed: Filed) -> bool:
+    """（2026）湘01行初5号 and (2026)湘01行初5号 are one number."""
+    numbers = (row.document_number, filed.document_number)
+    one, other = ("".join(unicodedata.normalize("NFKC", number).split()) for number in numbers)
+    return row.kind == filed.kind and one == other
+
+
+def _refuse_suit_without_reconsideration(case: Case, filed: Filed) -> None:
+    after = filed.kind == RemedyKind.LITIGATION_AFTER and filed.organ_role == OrganRole.ORIGINAL
+    if after and not case.remedies.filter(kind=RemedyKind.RECONSIDERATION).exists():
+        raise CaseError(
+            "本件没有登记过行政复议：请先登记行政复议及其结果，或者选“未经复议直接起诉”。",
+            field="kind",
         )
 
 

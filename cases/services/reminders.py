@@ -25,7 +25,7 @@ from cases.models import (
     Notification,
 )
 from cases.notices import Handlers, Note, send
-from cases.services import fees, remedy_reminders, undelivered
+from cases.services import fees, forwarding, remedy_reminders, undelivered
 from cases.status import OPEN
 from law import countdown
 from law.consultation import OpinionStatus
@@ -123,6 +123,9 @@ def _occasions(on: date, calendars: LocalCalendars) -> Iterator[Occasion]:
         yield from _of_fee(notice, on, calendars)
     for letter in undelivered.letters().select_related("case__organ"):
         yield _of_undelivered(letter)
+    for case, letter in forwarding.owed(cases):
+        text = f"{case.case_number}：{letter}告知申请人已经转送，请办理转送，登记日期和凭证。"
+        yield Occasion(case, f"forward:{letter.pk}", text, whom=(Handlers.delivering,))
     yield from _consultations(on, calendars)
     for about in remedy_reminders.found(on, calendars):
         yield Occasion(*about, whom=(Handlers.of, Handlers.above))

@@ -7,6 +7,7 @@ the applicant may apply again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -72,24 +73,30 @@ def record(case: Case, told: Told, *, by: Staff, on: date) -> Case:
 
 
 @transaction.atomic
-def by_applicant(case: Case, *, on: date, at: datetime) -> Case:
-    """The applicant does it on the portal, where the confirmation is handed over in the act."""
+def by_applicant(case: Case, *, holders: Collection[int] = (), on: date, at: datetime) -> Case:
+    """The applicant does it on the portal, where the confirmation is handed over in the act.
+
+    ``holders``: see ``tell_handlers``.
+    """
     told = Told(channel=WithdrawalChannel.PORTAL, withdrawn_on=on, proof=ONLINE_PROOF)
     closed = _withdraw(case, told, by=None, on=on)
     handed_over = Dispatch(method=DeliveryMethod.PORTAL, decided_on=on, proof=ONLINE_PROOF)
     keep_dispatch(closed.withdrawal.letter, handed_over, by=None, on=on)
-    tell_handlers(closed, on=on, at=at)
+    tell_handlers(closed, holders, on=on, at=at)
     return closed
 
 
-def tell_handlers(case: Case, *, on: date, at: datetime) -> None:
-    """Whoever works on the case hears that there is nothing left to do, but for who recorded it."""
+def tell_handlers(case: Case, holders: Collection[int], *, on: date, at: datetime) -> None:
+    """Whoever works on the case hears that there is nothing left to do, but for who recorded it.
+
+    ``holders`` had a task of the case on their desk, perhaps its review, that ended with it.
+    """
     telling = case.withdrawal
     how = "在网上" if telling.channel == WithdrawalChannel.PORTAL else ""
     text = f"{case.case_number} 的申请人{how}撤回了申请，办理终止。"
     staff = notices.Handlers([case.organ_id], on=on).of(case)
-    told = [pk for pk in staff if pk != telling.recorded_by_id]
-    notices.send([notices.Note(pk, case.pk, "withdrawn", text) for pk in told], at=at)
+    told = {*staff, *holders} - {telling.recorded_by_id}
+    notices.send([notices.Note(pk, case.pk, "withdrawn", text) for pk in sorted(told)], at=at)
 
 
 def confirm(case: Case, *, dispatch: Dispatch, by: Staff, on: date) -> Case:

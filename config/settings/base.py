@@ -197,6 +197,8 @@ PORTAL: dict[str, Any] = {
     "draft_days": 30,
     "receipt_hours": 24,
     "visit_minutes": 30,
+    # Whoever opened something public while writing and has not applied so many days later.
+    "avoided_after_days": int(os.environ.get("PORTAL_AVOIDED_AFTER_DAYS", "7")),
     "terminal_idle_seconds": 60,
     "usual_seconds": 20,
     "question_seconds": 600,

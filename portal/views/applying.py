@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from attachments.forms import EnclosesFiles, take
 from law.receipt import Channel
 from organs.models import Organ
-from portal import already, answers, cookies, drafts
+from portal import already, answers, cookies, drafts, reading
 from portal.forms.person import ParticularsForm
 from portal.hints import mark_of
 from portal.models import ApplicationDraft
@@ -126,10 +126,12 @@ def _with_files(request: HttpRequest, draft: ApplicationDraft, form: Any) -> Any
 @require_POST
 @with_draft
 def enough(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
-    """这就是我要的: the draft goes, the count of requests avoided goes up, the document opens."""
+    """这就是我要的: the draft goes, it is counted, the document opens."""
     number = request.POST.get("document", "")
     document = get_object_or_404(public_documents(), pk=number if number.isdecimal() else 0)
-    avoiding.count(draft.organ, Kind.DOCUMENT, document.pk, on=timezone.localdate())
+    at = timezone.now()
+    avoiding.count(draft.organ, Kind.DOCUMENT, document.pk, on=timezone.localdate(at))
+    reading.note(draft, document, at=at)
     drafts.discard(draft)
     response = redirect("portal:document", document.pk)
     cookies.forget(response, cookies.DRAFT)

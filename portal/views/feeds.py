@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_GET
 
 from portal import finding
@@ -22,8 +23,8 @@ from publication.search.searching import Hit
 from publication.selectors import documents, public_documents, readable_files
 
 IN_FEED: Final = 50
-IN_SITEMAP: Final = 50_000
-"""The protocol's own limit."""
+IN_SITEMAP: Final = 49_999
+"""The protocol takes 50,000; the search is one of them."""
 
 
 @login_not_required
@@ -76,11 +77,24 @@ def data(request: HttpRequest, pk: int) -> JsonResponse:
 @login_not_required
 @require_GET
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The stable addresses, for search engines of the organ's own site."""
-    rows = public_documents().values_list("pk", "published_on")[:IN_SITEMAP]
-    pages = [(_address(request, pk), day) for pk, day in rows]
-    home = request.build_absolute_uri(reverse("portal:search"))
-    text = render_to_string("portal/published/sitemap.xml", {"home": home, "pages": pages})
+    """The stable addresses, for search engines of the organ's own site; too many for one, by parts."""
+    rows, part = public_documents().order_by("pk"), request.GET.get("part", "")
+    many = max(1, -(-rows.count() // IN_SITEMAP))
+    if many > 1 and not part:
+        here = request.build_absolute_uri(request.path)
+        parts = [f"{here}?part={number}" for number in range(1, many + 1)]
+        return _xml("sitemap_index.xml", {"parts": parts})
+    if part and not (part.isascii() and part.isdecimal() and 0 < int(part[:9]) <= many):
+        raise Http404
+    first = (int(part or 1) - 1) * IN_SITEMAP
+    shown = rows.values_list("pk", "published_on")[first : first + IN_SITEMAP]
+    pages = [(_address(request, pk), day) for pk, day in shown]
+    home = "" if first else request.build_absolute_uri(reverse("portal:search"))
+    return _xml("sitemap.xml", {"home": home, "pages": pages})
+
+
+def _xml(template: str, context: dict[str, Any]) -> HttpResponse:
+    text = render_to_string(f"portal/published/{template}", context)
     return HttpResponse(text, content_type="application/xml")
 
 
@@ -94,10 +108,13 @@ def _address(request: HttpRequest, pk: int) -> str:
 
 def _item(request: HttpRequest, one: PublishedDocument) -> dict[str, Any]:
     moment = timezone.make_aware(datetime.combine(one.published_on, time()))
+    part = f"（部分公开：{one.withheld or '依法不予公开的内容已经隐去'}）" if one.is_partial else ""
     return {
         "title": _readable(one.title),
         "link": _address(request, one.pk),
-        "description": _readable(one.summary or one.text[:200]),
+        # Atom's summary is HTML: what stands in the text as a sign stays one.
+        "description": escape(_readable(f"{one.summary or one.text[:200]}{part}")),
+        "unique_id": _address(request, one.pk),
         "author_name": one.organ.name,
         "pubdate": moment,
         "updateddate": moment,
@@ -127,7 +144,9 @@ def _facts(request: HttpRequest, one: PublishedDocument) -> dict[str, Any]:
         "published_on": one.published_on.isoformat(),
         "subject": one.item.label,
         "field": one.field,
-        "validity": one.get_validity_display(),
+        "validity": one.standing,
+        "extent": "部分公开" if one.is_partial else "全部公开",
+        "withheld": one.withheld,
         "origin": one.get_origin_display(),
         "withdrawn_on": one.withdrawn_on.isoformat() if one.withdrawn_on else None,
         "withdrawal_reason": one.withdrawal_reason,

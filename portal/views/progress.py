@@ -241,8 +241,12 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     on = timezone.localdate()
     form = ConfirmationForm(request.POST if request.method == "POST" else None, on=on, case=case)
 
+    def take_back() -> object:
+        holders = engine.holders(case)
+        return withdrawal.by_applicant(case, holders=holders, on=on, at=timezone.now())
+
     def act() -> object:
-        return engine.beside(case, lambda: withdrawal.by_applicant(case, on=on, at=timezone.now()))
+        return engine.beside(case, take_back)
 
     return form_page(request, "progress/withdraw.html", form, act, {"case": case})
 
@@ -251,6 +255,8 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
 @with_case
 def wish(request: HttpRequest, case: Case) -> HttpResponse:
     """The suggestion to publish (Art 44): a person at the organ decides."""
+    if case.is_rectification:
+        return redirect("portal:progress")
     form = WishForm(request.POST if request.method == "POST" else None, on=timezone.localdate())
 
     def act() -> object:

@@ -16,7 +16,7 @@ from law import time_limits
 from law.citations import article
 from law.proactive import FIELDS
 from organs.models import Organ
-from portal import finding, qr
+from portal import cookies, drafts, finding, qr, reading
 from portal.pages import page
 from publication.models import CatalogueItem, Origin
 from publication.search.searching import search
@@ -47,7 +47,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """One document at its address for good; when it was taken off, what became of it and why."""
-    found = get_object_or_404(documents(), pk=pk)
+    found, at = get_object_or_404(documents(), pk=pk), timezone.now()
+    reading.opened(drafts.find(cookies.read(request, cookies.DRAFT), at=at), found, at=at)
     address = request.build_absolute_uri(reverse("portal:document", args=[found.pk]))
     context = {
         "document": found,

@@ -122,6 +122,11 @@ class Entry(models.Model):
         return self.title
 
     @property
+    def is_partial(self) -> bool:
+        """Whether it was decided to be public without a part of it."""
+        return self.verdict == Verdict.PART
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.stage in OPEN

@@ -40,7 +40,8 @@ def answer(entry: Entry, *, now: Moment, address: Address) -> list[Letter]:
 
 def _answer(entry: Entry, one: Suggestion, *, now: Moment, address: Address | None) -> Letter:
     if entry.stage == Stage.PUBLISHED and entry.document is not None and address is not None:
-        told = where(one.message.case, entry.document, address(entry.document))
+        document = _public(entry.document)
+        told = where(one.message.case, document, address(document))
         left = entry.decision if entry.verdict == Verdict.PART else ""
         letter = suggestions.adopt(one.message, where=told, left=left, by=now.by, on=now.on)
     else:
@@ -48,3 +49,13 @@ def _answer(entry: Entry, one: Suggestion, *, now: Moment, address: Address | No
     one.letter, one.answered_on = letter, now.on
     one.save(update_fields=["letter", "answered_on"])
     return letter
+
+
+def _public(document: PublishedDocument) -> PublishedDocument:
+    """What the suggester can open today. Raises ``CaseError`` where it was taken off since."""
+    latest = document.latest
+    if not latest.is_public:
+        raise CaseError(
+            "公开的页面已经撤下，没有可以告知的网址；请先重新公开，或者在“主动公开”中替换以后再答复。"
+        )
+    return latest

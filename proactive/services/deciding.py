@@ -13,17 +13,28 @@ from proactive.services import answering
 
 
 @transaction.atomic
-def review_secrecy(entry: Entry, *, agrees: bool, note: str, now: Moment) -> Entry:
-    """Say whether the files and the text may be public; an objection leaves only refusal or return."""
+def review_secrecy(
+    entry: Entry, *, agrees: bool, note: str, looked: bool = False, now: Moment
+) -> Entry:
+    """Say whether the files and the text may be public; an objection leaves only refusal or return.
+
+    Who agrees says that everything was ``looked`` through, and the trace names what that was.
+    """
     locked = begin(entry, ProactiveAct.REVIEW_SECRECY, now)
     if not agrees and not note:
         raise CaseError("不同意公开的，请说明理由。", field="note")
+    if agrees and not looked:
+        raise CaseError(
+            "同意公开的，请先逐份打开文件、看完正文，再勾选“已经逐份看过”。",
+            field="looked",
+            basis=article(17),
+        )
     locked.secrecy_agrees, locked.secrecy_note = agrees, note
     locked.secrecy_by, locked.secrecy_on = now.by, now.on
     locked.stage = Stage.DECIDING
     locked.save()
-    said = f"{'同意公开' if agrees else '不同意公开'}{f'：{note}' if note else ''}"
-    record(locked, ProactiveAct.REVIEW_SECRECY, said, now)
+    said = f"同意公开（看过{_looked_through(locked)}）" if agrees else "不同意公开"
+    record(locked, ProactiveAct.REVIEW_SECRECY, f"{said}{f'：{note}' if note else ''}", now)
     return locked
 
 
@@ -64,6 +75,11 @@ def send_back(entry: Entry, *, reason: str, now: Moment) -> Entry:
     locked.save()
     record(locked, ProactiveAct.RETURN, reason, now)
     return locked
+
+
+def _looked_through(entry: Entry) -> str:
+    names = [f"“{file}”" for file in entry.files.select_related("attachment")]
+    return "、".join([*names, *(["正文"] if entry.text else [])])
 
 
 def _until(entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from django.db import transaction
 
@@ -20,6 +21,10 @@ from publication.models import Origin, PublishedDocument
 from publication.services import publishing
 from publication.services.publishing import Facts
 
+_UNLESS: Final = (
+    "；正式标题就有单位名称并且该单位同意的，请负责人退回研究，"
+    f"在“不宜公开的内容和处理”中单独写一句{EXPRESS}以后再公开"
+)
 Address = Callable[[PublishedDocument], str]
 
 
@@ -34,10 +39,13 @@ def publish(entry: Entry, facts: Facts, *, address: Address, now: Moment) -> Pub
     locked = begin(entry, ProactiveAct.PUBLISH, now)
     _refuse_people(locked, facts)
     complete = replace(
-        facts, text=locked.text, origin=Origin.FROM_APPLICATION, reviewed_by=_reviewed(locked)
-    )
+        facts, text=locked.text, origin=Origin.FROM_APPLICATION, reviewed_by=_reviewed(locked),
+        is_partial=locked.is_partial, withheld=facts.withheld if locked.is_partial else "",
+    )  # fmt: skip
     kept: list[Attachment] = [one.attachment for one in locked.files.select_related("attachment")]
-    document = publishing.publish(locked.organ, complete, kept, by=now.by, on=now.on, at=now.at)
+    document = publishing.publish_copies(
+        locked.organ, complete, kept, by=now.by, on=now.on, at=now.at
+    )
     locked.stage, locked.document = Stage.PUBLISHED, document
     locked.save(update_fields=["stage", "document"])
     record(locked, ProactiveAct.PUBLISH, f"索引号{document.index_number}", now)
@@ -47,11 +55,12 @@ def publish(entry: Entry, facts: Facts, *, address: Address, now: Moment) -> Pub
 
 def _refuse_people(entry: Entry, facts: Facts) -> None:
     people = Evidence(entry).people
-    for field in ("title", "document_number", "summary"):
-        named = people.in_text(getattr(facts, field))
+    for field in ("title", "document_number", "summary", "withheld"):
+        named = people.in_heading(getattr(facts, field), but=entry.against)
         if named:
+            consented = all(one.is_of_organization for one in named)
             raise CaseError(
-                f"这里有{told(named)}，会显示在公开的网页上，请改写。",
+                f"这里有{told(named)}，会显示在公开的网页上，请改写{_UNLESS if consented else ''}。",
                 field=field,
                 basis=article(15),
             )

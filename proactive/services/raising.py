@@ -13,6 +13,7 @@ from django.db import transaction
 
 from cases.errors import ActNotPermitted, CaseError
 from cases.models import ApplicantMessage, Case
+from law.citations import article
 from law.receipt import CHINA_TIME
 from organs.models import Organ, Staff
 from proactive.ledger import APPLICANT, Moment, record, record_by_itself
@@ -42,6 +43,7 @@ def raise_entry(organ: Organ, raised: Raised, cases: Sequence[Case], now: Moment
         raise CaseError("请写明是哪一项信息。", field="title")
     if not raised.grounds:
         raise CaseError("请写明为什么应当主动公开。", field="grounds")
+    _refuse_corrections(cases)
     entry = _create(organ, raised, cases, by=now.by, on=now.on)
     record(entry, ProactiveAct.RAISE, raised.grounds, now)
     return entry
@@ -79,6 +81,17 @@ def by_itself(cases: Sequence[Case], source: Source, grounds: str, *, at: dateti
 def entry_of(cases: Sequence[Case]) -> Entry | None:
     """The newest entry that one of the applications belongs to."""
     return Entry.objects.filter(cases__case__in=cases).order_by("-pk").first()
+
+
+def _refuse_corrections(cases: Sequence[Case]) -> None:
+    """Whoever wants a record of themselves corrected (Art 41) asks for nothing to be public."""
+    corrections = [case.case_number for case in cases if case.is_rectification]
+    if corrections:
+        raise CaseError(
+            f"{'、'.join(corrections)}申请的是更正本人的信息，不是申请公开，请去掉这些编号。",
+            field="numbers",
+            basis=article(41),
+        )
 
 
 def _joined(

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from cases.errors import CaseError
 from cases.models import ApplicantMessage, Case
 from cases.services import messages
 from proactive.models import Suggestion
@@ -17,8 +18,13 @@ from proactive.services import raising
 def receive(case: Case, *, text: str, at: datetime) -> Suggestion:
     """Keep the suggestion, tell who handles the case, and put it into the queue.
 
-    Raises ``CaseError`` for a second one.
+    Raises ``CaseError`` for a second one, and where a record of the applicant is to be corrected
+    (Art 41): nothing was asked for that others could want.
     """
+    if case.is_rectification:
+        raise CaseError(
+            "这件申请是更正您本人的信息，不能建议主动公开；希望公开别的信息的，请另行申请公开。"
+        )
     kind = ApplicantMessage.Kind.PUBLICATION
     message = messages.receive(case, kind=kind, text=text, at=at)
     return raising.suggested(message, at=at)

@@ -32,7 +32,9 @@ def _suggestions(at: datetime) -> int:
     """Suggestions that came in before there was a queue, or beside it."""
     taken = Exists(Suggestion.objects.filter(message=OuterRef("pk")))
     kind = ApplicantMessage.Kind.PUBLICATION
-    waiting = ApplicantMessage.objects.filter(~taken, kind=kind).select_related("case__organ")
+    waiting = ApplicantMessage.objects.filter(
+        ~taken, kind=kind, case__case_type=CaseType.DISCLOSURE
+    ).select_related("case__organ")
     found = list(waiting.order_by("pk")[:MOST])
     for message in found:
         raising.suggested(message, at=at)

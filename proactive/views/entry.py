@@ -86,8 +86,13 @@ def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
     form = SecrecyForm(request.POST, on=timezone.localdate())
 
     def act() -> object:
-        agrees = form.text("result") == "agree"
-        return deciding.review_secrecy(entry, agrees=agrees, note=form.text("note"), now=moment(by))
+        return deciding.review_secrecy(
+            entry,
+            agrees=form.text("result") == "agree",
+            note=form.text("note"),
+            looked=bool(form.cleaned_data["looked"]),
+            now=moment(by),
+        )
 
     return _done(request, entry, "reviewing", form, act, "保密审查已经记录。")
 

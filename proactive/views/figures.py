@@ -16,6 +16,8 @@ from proactive import figures, figures_sheet
 from proactive.views.attempts import reader
 
 YEARS = 5
+AT_DOCUMENTS = frozenset({"avoided", "pressed"})
+"""What stands behind these are not entries but documents that the public found."""
 
 
 @require_GET
@@ -39,7 +41,7 @@ def behind(request: HttpRequest, figure: str) -> HttpResponse:
         "figure": figures.FIGURES[figure],
         "chosen": rows[0].organ if len(rows) == 1 else None,
         "spans": chosen.spans,
-        "documents": figures.documents_of(chosen.spared) if figure == "avoided" else [],
+        "documents": figures.documents_of(chosen.spared, figure) if figure in AT_DOCUMENTS else [],
         "entries": chosen.entries[figure],
         "own": by.organ_id,
     }

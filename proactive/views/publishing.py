@@ -22,8 +22,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     entry = entry_or_404(request, pk)
     by = permitted(request, ProactiveAct.PUBLISH, entry)
     data = request.POST if request.method == "POST" else None
-    known = opening(entry.title, Evidence(entry).given)
-    form = PageForm(data, on=timezone.localdate(), initial=known)
+    known = opening(entry, Evidence(entry).given)
+    form = PageForm(data, on=timezone.localdate(), initial=known, entry=entry)
     status = attempt(
         form,
         lambda: publishing.publish(

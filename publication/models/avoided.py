@@ -8,13 +8,18 @@ from django.db import models
 
 
 class AvoidedRequest(models.Model):
-    """How often, on one day, the form for one organ ended at something already public."""
+    """How often, on one day, the form for one organ ended at something already public.
+
+    ``visits`` are drafts that ended without a request after the thing was opened; of them,
+    ``count`` said by the button that it was what they wanted.
+    """
 
     organ = models.ForeignKey("organs.Organ", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField("种类", max_length=12)
     source = models.BigIntegerField("条目")
     on = models.DateField("日期")
-    count = models.PositiveIntegerField("次数", default=0)
+    count = models.PositiveIntegerField("点明找到的次数", default=0)
+    visits = models.PositiveIntegerField("看后没有申请的次数", default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "避免的申请"
@@ -25,4 +30,4 @@ class AvoidedRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d} {self.count}"
+        return f"{self.on:%Y-%m-%d} {self.visits}"

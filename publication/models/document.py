@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
 
 from law.proactive import FIELDS, ITEMS, Item
+from law.wording import chinese_date
+
+_YEAR_OF_NUMBER: Final = re.compile(r"[〔\[(（](\d{4})[〕\])）]")
 
 
 def subject_choices() -> list[tuple[str, str]]:
@@ -60,6 +64,8 @@ class PublishedDocument(models.Model):
     origin = models.CharField(
         "公开缘由", max_length=20, choices=Origin.choices, default=Origin.PROACTIVE
     )
+    is_partial = models.BooleanField("隐去部分内容后公开", default=False)
+    withheld = models.CharField("隐去的内容和理由", max_length=500, blank=True)
     reviewed_by = models.CharField("公开审查和保密审查", max_length=120)
     withdrawn_on = models.DateField("撤下日期", null=True)
     withdrawal_reason = models.CharField("撤下理由", max_length=300, blank=True)
@@ -96,6 +102,29 @@ class PublishedDocument(models.Model):
     def is_public(self) -> bool:
         """Whether its text is shown; a withdrawn one leaves its title and the reason."""
         return self.withdrawn_on is None
+
+    @property
+    def doubt(self) -> str:
+        """What to look at once more: a number of another year than the document; mostly nothing."""
+        found = _YEAR_OF_NUMBER.search(self.document_number)
+        if found is None or int(found[1]) == self.made_on.year:
+            return ""
+        return f"文号是{int(found[1])}年的，成文日期是{chinese_date(self.made_on)}，请核对；有误的，请替换。"
+
+    @property
+    def latest(self) -> PublishedDocument:
+        """What stands in its place now; itself where nothing does."""
+        found = self
+        while found.replaced_by is not None:
+            found = found.replaced_by
+        return found
+
+    @property
+    def standing(self) -> str:
+        """Its validity as the public reads it: of one that was taken off, that it was."""
+        if self.is_public:
+            return self.get_validity_display()
+        return "已替换" if self.replaced_by_id else "已撤下"
 
 
 class PublishedFile(models.Model):

@@ -15,7 +15,7 @@ from typing import Any, Final
 from publication.models import DisclosedTitle, Kind, PublishedDocument
 from publication.search.engines import engine
 from publication.search.entries import source_of
-from publication.search.query import Filters
+from publication.search.query import Cursor, Filters
 from publication.search.texts import normalise
 
 PASSAGES: Final = 24
@@ -29,6 +29,8 @@ _USUAL: Final = re.compile(
     r"请|申请|公开|获取|查询|要求|提供|贵局|贵单位|本人|我|想要|想|了解|有关|关于|相关|全部|所有|"
     r"政府信息|信息|文件|材料|资料|及其|以及|和|与|的|等|文号|名称|[,.;:!?、。(){}\n]"
 )
+_WHOLE_NUMBER: Final = re.compile(r"[^\W\d_]{0,2}\(\d{4}\)\d{1,5}号|[a-z\d-]+/\d{4}-\d{1,6}")
+"""With two letters of the organ's: the years and figures alone are those of many organs."""
 _NUMBER: Final = re.compile(r"\(\d{4}\)\d{1,5}号|[\w-]+/\d{4}-\d{1,6}")
 
 
@@ -39,6 +41,22 @@ def documents_alike(
     filters = Filters(organ=organ, kind=Kind.DOCUMENT)
     rows = PublishedDocument.objects.filter(withdrawn_on=None).select_related("organ")
     return _alike(text, filters, rows, limit)
+
+
+def documents_numbered(text: str) -> list[PublishedDocument]:
+    """Published documents whose very number stands in ``text``."""
+    compared = normalise(text)
+    numbers = list(dict.fromkeys(_WHOLE_NUMBER.findall(compared)))[:4]
+    filters = Filters(kind=Kind.DOCUMENT)
+    found = [
+        source_of(key)
+        for number in numbers
+        for _, key in engine().places((number,), filters, Cursor(), NEWEST)
+    ]
+    if not found:
+        return []
+    rows = PublishedDocument.objects.filter(pk__in=found, withdrawn_on=None).select_related("organ")
+    return [row for row in rows if _stands((row.document_number, row.index_number), compared)]
 
 
 def replies_alike(text: str, *, organ: int | None = None, limit: int = 3) -> list[DisclosedTitle]:

@@ -16,6 +16,7 @@ from publication.models import (
     PublishedDocument,
     SearchEntry,
 )
+from publication.search import looser
 from publication.search.engines import engine
 from publication.search.entries import day_of
 from publication.search.query import Cursor, Filters
@@ -38,6 +39,11 @@ class Hit:
     def title(self) -> str:
         """Its name."""
         return str(self.source)
+
+    @property
+    def number_pieces(self) -> list[Piece]:
+        """The document number with the words marked; nothing where there is none."""
+        return pieces(getattr(self.source, "document_number", ""), self.words)
 
     @property
     def on(self) -> date:
@@ -73,11 +79,21 @@ def search(
 ) -> Found:
     """The entries in which every word of ``query`` stands; the newest when nothing was asked.
 
-    A query of nothing but marks that are not compared (``texts.normalise``) finds nothing.
+    Words that stand together nowhere are read otherwise (``looser``): as the name of an organ with
+    what it published, or without marks around them. A query of nothing but marks that are not
+    compared (``texts.normalise``) finds nothing.
     """
     words, limit = terms(query), min(max(limit, 1), MOST)
     if _only_marks(query, words):
         return Found([])
+    found = _page(words, filters, limit, after)
+    if found.hits or not words:
+        return found
+    others = (_page(*read, limit, after) for read in looser.readings(words, filters))
+    return next((page for page in others if page.hits), found)
+
+
+def _page(words: tuple[str, ...], filters: Filters, limit: int, after: Cursor | None) -> Found:
     found = places(words, filters, after or Cursor(), limit + 1)
     more = len(found) > limit
     shown = found[:limit]

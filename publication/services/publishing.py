@@ -21,6 +21,7 @@ from publication.models import (
 )
 from publication.neutral import personal_numbers
 from publication.search import entries, keeping
+from publication.services import copying
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,8 @@ class Facts:
     text: str = ""
     validity: str = Validity.IN_FORCE
     origin: str = Origin.PROACTIVE
+    is_partial: bool = False
+    withheld: str = ""
 
 
 @transaction.atomic
@@ -46,19 +49,46 @@ def publish(
     facts: Facts,
     files: Sequence[Attachment] = (),
     *,
+    checked: str = "",
     by: Staff,
     on: date,
     at: datetime,
 ) -> PublishedDocument:
-    """Publish on ``on``; findable at once.
+    """Publish on ``on`` with copies of ``files`` that name nobody; findable at once.
 
-    Raises ``PublicationError`` when the review is not recorded (Art 17), when a number of a
-    person stands in it (Art 15), or when there is nothing to read in it.
+    ``checked`` is what a person says of what was found in the files. Raises ``PublicationError``
+    when the review is not recorded (Art 17), when a number of a person stands in it (Art 15), or
+    when there is nothing to read in it; ``CaseError`` for a file that cannot be public so.
     """
     ledger.begin(organ, PublicationAct.PUBLISH, by=by)
     _check(facts, files, on=on)
+    copies = [copying.copy(one, checked=checked, at=at) for one in files]
+    note = f"{facts.title}{f'；附件核对情况：{checked}' if checked else ''}"
+    return _put_up(organ, facts, copies, note, by=by, on=on, at=at)
+
+
+@transaction.atomic
+def publish_copies(
+    organ: Organ,
+    facts: Facts,
+    copies: Sequence[Attachment],
+    *,
+    by: Staff,
+    on: date,
+    at: datetime,
+) -> PublishedDocument:
+    """The same of files that are such copies already, byte for byte as they were reviewed."""
+    ledger.begin(organ, PublicationAct.PUBLISH, by=by)
+    _check(facts, copies, on=on)
+    return _put_up(organ, facts, copies, facts.title, by=by, on=on, at=at)
+
+
+def _put_up(
+    organ: Organ, facts: Facts, files: Sequence[Attachment], note: str,
+    *, by: Staff, on: date, at: datetime,
+) -> PublishedDocument:  # fmt: skip
     document = create(organ, facts, files, on=on)
-    ledger.record(organ, PublicationAct.PUBLISH, document, str(document), by=by, on=on, at=at)
+    ledger.record(organ, PublicationAct.PUBLISH, document, note, by=by, on=on, at=at)
     return document
 
 
@@ -84,7 +114,11 @@ def _check(facts: Facts, files: Sequence[Attachment], *, on: date) -> None:
         )
     if not (facts.text or facts.summary or files):
         raise PublicationError("请填写正文，或者上传文件。", field="text")
-    for field in ("title", "summary", "text"):
+    if facts.is_partial and not facts.withheld:
+        raise PublicationError(
+            "请写明隐去了哪些内容、为什么，会显示在公开的网页上。", field="withheld"
+        )
+    for field in ("title", "summary", "text", "withheld"):
         if personal_numbers(getattr(facts, field)):
             raise PublicationError(
                 "这里有居民身份证号码或者手机号码，请先隐去再公开。", field=field

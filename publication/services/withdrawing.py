@@ -35,6 +35,7 @@ def replace(
     files: Sequence[Attachment] = (),
     *,
     reason: str,
+    checked: str = "",
     by: Staff,
     on: date,
     at: datetime,
@@ -42,7 +43,7 @@ def replace(
     """Publish what stands in its place; the old page leads to the new one."""
     ledger.begin(document.organ, PublicationAct.REPLACE, by=by)
     taken = _take_off(document, reason, on=on)
-    new = publish(document.organ, facts, files, by=by, on=on, at=at)
+    new = publish(document.organ, facts, files, checked=checked, by=by, on=on, at=at)
     taken.replaced_by = new
     taken.save(update_fields=["replaced_by"])
     ledger.record(taken.organ, PublicationAct.REPLACE, taken, reason, by=by, on=on, at=at)

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from attachments import storing
 from attachments.forms import take
 from attachments.staging import Desk
 from cases.errors import CaseError
@@ -67,7 +68,9 @@ def publish(request: HttpRequest) -> HttpResponse:
     form = _bound(DocumentForm, request, by)
     done = _attempt(
         form,
-        lambda files: publishing.publish(by.organ, form.facts(), files, by=by, on=form.on, at=at),
+        lambda files: publishing.publish(
+            by.organ, form.facts(), files, checked=form.text("checked"), by=by, on=form.on, at=at
+        ),
     )
     if done:
         messages.success(request, f"已公开，索引号{done.index_number}。")
@@ -110,7 +113,8 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda files: withdrawing.replace(
             document, form.facts(), files,
-            reason=form.text("reason"), by=by, on=form.on, at=at,
+            reason=form.text("reason"), checked=form.text("checked"),
+            by=by, on=form.on, at=at,
         ),
     )  # fmt: skip
     if done:
@@ -149,9 +153,15 @@ def _attempt(form: Any, act: Callable[[Any], PublishedDocument]) -> PublishedDoc
 
 @transaction.atomic
 def _claimed(form: Any, act: Callable[[Any], PublishedDocument]) -> PublishedDocument:
-    """The act with the files that waited; when it is refused, they wait on."""
-    claimed = form.claim() if hasattr(form, "claim") else []
-    return act([attachment for attachment, _ in claimed])
+    """The act with the files that waited; when it is refused, they wait on.
+
+    The public gets copies; of what was sent, with its author and its traces, nothing is kept.
+    """
+    claimed = [source for source, _ in form.claim()] if hasattr(form, "claim") else []
+    done = act(claimed)
+    for source in claimed:
+        storing.discard(source)
+    return done
 
 
 def _page(request: HttpRequest, document: PublishedDocument, form: WithdrawForm) -> HttpResponse:

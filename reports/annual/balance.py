@@ -23,6 +23,7 @@ from reports.annual.form import (
     TOTAL,
     TOTAL_COLUMN,
 )
+from reports.annual.to_hand import sum_of_row
 
 Cell = tuple[str, str, str]
 """Table, row and column."""
@@ -68,7 +69,12 @@ class Check:
         """In a word how it stands."""
         if not self.passed:
             return "请核对，可以保留" if self.is_warning else "不符"
-        return "无法核对" if self.unknown else "相符"
+        return "无法核对" if self.is_open else "相符"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing breaks it only because there was nothing, or not all, to compare with."""
+        return self.passed and bool(self.unknown)
 
     @property
     def label(self) -> str:
@@ -229,9 +235,4 @@ def _prose(contents: Contents) -> Iterator[Break]:
 
 
 def _total(contents: Contents, table: str, row: str) -> int:
-    if table == "4":
-        return contents.remedies[row][-1]
-    lines = contents.requests.rows
-    return sum(
-        line.values[-1] for line in lines if line.code == row or line.code.startswith(f"{row}.")
-    )
+    return contents.remedies[row][-1] if table == "4" else sum_of_row(contents, row) or 0

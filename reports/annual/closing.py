@@ -17,6 +17,7 @@ from reports.annual.contents import Contents, draft_of, kept
 from reports.annual.counting import counted, remedies, rows_of, with_standing, year_of
 from reports.annual.form import BROUGHT_FORWARD, CARRIED_FORWARD, RECEIVED, TEXTS
 from reports.annual.review import previous_of, review
+from reports.annual.typed import totals_wanting
 from reports.models import (
     AnnualReport,
     CountedCase,
@@ -25,6 +26,7 @@ from reports.models import (
     ReportVersion,
     Source,
 )
+from reports.register.closed_years import unfinished_import
 
 CHUNK = 2000
 
@@ -77,13 +79,23 @@ def reopen(
 
 def missing_in(organ: Organ, contents: Contents, *, on: date) -> list[str]:
     """What stands in the way of closing, each as a sentence without its full stop."""
-    return [*_unfinished(contents, on), *_unbalanced(organ, contents)]
+    return [
+        *_importing(organ),
+        *_unfinished(contents, on),
+        *_untyped(organ, contents.year),
+        *_unbalanced(organ, contents),
+    ]
 
 
 def doubts_in(organ: Organ, contents: Contents) -> list[Check]:
     """The checks that do not stand in the way but that nobody should close over unread."""
     found = [one.check for one in review(organ, contents, previous_of(organ, contents.year))]
     return [one for one in found if one.unknown or (one.is_warning and not one.passed)]
+
+
+def _importing(organ: Organ) -> Iterator[str]:
+    if source := unfinished_import(organ):
+        yield f"台账“{source.file_name}”还没有导入完，请在导入完成或者放弃以后再关账"
 
 
 def _unfinished(contents: Contents, on: date) -> Iterator[str]:
@@ -97,6 +109,12 @@ def _unfinished(contents: Contents, on: date) -> Iterator[str]:
     missing = sum(1 for cell in cells if cell not in contents.proactive)
     if missing:
         yield f"主动公开情况表还有{missing}个数字没有填写；没有的，填0"
+
+
+def _untyped(organ: Organ, year: int) -> Iterator[str]:
+    report = AnnualReport.objects.filter(organ=organ, year=year).first()
+    if missing := totals_wanting(report):
+        yield f"表三、表四还有{missing}个“总计”没有填写；没有的，填0"
 
 
 def _unbalanced(organ: Organ, contents: Contents) -> Iterator[str]:

@@ -13,6 +13,16 @@ from reports.annual.form import COLUMNS, REMEDIES, RESULTS
 FIGURES_AT_MOST = 14
 
 
+def refuse_other(facts: Mapping[str, Any], code: str, year: int) -> None:
+    """Raise ``CaseError`` for a file that says it is of another organ or another year."""
+    for what, said, asked in (
+        ("机关", facts.get("organ", code), code),
+        ("年度", facts.get("year", year), year),
+    ):
+        if str(said) != str(asked):
+            raise CaseError(f"文件写明的{what}是“{said}”，要导入的是“{asked}”，请核对文件。")
+
+
 def table_two(facts: Mapping[str, Any], year: int) -> dict[str, str]:
     """The entered figures of table two; one that is null or absent stays empty."""
     found: dict[str, str] = {}

@@ -61,6 +61,7 @@ def facts_of(one: Reviewed) -> dict[str, Any]:
         "code": one.check.code,
         "label": one.check.label,
         "passed": one.check.passed,
+        "standing": one.check.standing,
         "warning": one.check.is_warning,
         "unknown": one.check.unknown,
         "breaks": [{"text": b.text, "mend": b.mend} for b in one.check.breaks],

@@ -50,14 +50,6 @@ class Table:
         """One figure."""
         return self.row(code).values[list(COLUMNS).index(column)]
 
-    @property
-    def balances(self) -> bool:
-        """勾稽关系: first plus second equals third plus fourth, column by column."""
-        one, two, three, four = (
-            self.row(code).values for code in (RECEIVED, BROUGHT_FORWARD, TOTAL, CARRIED_FORWARD)
-        )
-        return all(a + b == c + d for a, b, c, d in zip(one, two, three, four, strict=True))
-
 
 Remedies = dict[str, tuple[int, ...]]
 """Table four: for each of its blocks the four results and their sum."""

@@ -17,11 +17,14 @@ from reports.models import AnnualReport, ReportAct, Source
 def write(
     organ: Organ, year: int, texts: Mapping[str, str], *, by: Staff, on: date, at: datetime
 ) -> AnnualReport:
-    """Keep ``texts`` by their codes; the others stay as they are."""
+    """Keep ``texts`` by their codes; the others stay as they are, and the same again is no act."""
     report = ledger.begin(organ, year, ReportAct.WRITE, by=by)
-    report.texts = {**report.texts, **texts}
+    changed = {code: text for code, text in texts.items() if report.texts.get(code, "") != text}
+    if not changed:
+        return report
+    report.texts = {**report.texts, **changed}
     report.save(update_fields=["texts"])
-    note = "、".join(TEXTS[code] for code in texts)
+    note = "、".join(TEXTS[code] for code in changed)
     ledger.record(report, ReportAct.WRITE, note, by=by, on=on, at=at)
     return report
 

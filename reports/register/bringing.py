@@ -18,6 +18,7 @@ from attachments import inspection
 from cases.errors import AlreadyDone, CaseError
 from cases.models import RegisterImport
 from organs.models import Organ, Staff
+from reports.register.closed_years import ClosedMeanwhile
 from reports.register.planning import Plan, plan_of
 from reports.register.reading import read
 from reports.register.taking_over import Wish, refuse_unless_entitled, take_over, told, why_refused
@@ -98,11 +99,15 @@ def run(source: RegisterImport, *, on: date, at: datetime) -> None:
     """Take over what is confirmed; what no longer fits goes back to be looked at."""
     wish = Wish(skips_bad=source.skips_bad, updates=source.updates)  # numbers: see ``_plan``
     plan = _plan(source, on)
-    if why_refused(plan, wish):
-        _move(source, State.QUEUED, State.CHECKED, told(plan))
-        return
-    take_over(source, plan, wish, on=on, at=at)
-    _forget(source)
+    if not why_refused(plan, wish):
+        try:
+            take_over(source, plan, wish, on=on, at=at)
+        except ClosedMeanwhile:
+            plan = _plan(source, on)
+        else:
+            _forget(source)
+            return
+    _move(source, State.QUEUED, State.CHECKED, told(plan))
 
 
 def discard(source: RegisterImport, *, by: Staff) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from cases.models import OrganRole, Remedy
+from cases.errors import CaseError
+from cases.models import OrganRole, RegisterImport, Remedy
 from cases.services.earlier_remedies import EarlierRemedy
 from law.outcomes import OUTCOMES
 from organs.models import Organ
@@ -22,10 +23,33 @@ Fact = tuple[object, ...] | None
 REFUSED: Final = "{}年年报已经关账，请先说明理由重新开账再导入"
 
 
+class ClosedMeanwhile(CaseError):
+    """A year was closed after the register was compared: what it may change has to be asked anew."""
+
+
 def closed_years(organ: Organ) -> list[int]:
     """The years of the organ that are closed on figures counted from its cases."""
     found = AnnualReport.objects.filter(organ=organ, is_closed=True, source=Source.CASES)
     return sorted(found.values_list("year", flat=True))
+
+
+def hold_years(organ_id: int, compared: list[int]) -> None:
+    """Let nobody close a year of the organ until this transaction ends (``ledger.begin`` waits).
+
+    Raises ``ClosedMeanwhile`` where others are closed than when the register was ``compared``.
+    """
+    organ = Organ.objects.select_for_update(no_key=True).get(pk=organ_id)
+    newly = sorted(set(closed_years(organ)) - set(compared))
+    if newly:
+        raise ClosedMeanwhile(
+            f"核对台账以后，{'、'.join(map(str, newly))}年年报已经关账，其余的行没有导入；"
+            "请重新核对后再导入。"
+        )
+
+
+def unfinished_import(organ: Organ) -> RegisterImport | None:
+    """The register that is being taken over: no year is closed between two of its rows."""
+    return RegisterImport.objects.filter(organ=organ, state=RegisterImport.State.QUEUED).first()
 
 
 def moved_by_case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -15,11 +16,13 @@ from cases.models.receipt import channel_choices
 from cases.status import OPEN, Status
 from law.outcomes import OUTCOMES
 from law.report_rows import OUTCOME_ROWS, REPORT_ROWS
+from organs.models import Office, Organ
 
 _STANDS: Final = {
     "open": Q(status__in=OPEN),
     "ended": Q(replied_on__isnull=False) | Q(withdrawn_on__isnull=False),
     "late": Q(replied_in_time=False),
+    "overdue": Q(status__in=OPEN),
     "imported": Q(imported__isnull=False),
     "heard": Q(remedies__isnull=False),
 }
@@ -40,7 +43,7 @@ class RegisterFilter(forms.Form):
         label="办理情况",
         required=False,
         choices=[
-            ("", "全部"), ("open", "在办"), ("ended", "已办结"), ("late", "逾期答复"),
+            ("", "全部"), ("open", "在办"), ("ended", "已办结"), ("late", "逾期答复"), ("overdue", "逾期未答复"),
             ("heard", "有复议诉讼"), ("imported", "导入的"),
         ],
     )  # fmt: skip
@@ -63,8 +66,15 @@ class RegisterFilter(forms.Form):
         choices=[("", "全部结果"), *((row, REPORT_ROWS[row]) for row in OUTCOME_ROWS)],
     )
 
-    def __init__(self, said: QueryDict) -> None:
+    office = forms.ModelChoiceField(
+        Office.objects.none(), label="承办科室", required=False, empty_label="全部科室"
+    )
+
+    def __init__(self, said: QueryDict, organ: Organ | None, *, on: date) -> None:
         super().__init__(said.dict())
+        self.on = on
+        field: Any = self.fields["office"]
+        field.queryset = Office.objects.filter(organ=organ).order_by("pk")
         self.is_valid()
 
     @property
@@ -99,6 +109,8 @@ class RegisterFilter(forms.Form):
         if name == "q":
             return "（按字词，不记内容）"
         field, value = self.fields[name], self.cleaned_data[name]
+        if isinstance(value, Office):
+            return str(value)
         choices: Any = getattr(field, "choices", ())
         return str(dict(choices).get(value, value))
 
@@ -124,11 +136,14 @@ class RegisterFilter(forms.Form):
             "replied_until": "replied_on__lte",
             "channel": "receipt__channel",
             "kind": "applicant__report_type",
+            "office": "office",
         }
         given = self.cleaned_data
         found = Q(*((column, given[name]) for name, column in columns.items() if given.get(name)))
         if given.get("stands"):
             found &= _STANDS[given["stands"]]
+        if given.get("stands") == "overdue":
+            found &= Q(due_on__lt=self.on)
         if given.get("row"):
             codes = [code for code, one in OUTCOMES.items() if one.report_row == given["row"]]
             found &= Q(outcome_code__in=codes)

@@ -62,6 +62,8 @@ class Plan:
     remedies_changed: list[RemedyRow] = field(default_factory=list)
     remedies_same: int = 0
     problems: list[Problem] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+    """The years that were closed when the rows were compared."""
     far_ahead: int = 0
     """Problems that a person may overrule: numbers far beyond those that we gave."""
 
@@ -85,7 +87,7 @@ def plan_of(organ: Organ, reading: Reading, *, numbers_are_right: bool = False) 
 
     ``numbers_are_right``: a person looked at the numbers that seem too high, and they are so.
     """
-    plan = Plan(problems=list(reading.problems))
+    plan = Plan(problems=list(reading.problems), closed=closed_years(organ))
     known = _Known(organ, {row.entry.case_number for row in reading.cases})
     most = len(reading.cases) + _MOST_AHEAD
     for row in reading.cases:
@@ -116,7 +118,6 @@ class _Known:
             self.taken.update(given.values_list("text", flat=True))
             cases = Case.objects.filter(organ=organ, case_number__in=some)
             self.taken.update(cases.values_list("case_number", flat=True))
-        self.closed = closed_years(organ)
         counters = NumberSequence.objects.filter(organ=organ, series=CASE_SERIES)
         self.counters = dict(counters.values_list("year", "last_value"))
         self.by_hand = acted_on_by_people(organ) if self.imported else frozenset()
@@ -149,7 +150,7 @@ def _place(row: Row, known: _Known, plan: Plan) -> None:
         if number in known.taken:
             told = "是本系统发出的编号，这件不由表格导入；请从表格中删去这一行，或者核对编号。"
             plan.problems.append(Problem(CASES, row.number, "登记编号", told))
-        elif told := moved_by_case(known.closed, None, row.entry.content):
+        elif told := moved_by_case(plan.closed, None, row.entry.content):
             plan.problems.append(Problem(CASES, row.number, "收到申请日期", told))
         else:
             plan.new.append(row)
@@ -163,7 +164,7 @@ def _place(row: Row, known: _Known, plan: Plan) -> None:
     elif content["outcome_code"] and not row.entry.outcome_code:
         told = "导入时已经办结，不能改回在办；办结有误的，请填写正确的办理结果和答复日期。"
         plan.problems.append(Problem(CASES, row.number, "办理结果", told))
-    elif told := moved_by_case(known.closed, content, row.entry.content):
+    elif told := moved_by_case(plan.closed, content, row.entry.content):
         plan.problems.append(Problem(CASES, row.number, "登记编号", f"{words}。{told}"))
     else:
         plan.changed.append(Change(row, case, words))
@@ -206,7 +207,7 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
     received = _received(cases, plan)
     refused = reading.bad_numbers | {row.entry.case_number for row in reading.cases}
     ours = {number for number, (_, is_imported) in cases.items() if not is_imported}
-    by_hand, closed = _closed_by_hand(kept.values()), closed_years(organ)
+    by_hand = _closed_by_hand(kept.values())
     for row in reading.remedies:
         number, begun = row.case_number, received.get(row.case_number)
         if begun is None:
@@ -216,7 +217,7 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
             _refuse(plan, row, "受理日期", told)
         else:
             there = kept.get((number, *row.remedy.place))
-            moved = moved_by_remedy(closed, there, row.remedy)
+            moved = moved_by_remedy(plan.closed, there, row.remedy)
             _place_remedy(row, there, plan, moved, is_ours=number in ours, by_hand=by_hand)
 
 

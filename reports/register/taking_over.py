@@ -20,11 +20,14 @@ from cases.permissions import may_import_register
 from cases.services import earlier_cases, earlier_remedies
 from organs.models import Organ, Staff
 from reports.register.batches import batched
+from reports.register.closed_years import hold_years
 from reports.register.planning import Plan, plan_of
 from reports.register.reading import read
 
 BATCH: Final = 500
 """A second or two of writing; then others may write."""
+AMENDED_AT_ONCE: Final = 50
+"""One after the other, each with its history."""
 MOST_TOLD: Final = 2000
 
 State = RegisterImport.State
@@ -72,7 +75,8 @@ def take_over(
 ) -> None:
     """Write what the plan says.
 
-    Raises ``ActNotPermitted``, and ``CaseError`` when it may not be taken over as asked.
+    Raises ``ActNotPermitted``, ``CaseError`` when it may not be taken over as asked, and
+    ``ClosedMeanwhile`` when a year was closed since the plan was made.
     """
     refuse_unless_entitled(source.brought_by, source.organ_id)
     refusal = why_refused(plan, wish)
@@ -81,6 +85,7 @@ def take_over(
     by, done, left = source.brought_by, 0, 0
     for rows in batched(plan.new, BATCH):
         with transaction.atomic():
+            hold_years(source.organ_id, plan.closed)
             made = earlier_cases.register_all(source, rows, by=by, on=on)
             done, left = done + len(rows), left + len(rows) - len(made)
             RegisterImport.objects.filter(pk=source.pk).update(done=done)
@@ -100,12 +105,14 @@ def take_over(
 def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> int:
     """How many stayed as they were, because people acted on them meanwhile."""
     left = 0
-    for some in batched(plan.changed, BATCH):
-        cases = Case.objects.in_bulk([change.case_id for change in some])
-        for change in some:
-            case = cases[change.case_id]
-            mended = earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
-            left += not mended
+    for some in batched(plan.changed, AMENDED_AT_ONCE):
+        with transaction.atomic():
+            hold_years(source.organ_id, plan.closed)
+            cases = Case.objects.in_bulk([change.case_id for change in some])
+            for change in some:
+                case = cases[change.case_id]
+                mended = earlier_cases.amend(source, change.row, case, change.words, by=by, on=on)
+                left += not mended
     return left
 
 
@@ -123,7 +130,9 @@ def _keep_remedies(
     kept = [(cases[row.case_number], row.remedy) for row in rows if row.case_number in cases]
     left = len(rows) - len(kept)
     for some_kept in batched(sorted(kept, key=lambda one: one[0]), BATCH):
-        left += earlier_remedies.keep_all(source, some_kept, by=by, on=on)
+        with transaction.atomic():
+            hold_years(source.organ_id, plan.closed)
+            left += earlier_remedies.keep_all(source, some_kept, by=by, on=on)
     return left
 
 

@@ -18,7 +18,7 @@ from cases.forms import fields
 from cases.models import Case, ReportType
 from cases.models.receipt import channel_choices
 from organs.models import Organ
-from reports.statistics.standing import Span
+from reports.statistics.standing import UNKNOWN, Span
 
 BY: Final = {
     "organ": "机关",
@@ -56,7 +56,7 @@ class StatisticsFilter(forms.Form):
     kind = forms.ChoiceField(
         label="申请人类型", required=False, choices=[("", "全部类型"), *ReportType.choices]
     )
-    office = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
+    office = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=UNKNOWN)
     matter = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
     month = forms.CharField(required=False, widget=forms.HiddenInput, max_length=7)
 
@@ -131,7 +131,7 @@ class StatisticsFilter(forms.Form):
         first, shown = given["since"], last
         if given["month"]:
             first, shown = max(first, given["month"][0]), min(last, given["month"][1])
-        return Span(first, shown, last, given["at"], self.today)
+        return Span(first, shown, last, given["at"], self.today, given["since"])
 
     @property
     def typed(self) -> dict[str, str]:

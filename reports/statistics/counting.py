@@ -8,8 +8,8 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final
 
-from django.db.models import Count, Min, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, DateField, Min, QuerySet, Value
+from django.db.models.functions import Greatest, TruncMonth
 
 from reports.statistics.asked import OFFICE_THEN, Asked, of_case
 from reports.statistics.standing import (
@@ -39,7 +39,10 @@ _BY_DAY: Final = {
     "closed_on": ("decided", "on_time", "late", "extended", "corrected", "disclosed"),
     "due_on": ("overdue",),
 }
-"""In a table of months each figure counts in the month of its own day; what is open in none."""
+"""In a table of months each figure counts in the month of its own day; what is open in none.
+
+What fell due before the period and is not answered counts in its first month.
+"""
 
 
 def total(asked: Asked) -> Counter[str]:
@@ -60,7 +63,8 @@ def by_month(asked: Asked, figures: Iterable[str] | None = None) -> Counts:
         for day, codes in _BY_DAY.items():
             chosen = [code for code in codes if wanted is None or code in wanted]
             if chosen:
-                _add(found, _cases(lot, TruncMonth(day), asked.span, chosen))
+                on = TruncMonth(Greatest(day, Value(asked.span.first), output_field=DateField()))
+                _add(found, _cases(lot, on, asked.span, chosen))
         if wanted is None:
             _add(found, _returned(lot, TruncMonth("closed_on"), asked.span))
     if wanted is None:

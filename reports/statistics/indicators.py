@@ -100,7 +100,8 @@ _COUNTS: Final = (
     ),
     Indicator(
         "overdue", "逾期未答复", Unit.CASES,
-        "答复期限在统计期内、到统计期最后一天已经过期仍未办结的件数。", (article(33),),
+        "到统计期最后一天答复期限已经过期、仍未办结的件数，不论期限在哪一天届满。", (article(33),),
+        "按月分的，计入期限届满的那个月；统计期以前届满的，计入第一个月。",
     ),
     Indicator(
         "extended", "延期", Unit.CASES,

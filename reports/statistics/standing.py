@@ -37,6 +37,7 @@ from cases.models import (
     Review,
 )
 from cases.models.review import Decision
+from cases.permissions import Act
 from cases.replies import REPLY_KINDS
 from cases.status import Status
 from law.case_types import UNREPORTED
@@ -45,6 +46,9 @@ from reports.annual.counting import with_first_end
 
 DISCLOSED: Final = [code for code, one in OUTCOMES.items() if one.report_row in ("3.1", "3.2")]
 _WITHDRAWN: Final = "withdrawn"
+UNKNOWN: Final = -1
+"""In place of an office: nobody can say any more with which one the case lay."""
+_MOVES: Final = Q(facts__has_key="office_before") | Q(act__in=(Act.ASSIGN, Act.RETURN_ASSIGNMENT))
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Span:
     """The days that count: what happened ``first`` to ``last``; what is open, at the end of ``stood_on``.
 
     ``at`` is the cut-off: as things stood at its end; ``today`` tells whether that is the past.
+    ``since`` begins the whole period where these days are one month of it.
     """
 
     first: date
@@ -59,6 +64,7 @@ class Span:
     stood_on: date
     at: date
     today: date
+    since: date | None = None
 
     @property
     def is_past(self) -> bool:
@@ -70,22 +76,30 @@ class Span:
         """Both ends, as a range in a query takes them."""
         return self.first, self.last
 
+    @property
+    def fell_due(self) -> Q:
+        """When what is overdue fell due: however long ago; of a later month of the period, in it."""
+        upto = Q(due_on__lte=min(self.last, self.stood_on - timedelta(days=1)))
+        is_later = self.since is not None and self.since < self.first
+        return upto & Q(due_on__gte=self.first) if is_later else upto
+
 
 def with_office(rows: QuerySet[Any], span: Span, case: str = "") -> QuerySet[Any]:
     """Each with ``office_then``: where its case lay at the end of the cut-off.
 
-    Every move in the log says with which office the case lay until then, so the first one since
-    the cut-off tells; where there is none, it is the office of now.
+    A move in the log says with which office the case lay until then, so the first one since the
+    cut-off tells; where there is none, it is the office of now. A move logged before moves said so
+    leaves it unknown.
     """
     now: Any = F(f"{case}office_id")
     if span.is_past:
         number = BigIntegerField()
         nobody = Value(0, output_field=number)
-        since = CaseEvent.objects.filter(
-            case=OuterRef(f"{case}pk"), on__gt=span.at, facts__has_key="office_before"
-        )
-        before = Cast(KeyTextTransform("office_before", "facts"), number)
-        first = since.order_by("sequence").values(left=Coalesce(before, nobody))[:1]
+        since = CaseEvent.objects.filter(_MOVES, case=OuterRef(f"{case}pk"), on__gt=span.at)
+        before = Coalesce(Cast(KeyTextTransform("office_before", "facts"), number), nobody)
+        told = When(facts__has_key="office_before", then=before)
+        left = Choose(told, default=Value(UNKNOWN, output_field=number))
+        first = since.order_by("sequence").values(left=left)[:1]
         then = Coalesce(Subquery(first), now, nobody, output_field=number)
         now = NullIf(then, nobody)
     found: QuerySet[Any] = rows.annotate(office_then=now)
@@ -154,14 +168,13 @@ def conditions(span: Span) -> dict[str, Q]:
     still_open = Q(received_on__lte=span.stood_on) & (
         Q(closed_on__isnull=True) | Q(closed_on__gt=span.stood_on)
     )
-    due = (span.first, min(span.last, span.stood_on - timedelta(days=1)))
     return {
         "received": Q(received_on__range=span.days),
         "decided": decided,
         "pending": still_open,
         "on_time": decided & Q(was_in_time=True),
         "late": decided & Q(was_in_time=False),
-        "overdue": still_open & Q(due_on__range=due),
+        "overdue": still_open & span.fell_due,
         "extended": decided & Q(told_extension__notified_on__lte=F("closed_on")),
         "corrected": decided & Q(correction__notified_on__lte=F("closed_on")),
         "disclosed": decided & Q(closed_by__in=DISCLOSED),

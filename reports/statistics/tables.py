@@ -15,6 +15,7 @@ from reports.statistics import counting
 from reports.statistics.asked import NOBODY, Asked
 from reports.statistics.indicators import INDICATORS, MEASURED, STAGES, Indicator, Unit, share
 from reports.statistics.stages import Spent, spent
+from reports.statistics.standing import UNKNOWN
 
 SHOWN: Final = (
     "received", "decided", "pending", "on_time", "late", "overdue", "on_time_rate", "extended",
@@ -132,12 +133,17 @@ def _parts(
 
 
 def _offices(found: Mapping[Any, Any], *, several: bool) -> list[tuple[Any, Any, str]]:
-    offices = Office.objects.filter(pk__in=[key for key in found if key]).select_related("organ")
-    named = [
+    known = [key for key in found if key not in (None, UNKNOWN)]
+    offices = Office.objects.filter(pk__in=known).select_related("organ")
+    named: list[tuple[Any, Any, str]] = [
         (one.pk, one.pk, f"{one.organ} {one}" if several else str(one))
         for one in offices.order_by("organ__path", "pk")
     ]
-    return [*named, (None, NOBODY, "没有承办科室")] if None in found else named
+    if None in found:
+        named.append((None, NOBODY, "没有承办科室"))
+    if UNKNOWN in found:
+        named.append((UNKNOWN, UNKNOWN, "当日的科室不明"))
+    return named
 
 
 def ranked(rows: Sequence[Row], code: str) -> list[Row]:

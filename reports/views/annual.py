@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from organs.models import Organ, Staff
-from reports.annual import outputs
+from reports.annual import outputs, sum_cells, typed
 from reports.annual.balance import LABELS
 from reports.annual.cells import (
     cases_breaking,
@@ -23,15 +23,17 @@ from reports.annual.cells import (
 )
 from reports.annual.charts import charts_of
 from reports.annual.closing import missing_in
-from reports.annual.contents import Contents, contents_of, latest_version
+from reports.annual.contents import contents_of, latest_version
 from reports.annual.drift import moved_figures
 from reports.annual.editions import form_of
-from reports.annual.form import COLUMNS, HEADINGS, REMEDIES, RESULTS, TEXTS
+from reports.annual.form import COLUMNS, HEADINGS, REMEDIES, RESULTS, TEXTS, Form
 from reports.annual.grids import grids_of, label_of
 from reports.annual.permissions import READERS, may
 from reports.annual.review import orders_without_remedy, previous_of, review
-from reports.annual.roll_up import roll_up
+from reports.annual.roll_up import parts_of, roll_up
 from reports.models import AnnualReport, ReportAct, Source
+from reports.statistics.drilling import page
+from reports.statistics.reach import listed
 
 FIRST_YEAR = 2008
 COMPARED = 5
@@ -87,11 +89,12 @@ def show(request: HttpRequest, year: int) -> HttpResponse:
         "reviewed": reviewed,
         "failing": sum(not one.check.passed and not one.check.is_warning for one in reviewed),
         "doubtful": sum(not one.check.passed and one.check.is_warning for one in reviewed),
-        "unknown": sum(one.check.standing == "无法核对" for one in reviewed),
+        "unknown": sum(one.check.is_open for one in reviewed),
         "texts": [(code, label, contents.texts.get(code, "")) for code, label in TEXTS.items()],
         "headings": HEADINGS,
         "moved": moved_figures(organ, contents) if is_closed and _counts(report) else (),
         "wanting": [] if is_closed else missing_in(organ, contents, on=timezone.localdate()),
+        "left_out": "" if is_closed else typed.warning(organ, year, report),
         "unrecorded": list(orders_without_remedy(organ, year)[:ROWS]),
         "events": report.events.order_by("-sequence") if report else (),
         "may_write": may(staff, ReportAct.WRITE) and not is_closed,
@@ -110,9 +113,7 @@ def cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> 
     """The cases that one figure counts; of a closed year those that were counted then."""
     organ = reader(request, year).organ
     form = form_of(year)
-    known = (form.rows, COLUMNS) if table == "3" else (REMEDIES, RESULTS)
-    if table not in ("3", "4") or row not in known[0] or column not in known[1]:
-        raise Http404
+    _refuse_unknown(form, table, row, column)
     report = report_of(organ, year)
     typed_in = report is not None and report.source == Source.ENTERED
     context = {
@@ -125,6 +126,12 @@ def cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> 
         context |= {"remedies": True, "as_of_now": as_of_now}
         return _listed(request, context, found)
     return _listed(request, context, _cases(organ, year, row, column))
+
+
+def _refuse_unknown(form: Form, table: str, row: str, column: str) -> None:
+    known = (form.rows, COLUMNS) if table == "3" else (REMEDIES, RESULTS)
+    if table not in ("3", "4") or row not in known[0] or column not in known[1]:
+        raise Http404
 
 
 def _remedies(organ: Organ, year: int, kind: str, result: str) -> tuple[Any, bool]:
@@ -182,17 +189,28 @@ def summed(request: HttpRequest, year: int) -> HttpResponse:
         "found": found,
         "contents": found.contents,
         "grids": grids_of(found.contents, before),
-        "closed": [(one, _key_figures(contents)) for one, contents in found.closed.items()],
+        "parts": parts_of(found),
         "formats": outputs.WRITERS,
     }
     return render(request, "reports/annual/summed.html", context)
 
 
-def _key_figures(contents: Contents) -> list[int]:
-    rows = ("1", "2", "3.7", "4")
-    return [contents.requests.value(row) for row in rows] + [
-        sum(values[-1] for values in contents.remedies.values())
-    ]
+@require_GET
+def sum_cell(request: HttpRequest, year: int, table: str, row: str, column: str) -> HttpResponse:
+    """What each organ puts into one figure of the sum, and the cases that the person may see."""
+    staff = reader(request, year)
+    form = form_of(year)
+    _refuse_unknown(form, table, row, column)
+    found = roll_up(staff.organ, year)
+    cases = listed(sum_cells.cases_behind(found, table, row, column), staff)
+    context = {
+        "organ": staff.organ,
+        "year": year,
+        "heading": label_of(form, (table, row, column)),
+        "shares": sum_cells.shares(found, table, row, column),
+        "page": page(cases, request.GET.get("after", "")),
+    }
+    return render(request, "reports/annual/sum_cell.html", context)
 
 
 @require_GET

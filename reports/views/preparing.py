@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.errors import ActNotPermitted, CaseError
 from organs.models import Staff
-from reports.annual import closing, writing
+from reports.annual import closing, typed, writing
 from reports.annual.contents import contents_of
 from reports.annual.fee_totals import fee_totals
 from reports.annual.form import OTHER_MATTERS, TEXTS
@@ -22,13 +22,14 @@ from reports.annual.forms import CloseForm, FiguresForm, ReopenForm, TextForm
 from reports.annual.grids import grids_of
 from reports.annual.permissions import why_not
 from reports.annual.review import previous_of
+from reports.annual.to_hand import lines_of
 from reports.models import ReportAct, Source
 from reports.views.annual import reader, report_of
 
 
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    """Write one text, with last year's text and this year's figures beside it."""
+    """Write one text, with last year's text and the figures of both years beside it."""
     by = _permitted(request, ReportAct.WRITE, year)
     if code not in TEXTS:
         raise Http404
@@ -47,8 +48,9 @@ def text(request: HttpRequest, year: int, code: str) -> HttpResponse:
             "heading": TEXTS[code],
             "fees": fees,
             "previous": previous.texts.get(code, "") if previous else "",
-            "grids": grids_of(contents),
-            "contents": contents,
+            "lines": lines_of(contents, previous),
+            "previous_year": previous.year if previous else None,
+            "report": report_of(by.organ, year),
         },
     )  # fmt: skip
 
@@ -59,15 +61,21 @@ def figures(request: HttpRequest, year: int) -> HttpResponse:
     by = _permitted(request, ReportAct.ENTER, year)
     report = report_of(by.organ, year)
     source = report.source if report else Source.CASES
-    typed = dict(report.figures) if report else {}
-    form = FiguresForm(_posted(request), year=year, source=source, initial=typed)
+    before = dict(report.figures) if report else {}
+    form = FiguresForm(_posted(request), year=year, source=source, initial=before)
     contents, previous = contents_of(by.organ, year), previous_of(by.organ, year)
     return _tried(
         request, year, "figures",
         lambda when: writing.enter(
             by.organ, year, form.figures(), form.source, by=by, **when
         ),
-        {"form": form, "heading": "录入数据", "grids": grids_of(contents, previous)},
+        {
+            "form": form,
+            "heading": "录入数据",
+            "grids": grids_of(contents, previous),
+            "report": report,
+            "left_out": typed.warning(by.organ, year, report),
+        },
     )  # fmt: skip
 
 
@@ -87,6 +95,7 @@ def close(request: HttpRequest, year: int) -> HttpResponse:
             "heading": "关账",
             "wanting": wanting,
             "doubts": closing.doubts_in(by.organ, contents),
+            "left_out": typed.warning(by.organ, year, report),
             "report": report,
         },
     )  # fmt: skip

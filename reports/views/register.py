@@ -38,11 +38,11 @@ _SHOWN = [place for place, label in enumerate(HEAD) if label not in LONG]
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """One page of the register, in the columns of law.md §8."""
-    staff, asked = _reader(request), RegisterFilter(request.GET)
+    staff, on = _reader(request), timezone.localdate()
+    asked = RegisterFilter(request.GET, staff.organ, on=on)
     keys, following = _page(request, asked, asked.of(visible_to(staff)))
     rows = [
-        (line.case_id, [line.cells[place] for place in _SHOWN])
-        for line in lines_of(keys, on=timezone.localdate())
+        (line.case_id, [line.cells[place] for place in _SHOWN]) for line in lines_of(keys, on=on)
     ]
     context = {
         "filter": asked,
@@ -61,7 +61,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def download(request: HttpRequest, form: str) -> HttpResponseBase:
     """All that is asked for, as XLSX or CSV, on record; a filter with an error exports nothing."""
-    staff, asked, on = _reader(request), RegisterFilter(request.POST), timezone.localdate()
+    staff, on = _reader(request), timezone.localdate()
+    asked = RegisterFilter(request.POST, staff.organ, on=on)
     if form not in ("xlsx", "csv"):
         raise Http404
     if asked.errors:

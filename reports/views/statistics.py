@@ -22,6 +22,7 @@ from reports.statistics import drilling, pictures, reach, tables, workbook
 from reports.statistics.asked import BY, Asked, StatisticsFilter
 from reports.statistics.indicators import INDICATORS
 from reports.statistics.stages import is_too_long
+from reports.statistics.standing import UNKNOWN
 
 SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -36,6 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
         context |= {
             "headlines": tables.row_of("合计", {}, together, tables.HEADLINES),
             "table": rows,
+            "has_unknown": any(row.place.get("office") == UNKNOWN for row in rows),
             "total": tables.row_of("合计", {}, together, tables.SHOWN),
             "shown": _definitions(tables.SHOWN, given.asked.by),
             **pictures.by_month(given.asked),
@@ -90,6 +92,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "indicator": indicator,
         "counted": INDICATORS[indicator.opens],
         "page": page,
+        "over": [(INDICATORS[code], given.filter.query(figure=code)) for code in indicator.over],
         "first": given.filter.query(figure=indicator.code),
         "next": given.filter.query(figure=indicator.code, after=page.next) if page.next else "",
     }

@@ -96,7 +96,8 @@ def _signal(
         return None
     same = sum(one.same for one in found)
     likest = max(one.percent for one in found)
-    said = f"{fact.format(len(found))}（文字最相近的{likest}%，没有看出所要信息不同的{same}件）"
+    told = f"其中{same}件看不出所要的信息有什么不同" if same else "各件所要的信息都看得出不同"
+    said = f"{fact.format(len(found))}（文字最相近的{likest}%，{told}）"
     cases = tuple(
         EarlierCase(
             one.case.pk, one.case.case_number, one.case.received_on, replied_by(one.case, on)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nlargest
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -24,6 +25,8 @@ SHARED_BY_MANY: Final = 10
 
 READ: Final = 300
 RECORDS: Final = 1000
+CASES: Final = 2000
+"""The newest cases of those records; what is told of more is told as 至少."""
 YEAR: Final = timedelta(days=365)
 
 NO_FAMILY: Final = "第三十五条说的是“申请人”本人，没有规定几名申请人合并计算"
@@ -101,22 +104,26 @@ def _shared(case: Case) -> Iterator[tuple[Sort, str, Q]]:
     """Each entry that can be shared: the sort, where it stands, and the cases that have it too."""
     contact = case.contact
     if contact.telephone_index:
-        where = _of_contacts(telephone_index=contact.telephone_index, organ=case.organ_id)
+        where = _of_contacts(case, telephone_index=contact.telephone_index)
         yield TELEPHONE, "本件登记的申请人联系电话", where
     if contact.address_index:
-        where = _of_contacts(address_index=contact.address_index, organ=case.organ_id)
+        where = _of_contacts(case, address_index=contact.address_index)
         yield ADDRESS, "本件登记的申请人联系地址", where
     agent = Agent.objects.filter(case=case).only("document_index").first()
     if agent and agent.document_index:
         yield AGENT, "本件登记的代理人证件号码", Q(agent__document_index=agent.document_index)
 
 
-def _of_contacts(**entry: object) -> Q:
-    # Read first, the oldest so many: beside an OR a subquery would have every case looked at.
-    records = list(
-        Applicant.objects.filter(**entry).order_by("pk").values_list("pk", flat=True)[:RECORDS]
-    )
-    return Q(applicant__in=records, contact_record=None) | Q(contact_record__in=records)
+def _of_contacts(case: Case, **entry: object) -> Q:
+    # Records and cases are read by their own indexes, one after the other: with an OR, or in the
+    # order of their days, every case of the organ would be looked at.
+    records = Applicant.objects.filter(organ=case.organ_id, **entry).order_by("pk")
+    numbers = list(records.values_list("pk", flat=True)[:RECORDS])
+    cases = Case.objects.order_by().values_list("pk", flat=True)
+    registered = cases.filter(applicant__in=numbers, contact_record=None)
+    reached = cases.filter(contact_record__in=numbers)
+    earlier = (pk for pk in (*registered, *reached) if pk < case.pk)
+    return Q(pk__in=nlargest(CASES, earlier))
 
 
 def _linkage(sort: Sort, source: str, cases: QuerySet[Case], on: date) -> Linkage | None:

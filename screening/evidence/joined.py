@@ -12,7 +12,7 @@ from screening.evidence.alike import signals_of_alike
 from screening.evidence.families import linkages_of
 from screening.evidence.past import text_on
 from screening.evidence.signal import FREQUENT, LISTED, REPEATED, EarlierCase, Signal
-from screening.reading.rules import Kind
+from screening.reading.rule import Kind
 from screening.reads_like import Hint, hints_for
 from screening.sameness.asked import Reader, reader
 from screening.signals import Earlier, Signals, signals_of
@@ -65,9 +65,14 @@ def signals_on(case: Case, on: date, read: Reader | None = None) -> list[Signal]
     ]
 
 
+def is_remarkable(counted: Signals) -> bool:
+    """Whether so many came in a month, or in thirty days, that it is told; no proof of excess."""
+    return max(counted.counts.month, dict(counted.counts.days)[30]) > MANY
+
+
 def _frequent(counted: Signals) -> Iterable[Signal]:
     month, last_thirty = counted.counts.month, dict(counted.counts.days)[30]
-    if max(month, last_thirty) <= MANY:
+    if not is_remarkable(counted):
         return
     against = ["件数本身不是不予处理的理由：明显超过合理范围的，可以先要求说明理由"]
     if month <= MANY:

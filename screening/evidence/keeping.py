@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from cases.models import Case
+from cases.services.binding import wait_after
 from screening.evidence.joined import signals_on
 from screening.evidence.signal import Signal
 from screening.models import KeptSignal, OwedSignals
@@ -20,8 +21,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 100
 """How many owed cases one run of the worker goes through: a few seconds."""
-TRIES: Final = 5
-"""How often the worker tries a case that fails; its row stays, and the pages compute its signals."""
 
 
 def keep(case: Case, read: Reader | None = None) -> None:
@@ -40,27 +39,33 @@ def owe(cases: Iterable[Case]) -> None:
     OwedSignals.objects.bulk_create(OwedSignals(case=case) for case in cases)
 
 
-def keep_owed() -> int:
+def keep_owed(*, at: datetime) -> int:
     """Keep the signals of the next cases that were left to the worker; of how many they were kept.
 
-    Two workers on one case keep the same once. A case that fails goes behind all others.
+    Two workers on one case keep the same once. A case that fails goes behind all others and is
+    tried ever later, without end; meanwhile its pages compute what they show.
     """
-    owed = OwedSignals.objects.filter(failures__lt=TRIES)
-    cases = [one.case for one in owed.select_related("case__organ", "case__applicant")[:AT_ONCE]]
+    due = OwedSignals.objects.filter(Q(not_before=None) | Q(not_before__lte=at))
+    owed = list(due.select_related("case__organ", "case__applicant")[:AT_ONCE])
     read = reader()
-    return sum(_keep_one(case, read) for case in cases)
+    return sum(_keep_one(one, read, at) for one in owed)
 
 
-def _keep_one(case: Case, read: Reader) -> bool:
-    """Keep what is owed of ``case``; a failure is logged and counted, and stops no other case."""
-    row = OwedSignals.objects.filter(case=case)
+def failing(cases: QuerySet[Case]) -> int:
+    """Of how many of ``cases`` the signals could not be kept so far: the figures lack them."""
+    return OwedSignals.objects.filter(failures__gt=0, case__in=cases.values("pk")).count()
+
+
+def _keep_one(owed: OwedSignals, read: Reader, at: datetime) -> bool:
+    """Keep what is ``owed``; a failure is logged and counted, and stops no other case."""
+    row = OwedSignals.objects.filter(pk=owed.pk)
     try:
         with transaction.atomic():
-            keep(case, read)
+            keep(owed.case, read)
             row.delete()
     except Exception:
-        log.exception("the signals of case %s could not be kept", case.pk)
-        row.update(failures=F("failures") + 1)
+        log.exception("the signals of case %s could not be kept", owed.pk)
+        row.update(failures=F("failures") + 1, not_before=at + wait_after(owed.failures))
         return False
     return True
 

@@ -91,6 +91,24 @@ def clauses_of(text: str) -> list[Clause]:
     return found
 
 
+def sentence_at(text: str, at: int) -> str:
+    """The sentence of ``text`` in which ``at`` stands."""
+    return next(
+        (
+            text[start:end]
+            for start, end in _between(_STOP, text, 0, len(text))
+            if start <= at < end
+        ),
+        text,
+    )
+
+
+def asked_in(text: str) -> str:
+    """``text`` without what it is for and what is threatened; all of it where nothing else is said."""
+    kept = (text[one.start : one.start + len(one.text) + 1] for one in clauses_of(text))
+    return "".join(kept) or text
+
+
 def asks_for_a_record(clauses: list[Clause]) -> bool:
     """Whether any clause asks for a record, whatever the others say."""
     return any(clause.is_for_a_record for clause in clauses)

@@ -1,18 +1,34 @@
 """What a request may be besides a request for a record: hints with the words they rest on. Pure.
 
+A table learnt from labelled texts says how likely each kind is (``screening.reading.likely``), rules
+say by which words (``screening.reading.rules``); what a rule says needs less likelihood.
+
 Nobody's name, kind or history is read, only the text; a hint never decides anything.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from screening.reading.clauses import Clause, asks_for_a_record, clauses_of
-from screening.reading.rules import ENOUGH, ROWS, SURE, Kind, Row
+from screening.reading import likely
+from screening.reading.clauses import Clause, asks_for_a_record, clauses_of, sentence_at
+from screening.reading.rule import ENOUGH, SURE, Kind, Row
+from screening.reading.rules import ROWS
 
 MOST_READ: Final = 20_000
 """Characters of a request that are read."""
+
+LIKELY: Final = 0.4
+"""From here the table alone is enough, whatever the rules know: set for a precision over 0.95."""
+
+NOT_UNLIKELY: Final = 0.15
+"""From here a rule is enough."""
+
+SAID_SO: Final = 0.5
+"""From here a rule is enough whose sentence is read by itself: a long text says many things."""
 
 LONGEST: Final = 60
 """Characters of a passage that is quoted."""
@@ -50,12 +66,28 @@ def hints_in(text: str) -> list[KindHint]:
     clauses = clauses_of(text)
     record = asks_for_a_record(clauses)
     strikes = [strike for clause in clauses for strike in _strikes(clause, record=record)]
-    hints = [hint for kind in Kind if (hint := _hint(kind, strikes, text))]
-    if len(hints) > 1:
+    if len([kind for kind in Kind if _points(kind, strikes) >= ENOUGH]) > 1:
         # What is asked for beside another kind must be asked for by itself, not only lamented.
-        sure = [strike for strike in strikes if not strike.row.alone or strike.row.kind in RANK]
-        hints = [hint for kind in Kind if (hint := _hint(kind, sure, text))]
-    return [replace(hint, beside_a_record=record) for hint in hints]
+        strikes = [strike for strike in strikes if not strike.row.alone or strike.row.kind in RANK]
+    chances = _chances(text)
+    return [
+        _hint(kind, strikes, clauses, text, record=record)
+        for kind in Kind
+        if chances[kind] >= LIKELY
+        or (_points(kind, strikes) >= ENOUGH and _says_so(kind, strikes, chances, text))
+    ]
+
+
+def _says_so(kind: Kind, strikes: list[_Strike], chances: Mapping[str, float], text: str) -> bool:
+    """Whether the table agrees with the rules, on the whole or on a sentence in which one strikes."""
+    if chances[kind] >= NOT_UNLIKELY:
+        return True
+    mine = (strike for strike in strikes if strike.row.kind is kind)
+    return any(_chances(sentence_at(text, hit.start))[kind] >= SAID_SO for hit in mine)
+
+
+def _chances(text: str) -> Mapping[str, float]:
+    return dict(zip(likely.kinds(), likely.likelihoods(text), strict=True))
 
 
 def _strikes(clause: Clause, *, record: bool) -> list[_Strike]:
@@ -82,13 +114,25 @@ def _strike(row: Row, clause: Clause) -> _Strike | None:
     return _Strike(row, clause.start + found.start(), len(clause.bare) - found.start())
 
 
-def _hint(kind: Kind, strikes: list[_Strike], text: str) -> KindHint | None:
+def _hint(
+    kind: Kind, strikes: list[_Strike], clauses: list[Clause], text: str, *, record: bool
+) -> KindHint:
+    points = max(ENOUGH, _points(kind, strikes))
     mine = [strike for strike in strikes if strike.row.kind is kind]
-    points = sum({_counted_as(strike): strike.row.weight for strike in mine}.values())
-    if points < ENOUGH:
-        return None
-    score = round(min(1.0, points / SURE), 2)
-    return KindHint(kind, score, _passages(mine, text))
+    passages = _passages(mine, text) or (_most_telling(kind, clauses, text),)
+    return KindHint(kind, round(min(1.0, points / SURE), 2), passages, beside_a_record=record)
+
+
+def _points(kind: Kind, strikes: list[_Strike]) -> float:
+    mine = [strike for strike in strikes if strike.row.kind is kind]
+    return sum({_counted_as(strike): strike.row.weight for strike in mine}.values())
+
+
+def _most_telling(kind: Kind, clauses: list[Clause], text: str) -> str:
+    """The clause that says most for the kind where no rule knows its words."""
+    says = partial(likely.weight, kind=kind)
+    passages = [text[one.start : one.start + len(one.text)] for one in clauses] or [text]
+    return max(passages, key=says).strip()[:LONGEST]
 
 
 def _counted_as(strike: _Strike) -> tuple[str, int]:

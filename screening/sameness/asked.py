@@ -11,8 +11,9 @@ from typing import Final
 
 from screening.reading.words import RECORD
 from screening.sameness import facts
+from screening.sameness.in_short import in_short
 from screening.sameness.one_meaning import LONG_FORMS
-from screening.sameness.synonyms import LAW, ONE_FOR_MANY, ORGANS, SAYS_NOTHING
+from screening.sameness.synonyms import LAW, ONE_FOR_MANY, ORGANS, SAYS_NOTHING, SURNAMES
 from screening.sameness.terms import A_LIST, Sort, Term, meanings, terms
 
 _CUT: Final = re.compile(r"[,，。;；:：!！?？\n]")
@@ -22,9 +23,12 @@ _ASIDE: Final = re.compile(
 _ASKS: Final = re.compile(
     r"公开(?!招|承|发行)|提供|获取|复制|复印|查阅|查看|查询|[给发寄]我|想[要看]|想了解|索取|出示|一份|要求|申请(?!人)"
 )
+_QUESTION: Final = re.compile(r"多少|哪些|[给是由归]谁|怎[么样]|几[个家户人次]")
+"""A clause that asks without calling a record."""
 _TALK: Final = re.compile(
     r"尊敬|[您你局]好|多年来|一直|多次|权益|知情权|监督|法定期限|期限内|书面形式|邮寄|地址|盼|担心|上班|居住|困扰|不太?了解|关心|参加[了过]"
-    r"|为了|用于|诉讼|复议|维权|我们?是|我们|(?:本人|申请人)[是为系]|村民|谢|联系|电话|辛苦|公布过|听说|据说|不同意|迟迟|家里|我家|领取方式|加盖"
+    r"|为了|用于|诉讼|复议|维权|我们?是|我们|(?:本人|申请人)[是为系]|村民|谢|联系|电话|辛苦|公布过|出来没有|出来了|说是|听说|据说|不同意|迟迟|家里|我家|领取方式|加盖"
+    r"|打官司|起诉|写论文|毕业论文|做课题|搞清楚|弄清楚|搞不清|想不通|不清楚|不知道|没人(?:告诉|回复|管|理)|跑了[好几]|推诿|麻烦您|劳驾|拜托|心里没底|交代"
     r"|祝|此致|敬礼|急需|承诺|业主|本人房屋|本人的|因"
 )
 """Told of oneself, of why and of how, in a clause that asks for nothing."""
@@ -39,15 +43,22 @@ _FROM_WHOM: Final = re.compile(
 )
 _REGION: Final = re.compile(
     r"[^\W\d_为成到至在的和与及由向要是对给从把被将于咱们我你本贵该]{2,3}?"
-    r"(?:[省市县镇]|乡(?!村)|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
+    r"(?:[省县镇]|(?<!城)市|乡(?!村)|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
 )
 _IN_FRONT: Final = re.compile(r"^.*[省市县区镇乡](?=.*局)")
+_POINTS_BACK: Final = re.compile(
+    r"[那这该此]次|上述|[他她]的|该(?:工程|项目|公司|校|店|厂|院|施工)"
+)
+_PERSON: Final = re.compile(
+    rf"(?:本人|我叫|我是|父亲?|母亲?|爸|妈|叔父?|丈夫|妻子?|儿子|女儿|户主|职工|当事人|业主|姓名|村民|人员为?)[:：是为]?\s*"
+    rf"([{SURNAMES}][一-龥]{{1,2}})(?=[，,。；;)）（(、\s]|[的系]|\d|$)"
+)
 _TRAFFIC_POLICE: Final = re.compile(r"^.*交警.*$")
 _TOLD: Final = re.compile(
     r"^\s*(?:我|本人|因(?!公)|由于|鉴于|为).*?(?=(?:特|现|需|所以|拟)?(?:申请|要求|请求|希望|想)(?:依法|贵局|你局)*(?:公开|获取|提供|复制|复印|得到|查阅|查看)|需要)"
 )
 _COUNTY: Final = re.compile(
-    r"[一-龥]{2,3}?(?:省|市|县|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
+    r"[一-龥]{2,3}?(?:省|(?<!城)市|县|(?<![片小城社园库校矿景厂辖灾林山牧护发业新院])区)"
 )
 _ABOVE: Final = re.compile(
     r"[一-龥]{2,3}?(?:镇|乡|街道)(?=[一-龥]{2,3}(?:村|社区|路|街|组)|[一-龥]{0,4}派出所)"
@@ -61,7 +72,7 @@ _QUOTES: Final = re.compile(r"[“”‘’\"'《》〈〉「」]")
 _RECORD: Final = re.compile(RECORD)
 _SPACE: Final = re.compile(r"[\s\W_]+")
 _OWN: Final = re.compile(
-    r"我家|我户|本户|我的|我公司|我单位|我厂|我店|我父|我母|我儿|我女|我丈夫|我妻|我本人|本人(?:的|房屋|名下|户|土地|承包|宅基|档案|退休)|[对给向](?:我|本人)(?:作|的|家|户|\d|进)"
+    r"我家|我户|本户|我的|我(?:公司|单位|厂|店)(?!研究|使用|拟|需|想|要|申请|因|为|现|作)|我父|我母|我儿|我女|我丈夫|我妻|(?<![给由])我本人|本人(?:的|房屋|名下|户|土地|承包|宅基|档案|退休)|[对给向](?:我|本人)(?:作|的|家|户|\d|进)"
     r"|(?:我|本人)[于在]?\s*\d{4}|(?:我|本人).{0,14}(?:举报|投诉|申请|信访|报案|反映)(?:事项|的|后|一事)"
 )
 
@@ -86,6 +97,8 @@ class Asked:
     regions: frozenset[str]
     told_names: frozenset[str]
     """Names in clauses that ask for nothing: 柳河村征地，请公开批复."""
+    persons: frozenset[str]
+    """Whoever it names as himself, as a relative or as the one concerned."""
     own: bool
     """Asks for what concerns the applicant: another applicant's same words ask for something else."""
 
@@ -120,6 +133,7 @@ def reader() -> Reader:
 def read(text: str, on: date | None = None) -> Asked:
     """``text`` made ready for comparing; ``on``: the day it came in, for 今年 and 去年."""
     parts = _parted(LAW.sub(" ", facts.plain(text[:MOST_READ], on)))
+    parts = _with_what_is_told(parts)
     stated, rest = facts.split(parts.said)
     told_facts, told_rest = facts.split(f"{parts.told} {' '.join(_FROM_WHOM.findall(parts.said))}")
     words, aside = _reduced(rest), _reduced(told_rest)
@@ -137,8 +151,22 @@ def read(text: str, on: date | None = None) -> Asked:
         regions=frozenset(_REGION.findall(words))
         | {name.removesuffix("政府") for name in named if "政府" in name and len(name) > 3},
         told_names=frozenset(_names(_content(_reduced(facts.split(parts.beside)[1])))),
+        persons=frozenset(_PERSON.findall(text)),
         own=bool(_OWN.search(parts.said)),
     )
+
+
+def _with_what_is_told(parts: _Parts) -> _Parts:
+    """What is told counts, too, where what is asked for points back to it (那次的登记表) or names nothing."""
+    if not parts.told.strip():
+        return parts
+    said = terms(_content(_reduced(facts.split(parts.said)[1])))
+    about = {term.sort for term in said} - {Sort.DOCUMENT, Sort.ACT, Sort.SINGLE}
+    if not about:
+        return _Parts(f"{parts.said}  {parts.told}".replace("\n", "  "))
+    if Sort.NAME not in about and _POINTS_BACK.search(parts.said):
+        return _Parts(f"{parts.said}\n{parts.told}")
+    return parts
 
 
 def _documents(said: Iterable[Term], words: str) -> frozenset[str]:
@@ -179,11 +207,16 @@ def _parted(plain: str) -> _Parts:
 
 def _asking(said: list[str], told: list[str]) -> _Parts:
     """Clauses that neither ask nor name a record only tell, where those that do name what it is about."""
-    asking = [part for part in said if _ASKS.search(part) or _RECORD.search(part)]
+    asking = [
+        part
+        for part in said
+        if _ASKS.search(part) or _RECORD.search(part) or _QUESTION.search(part)
+    ]
     beside = [part for part in said if part not in asking]
     asks = any(_ASKS.search(part) and _RECORD.search(part) for part in asking)
     if not (asks and beside and any(_names(_content(_reduced("  ".join(asking)))))):
-        return _Parts("  ".join(said), "  ".join(told))
+        first, then = (asking, beside) if asking else (said, [])
+        return _Parts(f"{'  '.join(first)}\n{'  '.join(then)}", "  ".join(told))
     return _Parts("  ".join(asking), "  ".join([*told, *beside]), "  ".join(beside))
 
 
@@ -196,7 +229,7 @@ def _only_tells(part: str, *, after: bool) -> bool:
 
 
 def _reduced(text: str) -> str:
-    text = _QUOTES.sub("", text)
+    text = in_short(_QUOTES.sub("", text))
     for many, one in (*LONG_FORMS, *ONE_FOR_MANY, *ORGANS):
         text = many.sub(one, text)
     return SAYS_NOTHING.sub(" ", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Final
@@ -23,6 +23,11 @@ _NUMERAL: Final = re.compile(
     r"|[一二三四五六七八九十]++(?=[至到][一二三四五六七八九十]{1,3}月)|第[一二三四五六七八九十百]++)"
 )
 _SCHOOL: Final = re.compile(r"(?<!第)([一二三四五六七八九十])中(?![心央医药间国型期全学])")
+_PRIMARY: Final = re.compile(r"(?:(?<=[市县州区])|第)([一二三四五六七八九])实(?:验小学|小)")
+"""县二实小 is 县第二实验小学."""
+_LABOUR_DAY: Final = re.compile(r"五一(?:节|国际劳动节)?(?=期间|假|小?长假|当天|劳动节|[前后])")
+_HOSPITAL: Final = re.compile(r"(?<=[市县州])(?:第)?([一二三四五六七八九十])(?:人民)?(?=医?院)医?")
+"""市三院 is 第三人民医院."""
 _FIRST: Final = re.compile(r"首(?=[批期次届])")
 _TO: Final = r"(?:年|月|日)?(?:度|上半年|下半年)?\s*(?:至|到|起至|—+|-+|–|~|～)\s*"
 _SEPARATOR: Final = r"[-./]"
@@ -38,9 +43,33 @@ _ROAD: Final = re.compile(r"(?<![A-Z\d])[GSXY](?=\d{2,4}(?!\d|-))")
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
 _EVENT: Final = re.compile(
-    rf"(?<![\d.年])({_MONTH})[·.•]({_DAY})(?![\d.])|(?<![\d年])({_MONTH})月({_DAY})日"
+    rf"(?<![\d.年])({_MONTH})[·•]({_DAY})(?![\d.])|(?<![\d年])({_MONTH})月({_DAY})日"
+    rf"|(?<![\d.年])({_MONTH})\.({_DAY})(?=[”\"』」]|(?:特大|重大|较大|一般)?(?:事故|火灾|爆炸|坍塌|案))"
 )
 """4·12 and 4月12日 are the day by which an accident is called."""
+_THAT: Final = re.compile(
+    r"(?<=[那这同某每哪了])一(?=[次期批份])|(?<!第)一次(?!性|会议|全会|党代会)|(?<=了)(?:[一二三四五六七八九十两]{1,3}|\d{1,2})多?(?:年|个?月|[天次回趟])"
+)
+"""那一次 and 买了一批 count nothing; 臭了十年 is no year."""
+_PLATE: Final = re.compile(r"(?<=[A-Z])[·•.](?=[A-Z\d]{5,6}(?![A-Z\d]))")
+_SHORT_YEAR: Final = re.compile(
+    r"(?<![\d.])(?:([89]\d)年(?![限期以内后前来间])|([01]\d|2\d)年(?=度|\d{1,2}月)"
+    r"|(?<![了近共过满达干约有第前后])(1\d|2[0-9])年(?=[一-龥])(?![限期以内后前来间多合使租承工的至到]))"
+)
+"""99年 is 1999年, 23年3月 is in 2023."""
+_SHORT_YEARS: Final = re.compile(r"(?<![\d.])[12]\d(?:[、,和][12]\d)+年")
+"""22、23、24年."""
+_YEAR_BEHIND: Final = re.compile(
+    r"(\d{1,2}月(?:\d{1,2}[日号])?|字?第?\d+号)〔((?:19|20)\d{2})年?〕"
+)
+"""9月14日（2025年), 第66号（2025年)."""
+_HOTLINE: Final = (
+    (re.compile(r"(?:拨?打)?(?<!\d)110(?!\d)(?:报警)?(?:电话|平台|台)?"), "报警"),
+    (
+        re.compile(r"(?:拨?打)?(?<!\d)12345(?!\d)(?:市民|政务|政府|便民|服务)*(?:热线|平台|电话)?"),
+        "市民热线",
+    ),
+)
 _BRACKETS: Final = str.maketrans("[]【】{}()（）", "〔〕〔〕〔〕〔〕〔〕")
 _RELATIVE: Final = (
     ("大前年", -3),
@@ -61,11 +90,31 @@ def plain(text: str, on: date | None = None) -> str:
     if on is not None:
         for word, years in _RELATIVE:
             narrow = narrow.replace(word, f"{on.year + years}年")
-    narrow = _FIRST.sub("第1", narrow)
+    narrow = _FIRST.sub("第1", _THAT.sub("", narrow))
+    for number, word in _HOTLINE:
+        narrow = number.sub(word, narrow)
     narrow = _SCHOOL.sub(lambda found: f"第{found[1]}中学", narrow)
+    narrow = _PRIMARY.sub(lambda found: f"第{_figures(found[1])}实验小学", narrow)
+    narrow = _LABOUR_DAY.sub("劳动节", narrow).replace("#", "号")
+    narrow = _HOSPITAL.sub(lambda found: f"第{_figures(found[1])}医", narrow)
     narrow = _NUMERAL.sub(lambda found: _figures(found[0]), narrow)
-    narrow = _EVENT.sub(_day, _ROAD.sub("", narrow))
-    return narrow.translate(_BRACKETS)
+    narrow = _SHORT_YEARS.sub(_whole_years, narrow)
+    narrow = _SHORT_YEAR.sub(_whole_year, _PLATE.sub("", narrow))
+    narrow = _YEAR_BEHIND.sub(_year_first, narrow.translate(_BRACKETS))
+    return _EVENT.sub(_day, _ROAD.sub("", narrow))
+
+
+def _whole_years(found: re.Match[str]) -> str:
+    return "、".join(f"20{year}" for year in re.findall(r"\d\d", found[0])) + "年"
+
+
+def _whole_year(found: re.Match[str]) -> str:
+    return f"19{found[1]}年" if found[1] else f"20{found[2] or found[3]}年"
+
+
+def _year_first(found: re.Match[str]) -> str:
+    what, year = found.groups()
+    return f"〔{year}〕{what.lstrip('字')}" if "月" not in what else f"{year}年{what}"
 
 
 def _day(found: re.Match[str]) -> str:
@@ -122,9 +171,15 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
             rf"(?<=[一-龥])((?:19|20)\d{{2}}){_SEPARATOR}0?(\d{{1,2}}){_SEPARATOR}0?(\d{{1,2}})(?!\d)(?:日)?",
             r" D\1.\2.\3 ",
         ),
-        (r"〔((?:19|20)\d{2})〕年?第?0*(\d+)号?", r" N\1.\2 "),
+        (r"〔((?:19|20)\d{2})年?〕[^\d〔〕,，。;；、]{0,6}?第?0*(\d+)号?", r" N\1.\2 "),
         (r"((?<![A-Z])[A-Z]++(?:\d[A-Z\d]*+)?(?:-\d++)*+(?<=\d))号?", r" C\1 "),
         (r"((?:19|20)\d{2})年第?0*(\d+)号", r" N\1.\2 "),
+        (r"(?<=[一-龥])((?:19|20)\d{2})第0*(\d+)号", r" N\1.\2 "),
+        (r"((?:19|20)\d{2})年(?:印|下)?发的?[一-龥]{1,6}第?0*(\d+)号", r" N\1.\2 "),
+        (
+            r"((?:19|20)\d{2})年[^\d,，。;；、和与及]{0,8}[字发函办土政建规]第?0*(\d+)号",
+            r" N\1.\2 ",
+        ),
         (r"自?((?:19|20)\d{2})年?度?(?:以来|至今|起至今|到现在|以后|起|开始)", r" S\1 "),
         (r"((?:19|20)\d{2})年0?(\d{1,2})月份?", r" Y\1 M\2 "),
         (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月(?:份|底)?", r" M\1-\2 "),
@@ -135,6 +190,7 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"上半年", " M1-6 "),
         (r"下半年", " M7-12 "),
         (r"((?:19|20)\d{2})年?(?:全年|度)?", r" Y\1 "),
+        (r"(?<![A-Z\d])\d+\.\d+", " "),
         (r"第?0*(\d+(?:\.\d+)?)", r" \1 "),
     )
 )
@@ -158,6 +214,25 @@ def _without_dates_of_documents(facts: frozenset[str]) -> frozenset[str]:
     numbered = {fact[1:].split(".")[0] for fact in facts if fact.startswith("N")}
     dates = {f for f in facts if numbered and (f.startswith("D") or f[1:] in numbered)}
     return facts - dates
+
+
+_A_DAY: Final = re.compile(r"D\d{4}\.(\d+)\.(\d+)")
+
+
+def by_its_day(fact: str) -> str:
+    """8月19日 for 2025年8月19日: an accident is called by either. Other facts stay."""
+    return _A_DAY.sub(r"CE\1-\2", fact)
+
+
+def by_days(facts: Iterable[str]) -> frozenset[str]:
+    """``facts`` with days for dates, and without the years that dates and days go without."""
+    told = frozenset(map(by_its_day, facts))
+    return frozenset(f for f in told if not f.startswith("Y")) if any(map(is_a_day, told)) else told
+
+
+def is_a_day(fact: str) -> bool:
+    """Whether the fact is a day without its year."""
+    return fact.startswith("CE")
 
 
 _WORDED: Final = tuple(

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from screening.sameness.asked import Asked
+from screening.sameness.facts import by_days
 from screening.sameness.judge import Verdict, judge, may_be_same
 from screening.sameness.lexicon import A_PLACE
 from screening.sameness.terms import Sort, one_for_many
@@ -95,7 +96,8 @@ def _may_state(asked: Asked) -> Iterator[frozenset[str]]:
     told = sorted(asked.told_facts - asked.facts)[:MOST_TOLD]
     for many in range(len(told) + 1):
         for some in combinations(told, many):
-            yield asked.facts | frozenset(some)
+            stated = asked.facts | frozenset(some)
+            yield from {stated, by_days(stated)}
 
 
 def _within(block: Sequence[int], distinct: Sequence[Asked]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.sameness.asked import Asked
-from screening.sameness.facts import in_words
+from screening.sameness.facts import by_its_day, in_words, is_a_day
 from screening.sameness.lexicon import A_PLACE, BY_NUMBER, VAGUE
 from screening.sameness.synonyms import NARROWS
 from screening.sameness.terms import Sort, Term, one_for_many
@@ -32,6 +32,11 @@ WEIGHTS: Final = {
 
 EACH_ITS_OWN: Final = 4.0
 """How much more the lesser side weighs: another word in the place of one is another matter."""
+
+BESIDE: Final = 0.3
+"""The share of its weight that a word has in a clause that neither asks nor names a record."""
+
+_IDENTIFIES: Final = frozenset({Sort.NAME, Sort.DOCUMENT, Sort.NARROWS})
 
 TOO_MUCH: Final = 3.3
 """Above this they are two. Found on the pairs worked on: one thing and one act more, or two acts."""
@@ -62,7 +67,10 @@ def difference(one: Asked, other: Asked, *, one_applicant: bool = True) -> str:
     """In what two requests differ; empty where nothing tells them apart."""
     if not facts_agree(one, other):
         return f"年份、日期或者编号不同：{_stated(one.facts ^ other.facts)}"
-    if not one_applicant and (one.own or other.own):
+    if one.persons and other.persons and not one.persons & other.persons:
+        return f"说到的人不同：{_listed(one.persons | other.persons)}"
+    named = (one.has_number and other.has_number) or one.persons & other.persons
+    if not one_applicant and not named and (one.own or other.own):
         return "申请的是各自的事项"
     if not (one.says_something and other.says_something):
         return "没有说明需要什么信息"
@@ -87,7 +95,19 @@ def may_be_same(one: Asked, other: Asked) -> bool:
 
 def facts_agree(one: Asked, other: Asked) -> bool:
     """Whether each states no fact in figures that the other does not state or tell."""
-    return one.facts <= other.facts | other.told_facts and other.facts <= one.facts | one.told_facts
+    return _told_by(other, one.facts) and _told_by(one, other.facts)
+
+
+def _told_by(asked: Asked, stated: frozenset[str]) -> bool:
+    told = asked.facts | asked.told_facts
+    days = [fact for fact in told if is_a_day(by_its_day(fact))]
+    return all(
+        fact in told
+        or by_its_day(fact) in told
+        or (is_a_day(fact) and fact in map(by_its_day, days))
+        or (fact.startswith("Y") and any(day.startswith(f"D{fact[1:]}.") for day in days))
+        for fact in stated
+    )
 
 
 def _weight(mine: list[Term], theirs: list[Term]) -> float:
@@ -97,7 +117,8 @@ def _weight(mine: list[Term], theirs: list[Term]) -> float:
 
 def _weighs(term: Term) -> float:
     vague = term.calls in VAGUE and not term.rest
-    return WEIGHTS[Sort.THING if vague else term.sort]
+    weight = WEIGHTS[Sort.THING if vague else term.sort]
+    return weight * BESIDE if term.beside and term.sort not in _IDENTIFIES else weight
 
 
 def _beyond(one: Asked, other: Asked) -> Iterator[Term]:

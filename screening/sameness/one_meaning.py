@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from screening.sameness.everyday import EVERYDAY
+
 _SAME: Final = """
 批 批复 批文 批件 审批 审批文件 批准 核准 批准书 批示
 凭证 票据 发票 收据 单据 凭据 缴款凭证 缴费票据
@@ -33,6 +35,9 @@ _SAME: Final = """
 调价 调整 变动 上调 下调 价格调整
 环保 环境
 公路 道路 村道 路
+高速 高速公路
+期限 年限 期间
+报警 警情
 使用 占用
 购买 采购 购置
 总金额 总额 金额
@@ -202,7 +207,7 @@ _SAME: Final = """
 违法 违规 违章
 赋权 赋予
 """
-SAME: Final = {word: row.split()[0] for row in _SAME.split("\n") for word in row.split()}
+SAME: Final = EVERYDAY | {word: row.split()[0] for row in _SAME.split("\n") for word in row.split()}
 """Words that mean one thing in a request, each with the word that stands for all."""
 
 LONG_FORMS: Final = tuple(
@@ -213,6 +218,8 @@ LONG_FORMS: Final = tuple(
         (r"(?:一共|总共|共)?[有是要收罚发]?了?多少钱|钱款", "金额"),
         (r"(?:商品)?(?:住宅|房屋|物业|小区|公共)?(?:住宅)?(?:专项)?维修[资基]金", "维修资金"),
         (r"审批意见|批复意见", "批复"),
+        (r"是?(?:怎么|如何)批(?:复|准)的", "批复"),
+        (r"污水处理厂", "污水厂"),
         (r"中标(?:供应商|单位|企业|公司|人(?!数|员))", "中标供应商"),
         (
             r"巩固拓展脱贫攻坚成果同乡村振兴(?:有效)?衔接|衔接推进乡村振兴",

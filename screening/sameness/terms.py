@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -71,6 +71,8 @@ class Term:
     """The document it calls by name, in one word for many; empty where it calls none."""
     rest: str = ""
     """What stands before the document: 分配 of 分配方案."""
+    beside: bool = False
+    """Said in a clause that neither asks nor names a record."""
 
 
 def one_for_many(word: str) -> str:
@@ -84,8 +86,18 @@ def meanings(text: str) -> frozenset[str]:
 
 
 def terms(text: str) -> tuple[Term, ...]:
-    """The words of ``text`` that tell requests apart, in their order, each once."""
-    return tuple(dict.fromkeys(_Reading(list(_cut(text))).terms()))
+    """The words of ``text`` that tell requests apart, in their order, each once.
+
+    What stands behind a line break is told beside the matter.
+    """
+    matter, _, aside = text.partition("\n")
+    asked = dict.fromkeys(_Reading(list(_cut(matter))).terms())
+    told = (
+        replace(term, beside=True)
+        for term in _Reading(list(_cut(aside))).terms()
+        if term not in asked
+    )
+    return tuple(dict.fromkeys([*asked, *told]))
 
 
 def _cut(text: str) -> Iterator[tuple[str, str]]:

@@ -146,6 +146,7 @@ DECLARED: dict[str, Declared] = {
     # The evidence of one: ordered by the work body or the officer, opened like the case file
     "evidence": Declared(About.REMEDY, KEEPING, KEEPING),
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
+    "correct-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "drop-extension": Declared(About.EXTENDING, only(OFFICER, HEAD), only(OFFICER, HEAD)),
@@ -263,6 +264,7 @@ DECLARED: dict[str, Declared] = {
     "annual-reports": Declared(opens=REPORTING),
     "annual-report": Declared(opens=REPORTING, arguments=(2026,)),
     "annual-sum": Declared(opens=REPORTING, arguments=(2026,)),
+    "annual-sum-cell": Declared(opens=REPORTING, arguments=(2026, "3", "1", "total")),
     "annual-file": Declared(opens=REPORTING, arguments=(2026, "json")),
     "annual-cell": Declared(opens=REPORTING, arguments=(2026, "3", "1", "total")),
     "annual-breaking": Declared(opens=REPORTING, arguments=(2026, "a")),

@@ -177,6 +177,14 @@ def _reviewed(_: House) -> Forms:
         "share-lesson": LESSON,
         "evidence": {"in-drawn-statement": "on"},
         "evidence-file": {"reason": "filing"},
+        "correct-remedy": {
+            "kind": "litigation_direct",
+            "organ_role": "original",
+            "body": "长沙铁路运输法院",
+            "document_number": "（2026）湘8601行初27号",
+            "filed_on": "2026-09-22",
+            "reason": "应诉通知书所列法院",
+        },
         "close-remedy": {
             "result": "corrected",
             "closed_on": "2026-09-24",

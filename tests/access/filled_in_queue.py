@@ -19,7 +19,7 @@ def queued(_: House) -> dict[str, dict[str, object]]:
             "body": "征收范围：柳河村一组。",
             "opinion": "建议公开",
         },
-        "proactive-secrecy": {"result": "agree"},
+        "proactive-secrecy": {"result": "agree", "looked": "on"},
         "proactive-decide": {"verdict": "whole"},
         "proactive-return": {"reason": "正文要补充"},
         "proactive-publish": {

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
+from cases import migrations
 from cases.co_handling_documents import co_handling_request
 from cases.models import Case, CoHandling
 from cases.services import assignment
@@ -87,6 +91,24 @@ def test_the_letter_names_the_office_that_asked_after_the_case_moved(
     words = document_text(co_handling_request(CoHandling.objects.get(pk=row.pk)))
     assert f"{asked_by}　{row.asked_by}" in words
     assert str(third) not in words
+
+
+def test_an_upgrade_reads_the_office_that_asked_from_the_log(
+    case: Case, house: House, second: Office
+) -> None:
+    """Also of an office that bears another name since."""
+    row, asked_for = ask(case, second, by=house.the(Role.HANDLING_OFFICER)), case.office
+    third = an_asked_office(house, "第三业务科")
+    assignment.assign(fresh(case), by=house.the(Role.WORK_BODY_HEAD), office=third, on=row.asked_on)
+    later = ask(
+        fresh(case), an_asked_office(house, "第四业务科"), by=of(third, Role.HANDLING_OFFICER)
+    )
+    CoHandling.objects.update(asked_for=None)
+    Office.objects.filter(pk=second.pk).update(name="改名科")
+    [name] = [path.stem for path in Path(migrations.__file__).parent.glob("*_that_asked_before.py")]
+    import_module(f"cases.migrations.{name}").told_by_the_log(apps, None)
+    assert CoHandling.objects.get(pk=row.pk).asked_for == asked_for
+    assert CoHandling.objects.get(pk=later.pk).asked_for == third
 
 
 def test_of_two_asked_offices_each_is_offered_its_own_part_alone(

@@ -8,7 +8,7 @@ from cases.models import Case, Determination
 from law.determination import Factor
 from organs.roles import Role
 from tests.access.world import body_of, signed_in
-from tests.determining import a_determination, everybody_votes
+from tests.determining import CONCLUDED, a_determination, everybody_votes, sign, was_silent
 from tests.factories import House, staff_with
 from tests.situations import DRAFTED, an_assigned_case, fresh
 from workflow import determination_file
@@ -30,16 +30,12 @@ def test_from_the_case_page_to_the_signed_minutes(house: House) -> None:
     typed = {"subject": "同一项目", "grounds": "件数很多", "cases": case.pk}
     assert "件数很多" in text_of(head.post(address, typed | {"locality": "赵六 nobody"}))
     told = typed | people | {"locality": "柳河镇赵六", "advisers": "王律师"}
-    assert head.post(address, told).status_code == 302
+    convened = head.post(address, told)
     row = Determination.objects.get()
     file = reverse("determination", args=[row.pk])
+    assert convened["Location"] == file
     seat, desk = row.members.get(part="legal"), signed_in(legal)
     assert "请您参加联合甄别" in text_of(desk.get("/"))
-    cover = text_of(desk.get(file))
-    assert "打开材料" in cover
-    assert case.subject not in cover
-    assert case.subject in text_of(desk.post(file))
-    assert [look.staff for look in row.looks.all()] == [legal]
     ballot = reverse("determination-ballot", args=[seat.pk])
     given: dict[str, str] = {factor.value: "yes" for factor in Factor}
     assert "请选择数量" in text_of(desk.post(ballot, {"text": "很多", "given_on": "2026-09-24"}))
@@ -49,14 +45,53 @@ def test_from_the_case_page_to_the_signed_minutes(house: House) -> None:
     one = row.applications.get()
     found = {f"finding-{one.pk}": "excessive", f"reasons-{one.pk}": "都已答复"}
     conclusion = reverse("conclude-determination", args=[row.pk])
+    was_silent(case, row.convened_by)
     late = text_of(head.post(conclusion, found | {f"valid_until-{one.pk}": "2029-01-01"}))
     assert "不能长期有效" in late
     head.post(conclusion, found | {f"valid_until-{one.pk}": "2027-03-22"})
+    Determination.objects.update(concluded_on=CONCLUDED)
     assert head.post(reverse("sign-determination", args=[row.pk])).status_code == 302
     minutes = head.post(reverse("determination-minutes", args=[row.pk]), {"form": "pdf"})
     assert body_of(minutes).startswith(b"%PDF")
     assert "明显超过合理范围且理由不合理" in text_of(head.get(page))
     assert "同一项目" in text_of(head.get(reverse("determinations")))
+
+
+def test_the_file_opens_by_a_button_and_each_opening_is_on_record(house: House) -> None:
+    case, legal = an_assigned_case(house), house.the(Role.LEGAL_REVIEWER)
+    row, desk = a_determination(house, case), signed_in(legal)
+    file = reverse("determination", args=[row.pk])
+    cover = text_of(desk.get(file))
+    assert "打开材料" in cover
+    assert case.subject not in cover
+    assert case.subject in text_of(desk.post(file))
+    assert [look.staff for look in row.looks.all()] == [legal]
+
+
+def test_no_page_offers_what_would_only_be_refused(house: House) -> None:
+    case, head = an_assigned_case(house), signed_in(house.the(Role.WORK_BODY_HEAD))
+    row, page = a_determination(house, case), reverse("case", args=[case.pk])
+    convening = reverse("convene-determination", args=[case.pk])
+    assert convening not in text_of(head.get(page))
+    assert head.get(convening)["Location"] == page
+    signing = reverse("sign-determination", args=[row.pk])
+    assert head.get(signing).status_code == 403
+    everybody_votes(row)
+    one = row.applications.get()
+    found = {f"finding-{one.pk}": "excessive", f"reasons-{one.pk}": "都已答复"}
+    found[f"valid_until-{one.pk}"] = "2027-03-22"
+    conclusion = reverse("conclude-determination", args=[row.pk])
+    assert "还没有要求申请人说明理由" in text_of(head.post(conclusion, found))
+    was_silent(case, row.convened_by)
+    assert head.post(conclusion, found).status_code == 302
+    file = reverse("determination", args=[row.pk])
+    assert "次日起可以签发纪要" in text_of(head.get(file))
+    Determination.objects.update(concluded_on=CONCLUDED)
+    assert signing in text_of(head.get(file))
+    assert head.get(signing).status_code == 200
+    row.refresh_from_db()
+    sign(row)
+    assert convening in text_of(head.get(page)), "its card offers another one"
 
 
 def test_a_table_that_cannot_go_on_is_manned_anew_handed_over_or_closed(house: House) -> None:

@@ -63,8 +63,9 @@ def test_the_counts_of_the_register_stand_filled_in_and_are_kept(house: House, o
     officer = desk_of(Role.HANDLING_OFFICER, house)
     address = reverse("require-explanation", args=[case.pk])
     assert address in text_of(officer.get(reverse("case", args=[case.pk])))
-    form = officer.get(address).context["form"]
-    counted = form["counted"].value()
+    opened = officer.get(address)
+    assert "登记的件数、频次不突出" in text_of(opened)
+    counted = opened.context["form"]["counted"].value()
     assert "截至2026年9月16日，你向本机关提出政府信息公开申请共2件（含本件）" in counted
     assert "答复期限" in text_of(officer.post(address, {"counted": counted, "explain_by": ""}))
     late = text_of(officer.post(address, {"counted": "甲乙丙", "explain_by": "2026-10-16"}))
@@ -80,6 +81,7 @@ def test_the_counts_of_the_register_stand_filled_in_and_are_kept(house: House, o
         desk_of(Role.WORK_BODY_HEAD, house).get(at_task(case, "ExplanationFlow.approval"))
     )
     assert "上述申请包括" in decision
+    assert "登记的件数、频次不突出" in decision
     decide(case, house)
     send(case, house)
     assert "计算在内的申请（2件" in text_of(officer.get(reverse("case", args=[case.pk])))
@@ -126,7 +128,11 @@ def test_good_reasons_lead_to_the_deferral_page(house: House, on: Any) -> None:
     assert "应当晚于现在的答复期限" in refused
     assert "要查四十六件" in refused
     officer.post(address, {"until": "2026-12-11", "reason": "要查四十六件"})
-    assert "要查四十六件" in text_of(head.get(at_task(case, "DeferralFlow.approval")))
+    assert officer.get(address)["Location"] == reverse("case", args=[case.pk])
+    deciding = text_of(head.get(at_task(case, "DeferralFlow.approval")))
+    assert "要查四十六件" in deciding
+    assert "晚40个工作日" in deciding
+    assert "比延期最多的20个工作日还长" in deciding
     decide_deferral(case, house)
     send_deferral(case, house)
     page = text_of(officer.get(reverse("case", args=[case.pk])))

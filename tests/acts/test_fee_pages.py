@@ -76,6 +76,7 @@ def test_both_measures_stand_side_by_side_and_figures_are_counted_again(
     assert "登记的当月此前的申请共计11件，不能多计" in refused.content.decode()
     assert officer.post(address, FORM).status_code == 302
     assert twelfth.fee_notices.get().amount == 100
+    assert officer.get(address)["Location"] == reverse("fee-calculation", args=[twelfth.pk])
     explained = words(officer, "fee-calculation", twelfth.pk)
     assert "2026年9月内本件以前收到同一申请人的申请，计 11 件" in explained
     assert "《政府信息公开信息处理费管理办法》第四条" in explained

@@ -40,6 +40,19 @@ def test_a_finished_task_says_so_when_opened(house: House, browser_of: Browsers)
     assert "这项任务已经办完" in opened.content.decode()
 
 
+def test_a_finished_task_names_its_own_act_and_not_the_last_of_the_case(
+    house: House, browser_of: Browsers
+) -> None:
+    case = a_case_at(Status.LEGAL_REVIEW, house)
+    page = f"/tasks/{task_at(case, 'CaseFlow.legal_review').pk}/"
+    legal = browser_of(house.the(Role.LEGAL_REVIEWER))
+    legal.post(page, agreeing(case))
+    next_page = f"/tasks/{task_at(fresh(case), 'CaseFlow.secrecy_review').pk}/"
+    browser_of(house.the(Role.SECRECY_REVIEWER)).post(next_page, agreeing(fresh(case)))
+    assert fresh(case).status == Status.SIGNING
+    assert "完成“法制审核”" in legal.get(page).content.decode()
+
+
 def test_a_task_is_claimed_once_and_can_be_given_back(house: House, browser_of: Browsers) -> None:
     case = a_case_at(Status.LEGAL_REVIEW, house)
     page = f"/tasks/{task_at(case, 'CaseFlow.legal_review').pk}/"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from calendars.notices import load
 from cases.clock import deadline_of
 from cases.errors import CaseError, DeadlineTooLate
 from cases.models import Case, Decision, Deferral
@@ -80,6 +81,13 @@ def test_what_cannot_be_set_is_refused(case: Case, house: House) -> None:
     with pytest.raises(CaseError, match="应当晚于现在的答复期限") as refusal:
         ask_deferral(case, house, until=DUE)
     assert refusal.value.field == "until"
+    for until, words in (
+        (date(2027, 1, 1), "是休息日，请确定为工作日，如2027年1月4日"),
+        (date(2027, 9, 23), "超过一年，不是合理的期限"),
+    ):
+        with pytest.raises(CaseError, match=words) as refusal:
+            ask_deferral(case, house, until=until)
+        assert refusal.value.field == "until"
     with pytest.raises(DeadlineTooLate, match="期满后不能再延迟"):
         ask_deferral(case, house, on=DAY_AFTER_DUE)
     assert not Deferral.objects.exists()
@@ -119,10 +127,53 @@ def test_a_calendar_that_overtakes_the_day_that_was_told_moves_the_case_all_the_
     assert "延迟不发生效力" in defect.text
 
 
+def test_one_that_moved_nothing_bars_neither_another_nor_an_extension(
+    case: Case, house: House
+) -> None:
+    ask_deferral(case, house, until=MONDAY_AFTER_DUE)
+    decide_deferral(case, house)
+    send_deferral(case, house)
+    two_more_days_off()
+    recalculation.apply(by=None, on=AFTER, reason="临时放假")
+    officer = house.the(Role.HANDLING_OFFICER)
+    with pytest.raises(CaseError, match="应当晚于现在的答复期限"):
+        ask_deferral(case, house, until=TUESDAY_AFTER_DUE)
+    assert case.deferrals.get().stage == Deferral.Stage.NOTIFIED
+    second = ask_deferral(case, house)
+    assert [one.stage for one in case.deferrals.all()] == ["ineffective", "requested"]
+    with pytest.raises(CaseError, match="不能再延长"):
+        extension.request(fresh(case), working_days=5, reason="甲", by=officer, on=AFTER)
+    decide_deferral(case, house, decision=Decision.RETURN)
+    extension.request(fresh(case), working_days=5, reason="甲", by=officer, on=AFTER)
+    assert second.until == UNTIL
+
+
+def test_another_told_in_time_moves_the_due_date_whatever_the_calendar_does(
+    case: Case, house: House
+) -> None:
+    ask_deferral(case, house, until=MONDAY_AFTER_DUE)
+    decide_deferral(case, house)
+    send_deferral(case, house)
+    two_more_days_off()
+    recalculation.apply(by=None, on=AFTER, reason="临时放假")
+    ask_deferral(case, house)
+    decide_deferral(case, house)
+    assert send_deferral(case, house).due_on == UNTIL
+    load_notice(load(2026), reason="更正")
+    recalculation.apply(by=None, on=AFTER, reason="恢复上班")
+    assert (fresh(case).due_on, deadline_of(case).defects) == (UNTIL, ())
+
+
 def test_what_was_overtaken_before_it_was_told_is_not_sent(case: Case, house: House) -> None:
     ask_deferral(case, house, until=MONDAY_AFTER_DUE)
     decide_deferral(case, house)
     two_more_days_off()
     with pytest.raises(CaseError, match="不必再告知延迟"):
         send_deferral(case, house)
-    assert case.deferrals.get().stage == Deferral.Stage.GRANTED
+    granted: Any = case.deferrals.get()
+    assert granted.stage == Deferral.Stage.GRANTED
+    recalculation.apply(by=None, on=AFTER, reason="临时放假")
+    ask_deferral(case, house)
+    assert [one.stage for one in case.deferrals.all()] == ["moot", "requested"]
+    assert fresh(case).letters.get(pk=granted.letter_id).is_void
+    assert sorted(open_nodes(case)) == ["CaseFlow.drafting", "DeferralFlow.approval"]

@@ -23,6 +23,7 @@ from tests.determining import (
     CONCLUDED,
     EXPIRES,
     NO,
+    SIGNED,
     YES,
     a_concluded_determination,
     a_determination,
@@ -87,7 +88,7 @@ def test_an_application_is_weighed_once_at_a_time(case: Case, house: House) -> N
     everybody_votes(row)
     conclude(row)
     sign(row)
-    assert a_determination(house, case, on=CONCLUDED).state == "甄别中"
+    assert a_determination(house, case, on=SIGNED).state == "甄别中"
 
 
 def test_the_file_opens_to_those_who_take_part_and_to_nobody_else(case: Case, house: House) -> None:
@@ -143,7 +144,7 @@ def test_each_application_has_a_finding_with_reasons_that_expires(case: Case, ho
         reasons="甲", valid_until=EXPIRES,
     )]  # fmt: skip
     with pytest.raises(CaseError, match="每一件申请分别"):
-        determination.conclude(row, only, by=row.convened_by, on=CONCLUDED)
+        determination.conclude(row, only, by=row.convened_by, on=CONCLUDED, at=moment(CONCLUDED))
     with pytest.raises(IntegrityError), transaction.atomic():
         row.applications.update(finding="excessive", reasons="甲", valid_until=None)
 

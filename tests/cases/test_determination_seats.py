@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from cases import determination_minutes
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
+from cases.forms.determination_seats import of_locality
 from cases.models import Case, Determination, DeterminationMember
 from cases.selectors import determinations_open_to, notifications_for
 from cases.services import determination, determination_seats
@@ -22,7 +25,7 @@ from tests.determining import (
     sign,
     vote,
 )
-from tests.factories import House, moment, staff_with
+from tests.factories import House, a_house, moment, staff_with
 from tests.situations import an_assigned_case, last_event
 from workflow import closing
 
@@ -159,6 +162,29 @@ def test_whoever_convenes_now_votes_before_signing(house: House) -> None:
     assert f"召集人由{first}改为{other}" in told["changes"][0]
 
 
+def test_the_work_body_has_one_vote_whoever_convenes(row: Determination, house: House) -> None:
+    first, other = row.convened_by, another(house, Role.WORK_BODY_HEAD)
+    everybody_votes(row)
+    row = hand_over(row, other, by=other)
+    assert [one.staff for one in row.seated.filter(part=Part.WORK_BODY)] == [other]
+    assert [one.text for one in notifications_for(first)][:1] == [
+        f"2026年9月22日联合甄别的召集人由{first}改为{other}。"
+    ]
+    seat = row.members.select_related("determination").get(staff=first)
+    with pytest.raises(ActNotPermitted):
+        vote(seat, first)
+    assert not determinations_open_to(first).exists()
+    vote(row.members.select_related("determination").get(staff=other), other)
+    seen: Any = determinations_open_to(other).get()
+    assert (seen.asked, seen.heard, row.seated.count()) == (5, 5, 5)
+    told = determination_minutes.tallies(list(row.seated))
+    assert {one.tally for one in told} == {"是4票，不是0票，不能判断0票"}
+    back = hand_over(row, first, by=other)
+    assert [one.staff for one in back.seated.filter(part=Part.WORK_BODY)] == [first]
+    assert notifications_for(other).exists() is False
+    assert sign(conclude(back)).is_signed
+
+
 def test_who_lost_the_role_leads_nothing_on_and_another_head_frees_the_cases(
     row: Determination, house: House
 ) -> None:
@@ -214,6 +240,28 @@ def test_one_account_sits_in_one_part_and_the_convener_in_no_other(
     assert not Determination.objects.exists()
 
 
+def test_who_speaks_for_the_locality_is_of_another_organ(case: Case, house: House) -> None:
+    colleague = another(house, Role.HANDLING_OFFICER)
+    town = a_house("430121-lh", "柳河镇人民政府", parent=house.organ)
+    officer = town.the(Role.HANDLING_OFFICER)
+    asked = members(house)
+    asked[2] = Member(part=Part.LOCALITY, staff=colleague)
+    with pytest.raises(CaseError, match="不能代表属地") as refused:
+        a_determination(house, case, asked=asked)
+    assert refused.value.field == "locality"
+    for line, words in (
+        (f"{colleague.name} {colleague.username}", "本机关的人不能代表属地"),
+        (f"某某某 {officer.username}", "请核对姓名和账号"),
+    ):
+        with pytest.raises(ValidationError, match=words):
+            of_locality(line, house.organ)
+    asked[2] = of_locality(f"{officer.name} {officer.username}", house.organ)
+    row = a_determination(house, case, asked=asked)
+    seat = row.members.get(part="locality")
+    assert (seat.staff, seat.name) == (officer, f"{town.organ}　{officer.name}")
+    assert determinations_open_to(officer).get() == row
+
+
 def test_who_lost_the_role_is_told_nothing_more(case: Case, house: House) -> None:
     row, legal = a_determination(house, case), house.the(Role.LEGAL_REVIEWER)
     assert notifications_for(legal).count() == 1
@@ -221,5 +269,5 @@ def test_who_lost_the_role_is_told_nothing_more(case: Case, house: House) -> Non
     RoleAssignment.objects.create(staff=legal, role=Role.AUDIT_ADMINISTRATOR)
     now = Staff.objects.get(pk=legal.pk)
     assert not notifications_for(now).exists()
-    determination_seats.tell(row, "又补充了材料", at=AT, about="again")
+    determination_seats.tell(row, "又补充了材料", by=row.convened_by, at=AT, about="again")
     assert now.notifications.count() == 1

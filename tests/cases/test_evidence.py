@@ -1,6 +1,7 @@
 """编制证据材料: the order of the evidence, its list, its digest, and who may have it."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -46,7 +47,8 @@ def test_the_evidence_stands_in_the_order_of_the_proof(remedy: Remedy) -> None:
     groups = list(dict.fromkeys(item.group for item in pieces.offered(remedy.case)))
     assert groups == ["申请", "期限计算书", "检索记录", "审批", "答复", "送达"]
     titles = [item.title for item in pieces.offered(remedy.case)]
-    assert "申请书：申请书.txt" in titles
+    assert titles[0] == "政府信息公开申请登记回执"
+    assert {"申请书：申请书.txt", "申请表（登记的内容）"} <= set(titles)
     assert not any("应诉通知书" in title for title in titles)
 
 
@@ -58,6 +60,15 @@ def test_it_is_bound_with_a_list_that_names_what_each_piece_proves(
     first = "".join(read.pages[0].extract_text().split())
     for words in ("证据清单", "证明对象", "（2026）湘0121行初7号", "检索记录", "送达情况记录"):
         assert words in first
+    whole = "".join("".join(page.extract_text() for page in read.pages).split())
+    for words in (
+        f"提供方式{remedy.case.get_form_of_provision_display()}",
+        "期限状态已答复",
+        "答复，在答复期限以内",
+        "送达日期凭证",
+    ):
+        assert words in whole, words
+    assert not re.search(r"20\d{6}(?!\d)", whole), "every day is written as a day"
     outline: Any = read.outline
     assert [entry.title for entry in outline][:2] == ["目录", "政府信息公开申请登记回执"]
     assert len(read.pages) == bundle.bound_pages

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from cases.errors import ActNotPermitted, CaseError
-from cases.models import Case, Forwarding
-from cases.services import forwarding
+from cases.models import Case, Forwarding, Notification
+from cases.services import forwarding, reminders
 from cases.services.delivery import Dispatch
 from cases.status import Status
 from organs.roles import Role
 from portal import timeline
-from tests.factories import House, by_post
+from tests.factories import House, by_post, moment
 from tests.rectifying import a_signed_rectification
 from tests.situations import (
     DELIVERED,
@@ -66,6 +66,21 @@ def test_it_is_passed_on_once_by_a_reply_that_says_so(answered: Case, house: Hou
     with pytest.raises(CaseError, match="没有需要登记的转送"):
         forward(told_where, house)
     assert not forwarding.is_owed(told_where)
+
+
+def test_whoever_sends_letters_is_told_once_until_it_is_done(house: House) -> None:
+    clerk = house.the(Role.DELIVERY_CLERK)
+    case = a_signed_rectification(house, "rectification_transferred")
+    for _ in range(2):
+        reminders.remind(on=SIGNED, at=moment(SIGNED))
+    told = Notification.objects.get(key__startswith="forward:")
+    assert told.staff == clerk
+    assert told.text.startswith(f"{case.case_number}：")
+    assert told.text.endswith("告知申请人已经转送，请办理转送，登记日期和凭证。")
+    Notification.objects.all().delete()
+    forward(deliver(case, house), house)
+    reminders.remind(on=DELIVERED, at=moment(DELIVERED))
+    assert not Notification.objects.filter(key__startswith="forward:").exists()
 
 
 def test_an_application_for_information_is_never_passed_on(house: House) -> None:

@@ -82,7 +82,8 @@ def wrong(place: Path, kept: dict[Path, bytes], folder: Path, *, promised: bool)
     try:
         if base.execute("PRAGMA quick_check").fetchone() != ("ok",):
             return "database damaged"
-        signed = base.execute("SELECT status FROM cases_case").fetchone()[0] == Status.SIGNED
+        case = base.execute("SELECT status FROM cases_case").fetchone()
+        signed = case is not None and case[0] == Status.SIGNED
         rows = base.execute(
             "SELECT pdf, pdf_sha256, docx, docx_sha256, number_id FROM cases_letter"
             " WHERE kind <> 'registration_receipt'"
@@ -99,6 +100,8 @@ def wrong(place: Path, kept: dict[Path, bytes], folder: Path, *, promised: bool)
         base.close()
     if promised and not signed:
         return "an acknowledged signature is lost"
+    if case is None:
+        return "the case itself is lost"
     if {len(rows), numbers[0], last or 0} != {int(signed)}:
         return "half a signature"
     for pdf, pdf_sum, docx, docx_sum, number in rows:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import OrganRole, Remedy, RemedyKind, RemedyResult
 from cases.services import remedies
+from cases.services.remedy_corrections import correct
 from cases.status import Status
 from organs.roles import Role
 from reports.annual.table import table_four
@@ -43,7 +44,11 @@ def test_what_ends_next_year_was_pending_in_this_one(house: House) -> None:
 def test_a_co_defendant_does_not_count_it(house: House) -> None:
     """201号: it counts for the organ that acted first, and for that one alone."""
     case = a_case_at(Status.REPLIED, house)
-    a_suit(case, house, organ_role=OrganRole.RECONSIDERATION_BODY)
+    body = OrganRole.RECONSIDERATION_BODY
+    a_suit(case, house, kind=RemedyKind.LITIGATION_AFTER, organ_role=body)
+    with pytest.raises(CaseError, match="只在复议后起诉的案件中作共同被告") as refused:
+        a_suit(case, house, organ_role=body, document_number="（2026）湘0121行初8号")
+    assert refused.value.field == "organ_role"
     assert not any(sum(values) for values in table_four(house.organ, 2026).values())
 
 
@@ -112,3 +117,48 @@ def test_the_case_page_shows_it_and_leads_on_to_the_result(
     typed = {"result": "corrected", "closed_on": "2026-12-20", "in_full": "撤销答复"}
     assert client.post(f"/remedies/{remedy.pk}/result/", typed).status_code == 302
     assert "结果纠正" in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_what_was_registered_wrongly_is_put_right_and_the_log_keeps_both(house: House) -> None:
+    case = a_case_at(Status.REPLIED, house)
+    remedy = a_suit(case, house, kind=RemedyKind.RECONSIDERATION)
+    clerk = house.the(Role.RECEIVING_CLERK)
+    right = filed(document_number="（2026）湘0121行初9号")
+    with pytest.raises(CaseError, match="理由") as refused:
+        correct(remedy, right, " ", by=clerk, on=CLOSED)
+    assert refused.value.field == "reason"
+    correct(remedy, right, "应诉通知书所列类型和案号", by=clerk, on=CLOSED)
+    assert table_four(house.organ, 2026)["reconsideration"] == (0, 0, 0, 0, 0)
+    assert table_four(house.organ, 2026)["litigation_direct"] == (0, 0, 0, 1, 1)
+    note = last_event(case).note
+    assert "类型由“行政复议”更正为“行政诉讼（未经复议直接起诉）”" in note
+    assert "案号由“（2026）湘0121行初7号”更正为“（2026）湘0121行初9号”" in note
+    assert "理由：应诉通知书所列类型和案号" in note
+    with pytest.raises(CaseError, match="没有需要更正的"):
+        correct(remedy, right, "再来一次", by=clerk, on=CLOSED)
+    closed(remedy, house)
+    with pytest.raises(CaseError, match="不能晚于已经登记的") as refused:
+        correct(remedy, filed(filed_on=date(2026, 12, 21)), "日期", by=clerk, on=YEAR_AFTER)
+    assert refused.value.field == "filed_on"
+    officer = house.the(Role.HANDLING_OFFICER)
+    with pytest.raises(ActNotPermitted):
+        correct(remedy, right, "不归我管", by=officer, on=CLOSED)
+
+
+def test_a_suit_after_reconsideration_needs_one_and_a_number_counts_once(house: House) -> None:
+    case = a_case_at(Status.REPLIED, house)
+    with pytest.raises(CaseError, match="请先登记行政复议") as refused:
+        a_suit(case, house, kind=RemedyKind.LITIGATION_AFTER)
+    assert refused.value.field == "kind"
+    heard = a_suit(
+        case, house, kind=RemedyKind.RECONSIDERATION, document_number="望政复〔2026〕1号"
+    )
+    a_suit(case, house, kind=RemedyKind.LITIGATION_AFTER)
+    number = "(2026) 湘0121行初7号"
+    with pytest.raises(CaseError, match="已经登记过"):
+        a_suit(case, house, kind=RemedyKind.LITIGATION_AFTER, document_number=number)
+    closed(heard, house)
+    clerk, other = house.the(Role.RECEIVING_CLERK), filed(document_number="另案")
+    with pytest.raises(CaseError, match="不能改为另一种程序") as refused:
+        correct(heard, other, "看错了", by=clerk, on=CLOSED)
+    assert refused.value.field == "kind"

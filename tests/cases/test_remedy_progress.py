@@ -57,6 +57,8 @@ def case(house: House) -> Case:
 def test_the_answer_is_due_as_the_forum_and_procedure_say(
     house: House, case: Case, kind: RemedyKind, facts: dict[str, Any], due: date
 ) -> None:
+    if kind == RemedyKind.LITIGATION_AFTER:
+        a_suit(case, house, kind=RemedyKind.RECONSIDERATION, document_number="望政复〔2026〕1号")
     remedy = a_suit(case, house, kind=kind)
     assert remedy.answer_due_on is None
     assert follow(remedy, house, **facts).answer_due_on == due

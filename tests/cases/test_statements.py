@@ -52,6 +52,29 @@ def test_while_the_applicant_corrects_nothing_is_due(house: House) -> None:
     assert "未起算" in text
 
 
+@pytest.mark.parametrize(
+    ("in_time", "said"),
+    [(True, "，在答复期限以内"), (False, "，超过答复期限"), (None, "")],
+)
+def test_after_the_reply_it_says_when_and_whether_in_time(
+    house: House, in_time: bool | None, said: str
+) -> None:
+    case = an_assigned_case(house)
+    case.replied_on, case.replied_in_time = DUE, in_time
+    text = "".join(document_text(statement_of(case, on=TODAY)).split())
+    assert "期限状态已答复" in text
+    assert f"办理结果2026年10月16日答复{said}" in text.replace("|", "")
+    assert "计算中" not in text
+
+
+def test_after_the_withdrawal_it_no_longer_runs(house: House) -> None:
+    case = an_assigned_case(house)
+    case.withdrawn_on = TODAY
+    text = "".join(document_text(statement_of(case, on=TODAY)).split())
+    assert "已终止" in text
+    assert "2026年11月22日申请人撤回申请" in text
+
+
 def test_it_bears_no_picture_of_the_seal(house: House) -> None:
     assert statement_of(an_assigned_case(house), on=TODAY).seal is None
 

@@ -26,7 +26,10 @@ from tests.situations import (
     fresh,
     last_event,
     open_nodes,
+    task_at,
 )
+from tests.support.balance import balances
+from workflow import engine
 
 DELIVERED = date(2026, 9, 24)
 
@@ -116,7 +119,7 @@ def test_it_is_counted_in_the_year_it_came_and_carried_forward_no_more(house: Ho
     table = table_three(house.organ, 2026)
     rows = {code: table.row(code).values[-1] for code in ("1", "3.6.3", "3.7", "4")}
     assert rows == {"1": 2, "3.6.3": 1, "3.7": 1, "4": 1}
-    assert table.balances
+    assert balances(table)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +159,18 @@ def test_whoever_confirms_is_told_who_else_has_to_hear_of_it(house: House) -> No
     case = sent(an_assigned_case(house), house).case
     said = "".join(withdrawal.consequences(fresh(case)))
     assert "有1方已经收到征求意见书，请告知对方不必答复" in said
+
+
+def test_the_reviewer_with_the_case_on_the_desk_hears_of_it_too(house: House) -> None:
+    case, reviewer = a_case_at(Status.LEGAL_REVIEW, house), house.the(Role.LEGAL_REVIEWER)
+    engine.claim(task_at(case, "CaseFlow.legal_review"), by=reviewer)
+    held, browser = engine.holders(case), Client()
+    browser.force_login(house.the(Role.RECEIVING_CLERK), backend="organs.auth.StaffBackend")
+    letter = {"channel": "letter", "withdrawn_on": f"{WITHDRAWN}", "proof": "撤回申请书"}
+    assert browser.post(f"/cases/{case.pk}/withdraw/", letter).status_code == 302
+    told = set(Notification.objects.values_list("staff", flat=True))
+    assert told == {reviewer.pk, house.the(Role.HANDLING_OFFICER).pk}
+    assert (list(held), list(engine.holders(case))) == ([reviewer.pk], [])
 
 
 def test_the_officer_hears_of_a_withdrawal_that_the_clerk_recorded(house: House) -> None:

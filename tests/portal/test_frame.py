@@ -70,6 +70,31 @@ def test_a_terminal_forgets_after_a_minute_and_keeps_no_download(house: House) -
     assert 'autocomplete="off"' in text_of(visitor.get("query"))
 
 
+def test_an_address_that_is_not_there_stays_in_the_frame(house: House) -> None:
+    visitor = at_a_terminal()
+    visitor.post("display", type="large", next=url("home"))
+    lost = visitor.client.get(f"{url('home')}nowhere/")
+    page = text_of(lost)
+    for part in (
+        'data-idle="60"', "terminal.js", ">结束</button>", 'class="portal large"',
+        '<meta http-equiv="refresh" content="60;url=/portal/end/">',
+    ):  # fmt: skip
+        assert part in page
+    assert lost.status_code == 404
+    assert lost.headers["Cache-Control"] == "no-store"
+    assert re.search("<title>没有找到这一页 · [^<]+</title>", page)
+    assert re.search(r'class="brand"[^>]*>[^<]+</a>', page)
+
+
+def test_a_form_that_stood_open_too_long_stays_in_the_frame(house: House) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get(url("home"), {"terminal": "1"})
+    stale = client.post(url("end"))
+    assert stale.status_code == 403
+    assert 'data-idle="60"' in text_of(stale)
+    assert "我的待办" not in text_of(stale)
+
+
 def test_the_end_leaves_nothing_of_the_person_and_the_terminal_stays_one(house: House) -> None:
     visitor = at_a_terminal()
     visitor.begin()

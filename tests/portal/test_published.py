@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from attachments.models import State
+from attachments.models import Attachment, State
 from organs.roles import Role
+from portal.views import feeds
 from publication.models import DisclosedTitle, PublishedDocument
 from publication.search import entries, keeping
 from publication.services import cataloguing, publishing, withdrawing
@@ -33,6 +34,14 @@ def test_the_search_page_marks_what_was_found(house: House) -> None:
     assert "<mark>柳河</mark>村<mark>征地</mark>补偿安置方案" in page
     assert f"/portal/documents/{document.pk}/" in page
     assert "没有找到" in text_of(Visitor().get("search", q="海岛"))
+
+
+def test_an_organ_that_is_named_is_offered_with_the_rest_of_the_words(house: House) -> None:
+    a_document(house)
+    page = text_of(Visitor().get("search", q="自然资源局 征地"))
+    assert "柳河村<mark>征地</mark>补偿安置方案" in page
+    assert 'href="?q=%E5%BE%81%E5%9C%B0&amp;organ=430121-zr">清江县自然资源局</a>' in page
+    assert "2026年9月21日成文" in page
 
 
 def test_what_is_asked_is_neither_kept_nor_logged(
@@ -123,6 +132,7 @@ def test_a_withdrawn_document_leaves_its_name_and_the_reason(house: House) -> No
     assert "一、征收范围" not in page
     data = Visitor().get("document-data", document.pk)
     assert (data.status_code, "text" in json.loads(data.content)) == (410, False)
+    assert json.loads(data.content)["validity"] == "已撤下"
 
 
 def test_a_replaced_document_leads_to_the_new_one(house: House) -> None:
@@ -130,6 +140,9 @@ def test_a_replaced_document_leads_to_the_new_one(house: House) -> None:
     new = withdrawing.replace(old, facts(title="新方案"), reason="标准调整", by=head, on=DAY, at=AT)
     assert f"/portal/documents/{new.pk}/" in text_of(Visitor().get("document", old.pk))
     assert "替换了原来的" in text_of(Visitor().get("document", new.pk))
+    for document, said in ((old, "已替换"), (new, "有效")):
+        data = json.loads(Visitor().get("document-data", document.pk).content)
+        assert data["validity"] == said
 
 
 @pytest.mark.parametrize(
@@ -147,11 +160,27 @@ def test_where_there_is_a_scanner_only_a_scanned_file_is_given_out(
 ) -> None:
     settings.CLAMAV_SOCKET = socket
     by = house.the(Role.RECEIVING_CLERK)
-    document = publishing.publish(house.organ, facts(), [a_file(state)], by=by, on=DAY, at=AT)
+    document = publishing.publish(house.organ, facts(), [a_file(State.CLEAN)], by=by, on=DAY, at=AT)
     file = document.files.get()
+    Attachment.objects.filter(published=file).update(state=state)
     answer = Visitor().get("document-file", document.pk, file.pk)
     assert (answer.status_code, b"%PDF" in body_of(answer)) == (status, status == 200)
     assert ("方案.pdf" in text_of(Visitor().get("document", document.pk))) is (status == 200)
+
+
+def test_what_is_public_in_part_says_so_everywhere(house: House) -> None:
+    """On the page, beside each file, in the data and among what is found; the summary says nothing."""
+    by = house.the(Role.RECEIVING_CLERK)
+    for part, times in ((True, 2), (False, 0)):
+        why = "补偿对象的姓名和账号属于个人隐私" if part else ""
+        known, file = facts(is_partial=part, withheld=why), a_file(State.CLEAN)
+        document = publishing.publish(house.organ, known, [file], by=by, on=DAY, at=AT)
+        assert text_of(Visitor().get("document", document.pk)).count("部分公开") == times
+        data = json.loads(Visitor().get("document-data", document.pk).content)
+        assert (data["extent"], data["withheld"]) == (("部分公开" if part else "全部公开"), why)
+        assert why in text_of(Visitor().get("document", document.pk))
+    assert text_of(Visitor().get("search", q="柳河村征地")).count("部分公开") == 1
+    assert text_of(Visitor().get("feed")).count("（部分公开：补偿对象的姓名") == 1
 
 
 def test_a_file_goes_with_its_document(house: House) -> None:
@@ -172,9 +201,26 @@ def test_the_feed_and_the_sitemap_hold_what_is_public(house: House) -> None:
     assert "石桥村" not in text_of(Visitor().get("feed", organ=other.organ.code))
 
 
+def test_what_is_too_much_for_one_sitemap_comes_in_parts(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "IN_SITEMAP", 2)
+    known = [a_document(house, title=f"公告{number}") for number in range(3)]
+    visitor, tags = Visitor(), "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = etree.fromstring(visitor.get("sitemap").content)
+    parts = [one.text or "" for one in index.iter(f"{tags}loc")]
+    assert (index.tag, len(parts)) == (f"{tags}sitemapindex", 2)
+    told = "".join(text_of(visitor.client.get(part)) for part in parts)
+    assert [told.count(f"/portal/documents/{one.pk}/") for one in known] == [1, 1, 1]
+    assert told.count("/portal/search/") == 1
+    for part in ("0", "3", "x", "²", "9" * 30):
+        assert visitor.get("sitemap", part=part).status_code == 404
+
+
 def test_the_feed_has_what_the_standard_asks_for_whatever_was_pasted(house: House) -> None:
     """RFC 4287, 4.1: id, title, updated and author of the feed and of each entry; each id once."""
-    a_document(house, title="甲公告\x0c", text="第一条\x0b第二条")
+    pasted = "第一条\x0b第二条 <甲> & <b>"
+    first = a_document(house, title="甲公告\x0c", text=pasted, summary="")
     a_document(house, title="乙公告")
     atom = "{http://www.w3.org/2005/Atom}"
     feed = etree.fromstring(Visitor().get("feed").content)
@@ -183,7 +229,11 @@ def test_the_feed_has_what_the_standard_asks_for_whatever_was_pasted(house: Hous
     for one in (feed, *entries):
         for name in ("id", "title", "updated", "author/{ns}name"):
             assert one.findtext(atom + name.format(ns=atom)), name
-    assert len({one.findtext(f"{atom}id") for one in entries}) == 2
+    addresses = {one.findtext(f"{atom}id") for one in entries}
+    assert len(addresses) == 2
+    assert f"http://testserver/portal/documents/{first.pk}/" in addresses
+    told = {one.findtext(f"{atom}summary") for one in entries}
+    assert "第一条 第二条 &lt;甲&gt; &amp; &lt;b&gt;" in told
     links = {one.get("rel"): one.get("href") for one in feed.findall(f"{atom}link")}
     assert set(links) == {"alternate", "self"}
     PublishedDocument.objects.all().update(withdrawn_on=date(2026, 9, 1), withdrawal_reason="x")

@@ -101,7 +101,7 @@ def weighed(house: House, entry: Entry, **facts: Any) -> Entry:
 def reviewed(house: House, entry: Entry, *, agrees: bool = True) -> Entry:
     note = "" if agrees else "涉及未公布的规划"
     now = by(house, Role.SECRECY_REVIEWER)
-    return deciding.review_secrecy(entry, agrees=agrees, note=note, now=now)
+    return deciding.review_secrecy(entry, agrees=agrees, note=note, looked=agrees, now=now)
 
 
 def decided(

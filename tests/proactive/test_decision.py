@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from cases.errors import ActNotPermitted, AlreadyDone, CaseError
 from cases.models import Letter
@@ -17,6 +18,7 @@ from proactive.selectors import entries_of
 from proactive.services import answering, deciding, suggesting
 from publication.models import Origin
 from publication.search.searching import search
+from tests.access.world import signed_in
 from tests.consulting import Opinion, answered, sent
 from tests.factories import House, another_house, moment, staff_with
 from tests.proactive.queue import (
@@ -24,6 +26,7 @@ from tests.proactive.queue import (
     PLAN,
     address,
     an_entry,
+    asked,
     at_stage,
     by,
     decided,
@@ -32,6 +35,7 @@ from tests.proactive.queue import (
     reviewed,
     weighed,
     with_file,
+    with_text,
 )
 from tests.situations import an_assigned_case
 
@@ -108,12 +112,26 @@ def test_part_tells_the_suggester_what_is_public_and_why_the_rest_is_not(house: 
     with pytest.raises(CaseError, match="请说明隐去哪些内容、为什么") as refused:
         decided(house, entry, Verdict.PART)
     assert refused.value.field == "reason"
-    document = published(house, decided(house, entry, Verdict.PART, "补偿对象名单涉及个人隐私"))
+    why = "补偿对象名单涉及个人隐私"
+    entry = decided(house, entry, Verdict.PART, why)
+    for told, said in (
+        ("", "请写明隐去了哪些内容"),
+        ("张三的账号", "（张×），会显示在公开的网页上"),
+    ):
+        with pytest.raises(CaseError, match=said) as refused:
+            published(house, entry, withheld=told)
+        assert refused.value.field == "withheld"
+    page = signed_in(house.the(Role.WORK_BODY_HEAD)).get(
+        reverse("proactive-publish", args=[entry.pk])
+    )
+    assert page.context["form"].initial["withheld"] == why
+    document = published(house, entry, withheld="名单属于个人隐私")
     suggested.refresh_from_db()
     assert suggested.letter is not None
     assert suggested.letter.kind == "partly_made_public"
     assert address(document) in suggested.letter.context["where"]
-    assert suggested.letter.context["reasons"] == "补偿对象名单涉及个人隐私"
+    assert suggested.letter.context["reasons"] == why
+    assert (document.is_partial, document.withheld) == (True, "名单属于个人隐私")
 
 
 def test_a_suggestion_after_the_decision_is_answered_by_a_click(house: House) -> None:
@@ -222,6 +240,27 @@ def test_reasons_for_and_against_come_from_the_applications(house: House) -> Non
     (point,) = Evidence(entry).contrary()
     assert "不动产、市场主体等登记资料" in point.text
     assert str(point.basis) == "《不动产登记暂行条例》第二十八条"
+
+
+def test_who_agrees_has_looked_at_every_file_and_the_trace_says_at_which(house: House) -> None:
+    """第十七条."""
+    entry = at_stage(house, Stage.WAITING)
+    with_text(house, entry)
+    entry, now = weighed(house, entry), by(house, Role.SECRECY_REVIEWER)
+    with pytest.raises(CaseError, match="请先逐份打开文件、看完正文") as refused:
+        deciding.review_secrecy(entry, agrees=True, note="", now=now)
+    assert refused.value.field == "looked"
+    entry = deciding.review_secrecy(entry, agrees=True, note="", looked=True, now=now)
+    said = entry.events.latest("sequence").note
+    assert said == "同意公开（看过“补偿标准.txt”、正文）"
+
+
+def test_one_application_is_not_several_and_its_words_may_name_somebody(house: House) -> None:
+    entry = an_entry(house, [asked(house, 0, "张三户4人的安置登记情况")])
+    assert list(Evidence(entry).in_favour()) == []
+    assert "申请内容写有申请人、代理人或者第三方的名称（张×）" in [
+        point.text.partition("，")[0] for point in Evidence(entry).contrary()
+    ]
 
 
 def test_an_entry_of_another_organ_is_nobodys_here(house: House) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from cases.errors import CaseError
 from cases.services.redacting import bytes_of
 from organs.roles import Role
+from proactive.evidence import Evidence
 from proactive.models import Entry, Source
 from proactive.services import files, raising
 from proactive.services.files import Wanted
@@ -79,6 +80,15 @@ NOT_EXPRESS = (
     f"第三方不同意{ASKED}可以公开",
     f"没有{ASKED}可以公开的理由",
     f"{ASKED}书面同意公开其名称",
+    f"如第三方书面同意，{ASKED}可以公开",
+    f"不能说，{ASKED}可以公开",
+    f"除张三、{ASKED}可以公开",
+)
+EXPRESSLY = (
+    f"第三方书面同意。\n{ASKED}的名称可以公开，其他信息隐去",
+    f"{ASKED}可以公开！",
+    f"第三方书面同意；“{ASKED}”可以公开",
+    f"“张三、{ASKED}可以公开”",
 )
 """Notes that name it or not; none says of it that it may be public."""
 
@@ -103,9 +113,24 @@ def test_the_text_names_somebody_only_with_a_word_on_that_name(house: House) -> 
             weighed(house, entry, text=text, against=note)
         assert refused.value.field == "body"
         assert "单独写一句“（名称全称）可以公开”" in refused.value.message
-    said = f"第三方书面同意。\n{ASKED}的名称可以公开，其他信息隐去"
-    agreed = adopted(house, entry, text=text, against=said)
+    for said in EXPRESSLY:
+        assert Evidence(entry).people.in_text(text, but=said) == []
+    agreed = adopted(house, entry, text=text, against=EXPRESSLY[0])
     assert published(house, agreed, title="评估机构名单").text == text
+
+
+def test_the_title_names_an_organization_that_agreed_and_nobody_else(house: House) -> None:
+    case = an_assigned_case(house)
+    answered(sent(case, house), house, Opinion.CONSENT, on=ON)
+    entry = adopted(house, an_entry(house, [case]), against="名称隐去")
+    title = f"关于{ASKED}资质的批复"
+    with pytest.raises(CaseError, match="正式标题就有单位名称并且该单位同意的") as refused:
+        published(house, entry, title=title)
+    assert refused.value.field == "title"
+    Entry.objects.filter(pk=entry.pk).update(against=f"{ASKED}可以公开。\n张三可以公开")
+    with pytest.raises(CaseError, match="（张×），会显示在公开的网页上，请改写。"):
+        published(house, entry, title=f"{title}（张三申请）")
+    assert published(house, entry, title=title).title == title
 
 
 FILES = {

@@ -10,7 +10,9 @@ from proactive.grouping import applicants
 from proactive.models import Entry, Seen, Source, Stage, Suggestion
 from proactive.services import raising, suggesting, sweeping
 from tests.factories import House, moment
+from tests.portal.visits import Visit
 from tests.proactive.queue import ON, PLAN, an_entry, asked, disclosed, suggestion
+from tests.rectifying import a_rectification
 from tests.situations import fresh
 
 
@@ -102,6 +104,21 @@ def test_a_suggestion_comes_into_the_queue_at_once_and_once(house: House) -> Non
     assert (sweep(), raising.suggested(made.message, at=moment(ON))) == (0, made)
     with pytest.raises(CaseError, match="不必重复提交"):
         suggesting.receive(fresh(case), text="再说一次", at=moment(ON))
+
+
+def test_a_correction_of_ones_own_record_is_nothing_to_be_published(house: House) -> None:
+    """Art 41: not offered, not taken, not swept up from before, not joined by an officer."""
+    case = a_rectification(house)
+    with pytest.raises(CaseError, match="更正您本人的信息，不能建议主动公开"):
+        suggesting.receive(case, text="", at=moment(ON))
+    suggestion(case)
+    assert (sweep(), Entry.objects.exists()) == (0, False)
+    with pytest.raises(CaseError, match=f"{case.case_number}申请的是更正本人的信息") as refused:
+        an_entry(house, [case])
+    assert refused.value.field == "numbers"
+    visit = Visit.to(case)
+    assert "建议主动公开这项信息" not in visit.page()
+    assert visit.visitor.get("wish").status_code == 302
 
 
 def test_a_suggestion_from_before_the_queue_is_taken_up(house: House) -> None:

@@ -153,6 +153,7 @@ def walk_to_publication(browser: Browser, at: str, house: House) -> None:
     page.click("button:text-is('提出')")
     page = at_desk(browser, at, house.the(Role.SECRECY_REVIEWER), path)
     page.check("[name=result][value=agree]")
+    page.check("[name=looked]")
     page.click("text=记录审查意见")
     page = at_desk(browser, at, house.the(Role.WORK_BODY_HEAD), path)
     page.check("[name=verdict][value=whole]")

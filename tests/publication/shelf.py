@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from attachments import inspection, storing
@@ -15,6 +16,7 @@ from publication.search.entries import key_of
 from publication.search.texts import fields
 from publication.services.publishing import Facts, publish
 from tests.factories import House
+from tests.redaction.files import plain_pdf
 
 DAY = date(2026, 10, 9)
 AT = datetime(2026, 10, 9, 2, 0, tzinfo=UTC)
@@ -101,8 +103,13 @@ def _title(chance: random.Random) -> str:
     return matter + chance.choice(_MATTERS) + rare + chance.choice(_ENDS) + odd
 
 
+@cache
+def a_plan() -> bytes:
+    return plain_pdf([("柳河村征地补偿安置方案",)])
+
+
 def a_file(state: State) -> Attachment:
-    content = b"%PDF-1.4 a made-up plan"
+    content = a_plan()
     looked = inspection.Inspection(name="方案.pdf", kind=KINDS["pdf"], findings=())
     attachment = storing.keep(content, looked, at=AT)
     attachment.state = state

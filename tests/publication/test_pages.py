@@ -51,6 +51,13 @@ def test_a_document_is_published_with_its_file(head: Client) -> None:
     assert document.title in text_of(head.get(reverse("published")))
 
 
+def test_a_number_of_another_year_is_pointed_out(head: Client) -> None:
+    """At the turn of a year it may be right: it is published, and the page says what to look at."""
+    for number, said in (("清自资告〔2025〕88号", True), ("清自资告〔2026〕88号", False)):
+        answer = head.post(reverse("publish"), {**TYPED, "document_number": number}, follow=True)
+        assert ("文号是2025年的，成文日期是2026年9月21日，请核对" in text_of(answer)) is said
+
+
 def test_nothing_typed_or_uploaded_is_lost_with_an_error(head: Client) -> None:
     wrong = {**TYPED, "reviewed_by": "", "uploads": plan()}
     page = text_of(head.post(reverse("publish"), wrong))

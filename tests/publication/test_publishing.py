@@ -64,6 +64,7 @@ def test_a_number_counts_on_after_one_that_was_typed(house: House) -> None:
         ({"reviewed_by": ""}, "reviewed_by", "未经审查不能公开"),
         ({"made_on": DAY + timedelta(days=1)}, "made_on", "不能晚于公开日期"),
         ({"text": "", "summary": ""}, "text", "请填写正文，或者上传文件"),
+        ({"is_partial": True}, "withheld", "隐去了哪些内容、为什么"),
         ({"text": "联系人张三，13800138000"}, "text", "请先隐去"),
         ({"summary": "430121199001010015"}, "summary", "请先隐去"),
     ],
@@ -142,7 +143,7 @@ def test_files_belong_to_the_document(house: House) -> None:
     document = publishing.publish(
         house.organ, facts(text="", summary=""), [file], by=by, on=DAY, at=AT
     )
-    assert [one.attachment for one in document.files.all()] == [file]
+    assert [one.attachment.name for one in document.files.all()] == [file.name]
 
 
 def test_it_was_made_before_it_was_published(house: House) -> None:

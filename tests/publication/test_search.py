@@ -58,6 +58,27 @@ def test_a_document_is_not_found_by(house: House, query: str) -> None:
     assert [hit.title for hit in search(query).hits if terms(query)] == []
 
 
+OTHERWISE = (
+    "清江县自然资源局 安置方案",
+    "自然资源局 柳河村",
+    "清江县自然资源局征地补偿",
+    "征地*",
+    "“补偿”？ 柳河",
+)
+
+
+@pytest.mark.parametrize("query", OTHERWISE)
+def test_words_that_stand_nowhere_together_are_read_otherwise(house: House, query: str) -> None:
+    """An organ with a matter, a mark too many; what the words themselves find comes first."""
+    document = a_document(house)
+    a_document(another_house(), title="柳河村安置方案征地补偿说明", text="教育用地", summary="")
+    assert keys(query, limit=9) == []
+    found = [hit.source for hit in search(query).hits]
+    assert document in found
+    assert len(found) == (1 if "资源" in query else 2)
+    assert search("自然资源局 海岛").hits == []
+
+
 def test_names_with_rare_characters_are_found(house: House) -> None:
     document = a_document(house, title="关于王𠮷㛃同志任职的通知")
     for query in ("𠮷", "𠮷㛃", "王𠮷㛃", "王𠮷㛃同志任职"):
@@ -107,6 +128,9 @@ def test_a_hit_marks_the_words_in_the_original(house: House) -> None:
     assert [(p.text, p.hit) for p in hit.title_pieces] == [
         ("关于", False), ("〔2026〕第３号", True), ("令的通知", False),
     ]  # fmt: skip
+    a_document(house)
+    (hit,) = search("清自资发(2026)12号 方案").hits
+    assert [(p.text, p.hit) for p in hit.number_pieces] == [("清自资发〔2026〕12号", True)]
 
 
 def test_what_is_no_longer_there_is_not_found(house: House) -> None:

@@ -1,12 +1,15 @@
 """PostgreSQL's index of the search: never the grams of an entry only to see whether it is meant."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publication.models import SearchEntry
+from publication.models import Kind, SearchEntry
 from publication.search import keeping
 from publication.search.engines import engine, postgres
+from publication.search.entries import key_of
 from publication.search.query import Filters
 from publication.search.searching import keys
 from tests.factories import House
@@ -44,6 +47,52 @@ def test_grams_are_asked_of_the_index_alone(
             keys(query, Filters(organ=house.organ.pk, year=2025), limit=1000)
         engine().near(["征地补", "(2025)12号"], Filters(organ=house.organ.pk), each=5)
     assert [line for one in asked for line in _computed(one["sql"])] == []
+
+
+def test_the_index_names_single_rows_whatever_memory_is_usual(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a page of which only the number is kept the grams of every row are computed."""
+    monkeypatch.setattr(postgres, "FEW", PAGES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {postgres.TABLE} SET (fillfactor = 10)")
+        keeping.put(_one_a_page(house.organ.pk))
+        with CaptureQueriesContext(connection) as asked:
+            assert len(keys("征地", limit=PAGES)) == PAGES
+            assert len(keys("补偿", limit=PAGES)) == PAGES
+            engine().near(["征地"], Filters(), each=PAGES)
+        plans = [_ran(one["sql"]) for one in asked if postgres.GRAMS in one["sql"]]
+    named = [line for plan in plans for line in plan if "Heap Blocks:" in line]
+    assert len(named) == 3
+    assert [line for line in named if "lossy" in line] == []
+
+
+PAGES = 1_200
+"""More than PostgreSQL keeps rows of in 64 kB."""
+
+
+def _one_a_page(organ: int) -> list[SearchEntry]:
+    """Entries of one day, each alone on its page of a table that is filled to a tenth."""
+    day = date(2026, 3, 2)
+    return [
+        SearchEntry(
+            key=key_of(Kind.DOCUMENT, source, day),
+            kind=Kind.DOCUMENT,
+            source=source,
+            organ_id=organ,
+            year=day.year,
+            head="征地",
+            body="补偿" + "地" * 150,
+        )
+        for source in range(1, PAGES + 1)
+    ]
+
+
+def _ran(statement: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64kB'")
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}")
+        return [line for (line,) in cursor.fetchall()]
 
 
 def _computed(statement: str) -> list[str]:

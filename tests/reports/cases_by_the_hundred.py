@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from cases.models import Applicant, Case, Redecision, Remedy, ReportType
 from cases.status import Status
 from law.outcomes import OUTCOMES
@@ -144,6 +146,9 @@ class Bulk:
         Remedy.objects.bulk_create(
             self._remedy(case, suit) for case, fact in pairs for suit in fact.suits
         )
+        with connection.cursor() as cursor:
+            # Otherwise PostgreSQL plans by what an earlier test left it to believe of these tables.
+            cursor.execute("ANALYZE")
 
     def _applicant(self, organ: Organ, kind: str) -> Applicant:
         person = kind == ReportType.NATURAL_PERSON

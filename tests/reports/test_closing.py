@@ -12,14 +12,14 @@ from cases.models import Case
 from cases.status import Status
 from organs.models import Organ
 from organs.roles import Role
-from reports.annual import closing, writing
+from reports.annual import closing, sum_cells, writing
 from reports.annual.cells import cases_breaking, cases_in, remedies_in
 from reports.annual.contents import contents_of, draft_of
 from reports.annual.drift import moved_figures
 from reports.annual.ledger import first_broken_event
 from reports.annual.published import published_report, published_years
 from reports.annual.review import previous_of, review
-from reports.annual.roll_up import roll_up
+from reports.annual.roll_up import parts_of, roll_up
 from reports.models import AnnualReport, CountedRemedy, ReportAct, Source
 from tests.factories import House, a_house
 from tests.remedies import a_suit, closed
@@ -127,7 +127,10 @@ def test_the_year_must_be_over_everything_written_and_every_check_hold(house: Ho
     wanting = closing.missing_in(
         organ, draft_of(organ, 2027, AnnualReport.objects.get(year=2027)), on=date(2028, 1, 2)
     )
-    assert wanting == ["勾稽不符：各列：第一项＋第二项＝第三项＋第四项"]
+    assert wanting == [
+        "表三、表四还有27个“总计”没有填写；没有的，填0",
+        "勾稽不符：各列：第一项＋第二项＝第三项＋第四项",
+    ]
     empty = closing.missing_in(organ, draft_of(organ, 2025, None), on=AFTER)
     assert "主动公开情况表还有10个数字没有填写" in empty[1]
     assert empty[0].startswith("还没有写：主动公开、")
@@ -178,6 +181,28 @@ def test_a_sum_takes_closed_years_as_closed_and_names_the_others(house: House) -
     assert [organ.name for organ in found.missing] == ["清江县自然资源局"]
     assert [organ.name for organ in found.closed] == ["清江县林业站"]
     assert [found.contents.requests.value(row) for row in ("1", "3.7", "4")] == [2, 1, 1]
+    a_suit(Case.objects.filter(organ=house.organ).get(), house)
+    parts = [(part.organ.name, part.is_closed, part.figures) for part in parts_of(found)]
+    assert parts == [
+        ("清江县自然资源局", False, (1, 0, 0, 1, 1)),
+        ("清江县林业站", True, (1, 0, 1, 0, 0)),
+    ]
+    for cell, expected in (
+        (("3", "1", "total"), [("清江县自然资源局", False, 1), ("清江县林业站", True, 1)]),
+        (("3", "3.7", "natural_person"), [("清江县林业站", True, 1)]),
+        (("4", "litigation_direct", "pending"), [("清江县自然资源局", False, 1)]),
+    ):
+        told = sum_cells.shares(found, *cell)
+        assert [(organ.name, is_closed, n) for organ, is_closed, n in told] == expected
+        cases = sum_cells.cases_behind(found, *cell)
+        assert sorted(case.organ.name for case in cases) == sorted(one[0] for one in expected)
+    writer = house.the(Role.REPORT_WRITER)
+    typed = {"3/1/total": "7", "3/3.7/total": "5", "3/4/total": "2"}
+    writing.enter(house.organ, YEAR, typed, Source.ENTERED, by=writer, **when())
+    assert [part.figures for part in parts_of(roll_up(house.organ, YEAR))] == [
+        (7, 0, 5, 2, 0),
+        (1, 0, 1, 0, 0),
+    ]
 
 
 def test_an_organ_that_was_dissolved_stays_in_the_sum_of_its_year(house: House) -> None:

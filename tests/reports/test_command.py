@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,3 +71,9 @@ def test_the_sum_counts_every_organ_below_and_names_those_that_did_not_close(hou
 def test_an_organ_that_is_not_there_is_named(house: House) -> None:
     with pytest.raises(CommandError, match="没有代码为“nowhere”的机关"):
         report("nowhere")
+
+
+def test_a_place_that_cannot_be_written_to_is_named(house: House, tmp_path: Path) -> None:
+    output = tmp_path / "nowhere" / "report.json"
+    with pytest.raises(CommandError, match=r"写不进.*请核对路径"):
+        call_command("annual_report", organ=house.organ.code, year=2026, output=str(output))

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from cases.models import Case
+from cases.status import Status
 from organs.roles import Role
 from reports.annual.contents import as_json, contents_of
 from tests.factories import House
 from tests.reports.test_balance import contents
+from tests.situations import a_case_at
 
 YEAR = 2024
 
@@ -23,9 +26,10 @@ def bring_in(house: House, path: Path, **options: object) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, house: House) -> Path:
     path = tmp_path / "report.json"
-    path.write_text(json.dumps(as_json(contents(YEAR))), encoding="utf-8")
+    said = as_json(contents(YEAR)) | {"organ": house.organ.code}
+    path.write_text(json.dumps(said), encoding="utf-8")
     return path
 
 
@@ -53,13 +57,25 @@ def test_table_two_alone_leaves_a_typed_year_typed(house: House, file: Path) -> 
     [
         ({"table3": {"rows": []}}, "一、本年新收政府信息公开申请数量”（1）应当有7个数字"),
         ({"table4": {"reconsideration": ["一", 0, 0, 0, 0]}}, "不是可以填报的数字"),
+        ({"organ": "99990112"}, "文件写明的机关是“99990112”，要导入的是“.*请核对文件"),
+        ({"year": 2025}, "文件写明的年度是“2025”，要导入的是“2024”"),
         ({"table4": {"reconsideration": [-1, 1, 0, 0, 0]}}, "“-1”不是可以填报的数字"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_comes_in(
     house: House, file: Path, change: dict[str, object], words: str
 ) -> None:
-    file.write_text(json.dumps(as_json(contents(YEAR)) | change), encoding="utf-8")
+    file.write_text(json.dumps(json.loads(file.read_text()) | change), encoding="utf-8")
     with pytest.raises(CommandError, match=words):
         bring_in(house, file)
     assert contents_of(house.organ, YEAR).requests.value("1") == 0
+
+
+def test_a_year_whose_cases_are_here_is_warned_of(house: House, file: Path) -> None:
+    a_case_at(Status.REPLIED, house)
+    told = StringIO()
+    bring_in(house, file, stderr=told)
+    assert told.getvalue() == "", "the cases are of another year"
+    Case.objects.update(received_on=f"{YEAR}-03-05")
+    bring_in(house, file, stderr=told)
+    assert f"系统中有1件{YEAR}年收到或者办结的申请" in told.getvalue()

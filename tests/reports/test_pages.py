@@ -12,11 +12,14 @@ from cases.models import Case
 from cases.status import Status
 from organs.models import Organ
 from organs.roles import Role
+from reports.annual import writing
+from reports.annual.editions import form_of
+from reports.annual.form import REMEDIES
 from reports.models import AnnualReport, Source
 from tests.access.world import signed_in
-from tests.factories import House
+from tests.factories import House, a_house
 from tests.remedies import a_suit
-from tests.reports.closing_years import AFTER, YEAR, close, prepare
+from tests.reports.closing_years import AFTER, YEAR, close, prepare, when
 from tests.situations import a_case_at
 
 
@@ -74,6 +77,26 @@ def test_a_text_is_written_beside_last_years_and_the_figures(house: House, write
     assert "今年的问题。" in page(writer, f"/reports/annual/{YEAR}/")
 
 
+def test_a_text_has_the_figures_of_both_years_with_the_sum_of_each_group(
+    house: House, writer: Client
+) -> None:
+    for year, figure in ((2020, "5"), (2021, "3")):
+        typed = {"3/3.3.1/total": figure, "3/3.3.2/total": "1", "4/reconsideration/total": "2"}
+        typed |= {"3/3.6/total": "7"} if year == 2020 else {"3/3.6.3/total": "6"}
+        by = house.the(Role.REPORT_WRITER)
+        writing.enter(house.organ, year, typed, Source.ENTERED, by=by, **when())
+    shown = page(writer, "/reports/annual/2021/texts/1.2/")
+    for label, now, then in (
+        ("（三）不予公开", 4, 6),
+        ("1.属于国家秘密", 3, 5),
+        ("（六）其他处理", 6, 7),
+        ("3.其他", 6, "—"),
+        ("行政复议", 2, 2),
+    ):
+        cells = f'<td class="num">{now}</td><td class="num">{then}</td>'
+        assert f'<th scope="row">{label}</th>{cells}' in shown, label
+
+
 def test_figures_are_entered_with_what_is_wrong_at_the_cell(house: House, writer: Client) -> None:
     address = f"/reports/annual/{YEAR}/figures/"
     typed = {"source": "cases", "2/8.fees/amount": "12.5", "2/5.licensing/decisions": "-1"}
@@ -96,6 +119,41 @@ def test_a_year_before_the_system_is_typed_whole(house: House, writer: Client) -
     assert writer.post(address, typed).status_code == 302
     assert AnnualReport.objects.get().source == Source.ENTERED
     assert "各列：第一项＋第二项＝第三项＋第四项" in page(writer, "/reports/annual/2024/")
+
+
+def test_a_typed_year_says_which_cases_of_the_system_it_leaves_out(house: House) -> None:
+    a_case_at(Status.REPLIED, house)
+    head, told = signed_in(house.the(Role.WORK_BODY_HEAD)), "系统中有1件2026年收到或者办结的申请"
+    prepare(house)
+    shown = [f"/reports/annual/{YEAR}/{one}" for one in ("", "close/")]
+    assert not [one for one in shown if told in page(head, one)]
+    form = form_of(YEAR)
+    zeros = {f"3/{row}/total": "0" for row in form.rows}
+    zeros |= {f"4/{kind}/total": "0" for kind in REMEDIES}
+    writer = house.the(Role.REPORT_WRITER)
+    writing.enter(house.organ, YEAR, {}, Source.ENTERED, by=writer, **when())
+    assert "表三、表四还有28个“总计”没有填写" in page(head, shown[1])
+    writing.enter(house.organ, YEAR, zeros, Source.ENTERED, by=writer, **when())
+    assert [told in page(head, one) for one in shown] == [True, True]
+    assert told in page(signed_in(writer), f"/reports/annual/{YEAR}/figures/")
+
+
+def test_a_closed_year_opens_no_form(house: House, writer: Client) -> None:
+    prepare(house)
+    close(house)
+    for address in (f"/reports/annual/{YEAR}/figures/", f"/reports/annual/{YEAR}/texts/5/"):
+        shown = page(writer, address)
+        assert "已经关账，不能再改" in shown
+        assert "保存" not in shown
+
+
+def test_the_same_text_again_is_no_act(house: House, writer: Client) -> None:
+    address = f"/reports/annual/{YEAR}/texts/5/"
+    assert writer.post(address, {"text": "   "}).status_code == 302
+    assert not AnnualReport.objects.get().events.exists()
+    for _ in range(2):
+        writer.post(address, {"text": "无。"})
+    assert AnnualReport.objects.get().events.count() == 1
 
 
 def test_the_head_closes_and_the_public_reads(house: House) -> None:
@@ -123,6 +181,19 @@ def test_years_are_compared_and_summed(house: House, writer: Client) -> None:
     close(house)
     assert page(writer, "/reports/annual/").count("<svg") == 12, "three charts, nine keys"
     assert "全部关账" in page(writer, f"/reports/annual/{YEAR}/sum/")
+
+
+def test_a_figure_of_the_sum_opens_what_it_is_made_of(house: House) -> None:
+    below = a_house("430121-zr-01", "清江县林业站", parent=house.organ, document_code="清林")
+    cases = [a_case_at(Status.REPLIED, one) for one in (house, below)]
+    address = f"/reports/annual/{YEAR}/sum/cells/3/1/total/"
+    for role, seen in ((Role.SUPERVISOR, [True, True]), (Role.WORK_BODY_HEAD, [True, False])):
+        client = signed_in(house.the(role))
+        assert f'href="{address}"' in page(client, f"/reports/annual/{YEAR}/sum/")
+        shown = page(client, address)
+        assert [f"/{case.pk}/" in shown for case in cases] == seen
+        assert shown.count('<td class="num">1</td>') == 2, "one of each organ"
+        assert client.get(address.replace("/3/1/", "/3/9/")).status_code == 404
 
 
 def test_others_are_told_who_reads_it(house: House) -> None:

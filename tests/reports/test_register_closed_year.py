@@ -9,9 +9,12 @@ from cases.errors import CaseError
 from cases.models import RegisterImport
 from organs.roles import Role
 from reports.models import AnnualReport, Source
-from reports.register.taking_over import Wish, look
+from reports.register import bringing, taking_over
+from reports.register.closed_years import ClosedMeanwhile
+from reports.register.taking_over import Wish, look, take_over
 from tests.access.world import signed_in
-from tests.factories import House
+from tests.factories import House, moment
+from tests.reports.closing_years import close, prepare
 from tests.reports.registers import LAST_DAY, a_brought_register, as_bytes, plain_remedy, plain_row
 from tests.reports.test_register_import import take
 from tests.reports.test_register_mended import confirm
@@ -80,3 +83,49 @@ def test_the_page_names_the_row_and_nothing_comes_in(closed: House) -> None:
 def test_a_year_reopened_or_typed_takes_rows(closed: House, other: dict[str, Any]) -> None:
     AnnualReport.objects.update(**other)
     assert told(closed, plain_row("旧-1", 申请人类型="商业企业"), plain_row("旧-3")) == []
+
+
+@pytest.mark.parametrize(
+    "other", [{"number": "旧-3"}, {"申请人类型": "商业企业"}, {"审结日期": None}]
+)
+def test_a_year_closed_after_the_comparison_takes_nothing_either(
+    house: House, other: dict[str, Any]
+) -> None:
+    take(house, [plain_row("旧-1")])
+    filed = [plain_remedy("旧-1", **other)] if "审结日期" in other else []
+    rows = [plain_row(**{"number": "旧-1"} | ({} if filed else other))]
+    plan = look(house.organ, as_bytes(rows, filed), on=LAST_DAY)
+    AnnualReport.objects.create(organ=house.organ, year=2024, is_closed=True)
+    source = RegisterImport.objects.create(organ=house.organ, brought_at=moment(LAST_DAY))
+    with pytest.raises(ClosedMeanwhile, match=r"2024年年报已经关账.*重新核对"):
+        take_over(source, plan, Wish(updates=True), on=LAST_DAY, at=moment(LAST_DAY))
+    case = house.organ.cases.get()
+    assert (case.applicant.report_type, case.remedies.count()) == ("natural_person", 0)
+
+
+def test_the_page_shows_anew_what_a_year_closed_meanwhile_refuses(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, real = a_brought_register(house, plain_row("旧-1")), taking_over.take_over
+
+    def closed_first(*args: Any, **named: Any) -> None:
+        AnnualReport.objects.create(organ=house.organ, year=2024, is_closed=True)
+        real(*args, **named)
+
+    monkeypatch.setattr(bringing, "take_over", closed_first)
+    found = confirm(source, house, Wish())
+    assert (found.state, found.found["problems"][0][3]) == (RegisterImport.State.CHECKED, CLOSED)
+    assert not house.organ.cases.exists()
+
+
+def test_no_year_is_closed_while_a_register_is_taken_over(house: House) -> None:
+    prepare(house)
+    source = a_brought_register(house)
+    queued = RegisterImport.objects.filter(pk=source.pk)
+    queued.update(state=RegisterImport.State.QUEUED)
+    with pytest.raises(
+        CaseError, match=r"“台账\.xlsx”还没有导入完，请在导入完成或者放弃以后再关账"
+    ):
+        close(house)
+    queued.update(state=RegisterImport.State.CHECKED)
+    assert close(house).number == 1

@@ -48,7 +48,9 @@ PAST = {
 
 
 def asked(query: str, *, today: date, by: str = "organ") -> Asked:
-    said = StatisticsFilter(QueryDict(query), Organ.objects.order_by("path"), today=today)
+    said = StatisticsFilter(
+        QueryDict(f"{query}&by={by}"), Organ.objects.order_by("path"), today=today
+    )
     assert not said.errors
     return said.asked.by_one_of((by,), several=True)
 
@@ -199,6 +201,24 @@ def test_every_part_sums_up_to_the_whole_and_opens_as_many_cases(db: None, city:
                 if one.indicator.unit is Unit.CASES and "remedies" not in one.indicator.code:
                     opened = drilling.behind(one.indicator, narrowed, staff).count()
                     assert opened == one.value, (by, row.label, one.indicator.code)
+
+
+def test_what_is_never_answered_stays_overdue_in_every_year(house: House) -> None:
+    case = a_registered_case(house)
+    assert case.due_on == date(2026, 10, 16)
+    for query, day, number in (
+        ("", date(2026, 10, 16), 0),
+        ("", date(2026, 10, 17), 1),
+        ("", date(2028, 3, 1), 1),
+        ("&month=2028-01", date(2028, 3, 1), 1),
+        ("&month=2028-02", date(2028, 3, 1), 0),
+    ):
+        what = asked(f"at={day}{query}", today=day)
+        assert counting.total(what)["overdue"] == number, (query, day)
+    rows, together = tables.parted(asked(f"at={day}", today=day, by="month"), [house.organ])
+    assert [row.value("overdue") for row in rows] == [1, 0, 0]
+    assert together["overdue"] == 1
+    assert tables.row_of("", {}, together, tables.SHOWN).value("on_time_rate") == 0.0
 
 
 def test_a_figure_opens_only_what_the_person_may_see(db: None, city: City, house: House) -> None:

@@ -152,3 +152,17 @@ def test_a_filter_with_an_error_exports_no_figures(writer: Client) -> None:
 def test_a_period_of_many_years_has_no_mean_days(writer: Client) -> None:
     told = page(writer, "statistics-stages", since="2020-01-01")
     assert "环节用时一次最多统计三年" in told
+
+
+def test_a_share_opens_its_numerator_and_leads_to_the_rest(house: House, today: None) -> None:
+    late = a_registered_case(house)
+    client = signed_in(house.the(Role.REPORT_WRITER))
+    asked = {"since": "2026-09-01", "at": "2026-10-08", "figure": "on_time_rate"}
+    page = client.get(reverse("statistics-cases"), asked).content.decode()
+    assert "分母：" in page
+    Case.objects.filter(pk=late.pk).update(due_on=date(2026, 9, 30))
+    link = next(one for one in page.split('href="?') if one.partition('"')[0].endswith("overdue"))
+    opened = client.get(
+        f"{reverse('statistics-cases')}?{link.partition(chr(34))[0]}".replace("&amp;", "&")
+    )
+    assert late.case_number in opened.content.decode()

@@ -1,6 +1,7 @@
 """Labelled texts and pairs of our own, in two parts: one to work on, one to judge by.
 
-Of the texts the odd lines and the further ones are worked on and the even lines judged by; of the pairs there is a file
+Of the texts the odd lines and the further ones are worked on and teach the weights; the even lines, the last ones
+and those kept apart (written by others) are judged by. A text may be of several kinds. Of the pairs there is a file
 for each. A later part, the last word on both (``texts_last``, ``pairs_last``), was written by somebody who had
 not seen the rules. In a file of pairs a family begins with requests for one thing (``+``), any two of which
 are the same, and ends with requests for something else (``-``), none of which is one of the first.
@@ -8,6 +9,7 @@ are the same, and ends with requests for something else (``-``), none of which i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
@@ -38,16 +40,50 @@ class Measured:
         return f"precision {self.precision:.3f}, recall {self.recall:.3f}"
 
 
-def texts(*, held_out: bool) -> list[tuple[str, str]]:
-    """One part of the texts: the kind (``none`` for a request for a record) and the text."""
+@dataclass(frozen=True)
+class Labelled:
+    """A text and its kinds; none for a request for a record."""
+
+    kinds: frozenset[str]
+    text: str
+
+
+def texts(*, held_out: bool) -> list[Labelled]:
+    """One part of the texts."""
     lines = _lines("texts.tsv")
     half = lines[1::2] if held_out else [*lines[::2], *_lines("texts_further.tsv")]
-    return [(kind, text) for kind, text in (line.split("\t") for line in half)]
+    return [_labelled(line) for line in half]
 
 
-def last_texts() -> list[tuple[str, str]]:
+def last_texts() -> list[Labelled]:
     """The texts that were written last, without a look at the rules."""
-    return [(kind, text) for kind, text in (line.split("\t") for line in _lines("texts_last.tsv"))]
+    return [_labelled(line) for line in _lines("texts_last.tsv")]
+
+
+def texts_kept_apart() -> list[Labelled]:
+    """Texts by another author, never worked on."""
+    return [_labelled(line) for line in _lines("texts_kept_apart.tsv")]
+
+
+def parts() -> dict[str, list[Labelled]]:
+    """The parts by name, the one worked on first."""
+    return {
+        "worked on": texts(held_out=False),
+        "even lines": texts(held_out=True),
+        "last": last_texts(),
+        "kept apart": texts_kept_apart(),
+    }
+
+
+def fingerprint(rows: Iterable[Labelled]) -> str:
+    """What tells whether a table was learnt from these texts."""
+    told = (f"{','.join(sorted(row.kinds))}\t{row.text}\n" for row in rows)
+    return hashlib.sha256("".join(told).encode()).hexdigest()
+
+
+def _labelled(line: str) -> Labelled:
+    kinds, text = line.split("\t")
+    return Labelled(frozenset(kinds.split(",")) - {"none"}, text.replace("⏎", "\n"))
 
 
 def last_pairs() -> list[tuple[bool, str, str]]:
@@ -63,6 +99,13 @@ def told_pairs() -> list[tuple[bool, str, str]]:
 def plain_pairs() -> list[tuple[bool, str, str]]:
     """Pairs told plainly by one who had not seen the judge; worked on after a first reading each."""
     return _paired(_families("pairs_plainly_told.txt"))
+
+
+def pairs_by_other_authors(*, kept_apart: bool) -> list[tuple[bool, str, str]]:
+    """Pairs of authors who had seen neither judge nor texts: one's worked on, the other's for the facts alone."""
+    return _paired(
+        _families("pairs_kept_apart.txt" if kept_apart else "pairs_by_other_authors.txt")
+    )
 
 
 def public_names() -> list[tuple[bool, str, str]]:
@@ -113,10 +156,20 @@ def measured_pairs(
 
 
 def measured(
-    kind: str, rows: Iterable[tuple[str, str]], found_in: Callable[[str], Collection[str]]
+    kind: str, rows: Iterable[Labelled], found_in: Callable[[str], Collection[str]]
 ) -> Measured:
     """How well ``found_in`` finds ``kind`` in ``rows``."""
-    return _counted((label == kind, kind in found_in(text)) for label, text in rows)
+    return _counted((kind in row.kinds, kind in found_in(row.text)) for row in rows)
+
+
+def together(measured: Iterable[Measured]) -> Measured:
+    """All kinds as one."""
+    told = list(measured)
+    return Measured(
+        right=sum(one.right for one in told),
+        wrong=sum(one.wrong for one in told),
+        missed=sum(one.missed for one in told),
+    )
 
 
 def _counted(rows: Iterable[tuple[bool, bool]]) -> Measured:

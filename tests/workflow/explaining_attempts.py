@@ -1,15 +1,20 @@
 """Any act of Art 35, tried the way the workbench would try it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from cases import clock
 from cases.models import Case, Explanation
 from cases.permissions import Act
 from cases.services import deferral, explanation
 from organs.models import Staff
 from tests.explaining import COUNTED, EVIDENCE, an_answer
 from workflow import engine
+
+
+def _in_two_months(case: Case, on: date) -> date:
+    return clock.calendar_of(case).provisional().roll_forward(on + timedelta(days=60))
 
 
 def _require(case: Case, by: Staff, facts: Any) -> object:
@@ -50,7 +55,7 @@ EXPLAINING: dict[Act, Callable[[Case, Staff, Any], object]] = {
         case, reason="不需要", by=by, on=facts.on
     ),
     Act.REQUEST_DEFERRAL: lambda case, by, facts: deferral.request(
-        case, until=facts.on + timedelta(days=60), reason="甲", by=by, on=facts.on
+        case, until=_in_two_months(case, facts.on), reason="甲", by=by, on=facts.on
     ),
     Act.DECIDE_DEFERRAL: lambda case, by, facts: deferral.decide(
         case, decision=facts.decision, note="理由", by=by, on=facts.on

@@ -8,6 +8,7 @@ from django import template
 from django.template import Context
 
 from cases.models import Case
+from cases.permissions import Act, permitted_acts
 from cases.selectors import determinations_open_to
 
 register = template.Library()
@@ -24,4 +25,11 @@ def case_determinations(context: Context, case: Case) -> dict[str, Any]:
         mine.filter(pk__in=[row.determination_id for row in rows]).values_list("pk", flat=True)
     )
     shown = [(row, row.determination_id in seen) for row in rows]
-    return {"rows": shown, "today": context["today"]}
+    may = Act.CONVENE_DETERMINATION in permitted_acts(context["request"].user, case)
+    weighed = any(row.determination.is_open for row in rows)
+    return {
+        "case": case,
+        "rows": shown,
+        "today": context["today"],
+        "may_convene": may and not weighed,
+    }

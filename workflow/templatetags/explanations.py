@@ -40,7 +40,8 @@ def explanation_class(row: Explanation | Deferral) -> str:
         return "sign"
     if row.stage in (Stage.JUDGED, Deferral.Stage.NOTIFIED):
         return "done"
-    return "" if row.stage in (Stage.DROPPED, Deferral.Stage.MOOT) else "wait"
+    ended = row.has_ended if isinstance(row, Deferral) else row.stage == Stage.DROPPED
+    return "" if ended else "wait"
 
 
 def _is_late(row: Explanation) -> bool:

@@ -31,6 +31,7 @@ def case_remedies(context: Any, case: Case) -> dict[str, Any]:
         "case": case,
         "rows": [(clock.remedy, clock) for clock in clocks],
         "may_close": may(staff, Act.CLOSE_REMEDY, case),
+        "may_correct": may(staff, Act.CORRECT_REMEDY, case),
         "may_follow": may(staff, Act.FOLLOW_REMEDY, case),
         "may_teach": may(staff, Act.KEEP_LESSON, case),
         "may_bundle": may(staff, Act.BUNDLE_EVIDENCE, case),

@@ -41,7 +41,9 @@ def screening_hints(context: Any, case: Case) -> dict[str, Any]:
         "may_correct": may(staff, Act.PREPARE_CORRECTION, case),
         "matters": _matters(case) if may(staff, Act.SPLIT, case) else 0,
         "requests": hints.requests_like_case(case),
-        "public_documents": already_public.documents(in_own_words(case), most=PUBLIC),
+        "public_documents": already_public.documents(
+            in_own_words(case), organ=case.organ, most=PUBLIC
+        ),
         "signals": signals_of(case),
         "kept": waiting(case),
         "readings": reads_like.hints_for(in_own_words(case)),

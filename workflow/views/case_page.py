@@ -27,7 +27,7 @@ from cases.models import (
 )
 from cases.permissions import Act, permitted_acts, why_not_look
 from cases.selectors import visible_to, with_list_facts
-from cases.services import cancellation, correction, forwarding, release, undelivered
+from cases.services import cancellation, correction, deferral, forwarding, release, undelivered
 from cases.services.assignment import why_not_give_back
 from cases.services.splitting import why_not_split
 from cases.status import Status
@@ -80,6 +80,7 @@ IN_ITS_CARD = (
     (Act.ATTACH, "attachments"),
     (Act.ASK_CO_HANDLING, "co_handlings"),
     (Act.NUDGE, "nudges"),
+    (Act.CONVENE_DETERMINATION, "determined"),
 )
 """Acts that a card of the page offers as soon as the case has something of the kind to show."""
 
@@ -246,7 +247,7 @@ def _begin(
 ) -> list[tuple[str, str]]:
     allowed = permitted_acts(staff, case)
     idle = _done_or_idle(case, extensions) | _idle_on_correction(case, deadline)
-    idle |= _idle_on_fee(case) | _idle_on_explanation(case)
+    idle |= _idle_on_fee(case) | _idle_on_explanation(case, deadline)
     idle |= {act for act, card in IN_ITS_CARD if getattr(case, f"has_{card}")}
     if not _was_just_registered(case, events):
         idle.add(Act.CANCEL_REGISTRATION)
@@ -302,12 +303,13 @@ def _idle_on_fee(case: Case) -> set[Act]:
     return idle if standing or case.order or not case.organ.charges_fees else set()
 
 
-def _idle_on_explanation(case: Case) -> set[Act]:
+def _idle_on_explanation(case: Case, deadline: Deadline) -> set[Act]:
     """Reasons are asked for once a cycle; a deferral follows only from reasons found good."""
     asked = [one for one in case.explanations.all() if one.stage != one.Stage.DROPPED]
-    given_up = ("refused", "moot")
     deferred = any(
-        deferral.stage not in given_up for one in asked for deferral in one.deferrals.all()
+        not one.has_ended and not deferral.moves_nothing(one, deadline)
+        for notice in asked
+        for one in notice.deferrals.all()
     )
     idle = {Act.REQUIRE_EXPLANATION} if asked and not case.order else set()
     if not (asked and asked[-1].is_reasonable) or deferred or case.order:

@@ -52,6 +52,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
     note = (
         f"现在的召集人是{found.convened_by}。接任的人代表工作机构参加，自己表决以后才能作出结论、签发纪要；"
+        "原召集人的表决不再计票，不再查看材料；"
         "变动通知各参加人，写入纪要。"
     )
     return kept(request, found, form, act, heading="移交召集人", note=note, button="移交")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases import determination_minutes
+from cases.errors import CaseError
 from cases.forms.determination import BallotForm, ConclusionForm, ConveneForm
 from cases.forms.review import ConfirmationForm
 from cases.models.determination import Determination, DeterminationMember, DeterminationOpinion
@@ -42,15 +43,19 @@ def index(request: HttpRequest) -> HttpResponse:
 def convene(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is asked over which applications; the file is put together with it."""
     case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
-    others = determination_file.open_cases(case)
+    if request.method == "GET" and service.open_over(case):
+        messages.info(request, f"{case.case_number}已经在联合甄别之中，不能同时进行两次。")
+        return redirect("case", case.pk)
+    others, made = determination_file.open_cases(case), list[Determination]()
     form = ConveneForm(posted(request), case=case, on=on, by=by, open_cases=others)
 
-    def act() -> Any:
+    def act() -> None:
         cases = list(form.cleaned_data["cases"])
         what = form.convened(determination_file.gathered(cases, on))
-        return service.convene(cases, what, by=by, on=on, at=timezone.now())
+        made.append(service.convene(cases, what, by=by, on=on, at=timezone.now()))
 
-    return begun(request, case, Act.CONVENE_DETERMINATION, form, "determination_convene", act)
+    answer = begun(request, case, Act.CONVENE_DETERMINATION, form, "determination_convene", act)
+    return redirect("determination", made[0].pk) if made else answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +117,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConclusionForm(posted(request), on=on, determination=found)
 
     def act() -> Any:
-        return service.conclude(found, form.conclusions(), by=by, on=on)
+        return service.conclude(found, form.conclusions(), by=by, on=on, at=timezone.now())
 
     return kept(request, found, form, act, heading="逐件作出结论")
 
@@ -121,6 +126,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """签发纪要: what it will say, and one button; it cannot be undone."""
     found, by, on = _convened_or_refused(request, pk), staff_of(request), timezone.localdate()
+    _refuse_early(request, found)
     form = ConfirmationForm(posted(request), on=on)
 
     def act() -> Any:
@@ -186,6 +192,16 @@ def kept(
 
 def _open_or_404(request: HttpRequest, pk: int) -> Determination:
     return get_object_or_404(determinations_open_to(staff_of(request)), pk=pk)
+
+
+def _refuse_early(request: HttpRequest, found: Determination) -> None:
+    """No page that offers a signature without a conclusion, or before its members could dissent."""
+    if request.method == "POST":
+        return
+    try:
+        service.refuse_signing(found, timezone.localdate())
+    except CaseError as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
 
 
 def _convened_or_refused(request: HttpRequest, pk: int) -> Determination:

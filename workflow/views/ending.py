@@ -22,8 +22,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     follows = withdrawal.consequences(case) if case.is_open else []
 
     def record() -> None:
+        holders = engine.holders(case)
         closed = withdrawal.record(case, form.told(), by=by, on=on)
-        withdrawal.tell_handlers(closed, on=on, at=timezone.now())
+        withdrawal.tell_handlers(closed, holders, on=on, at=timezone.now())
 
     return begun(
         request, case, Act.WITHDRAW, form, "withdrawal",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -72,6 +73,12 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def defer(request: HttpRequest, pk: int) -> HttpResponse:
     """延迟答复: the day proposed to the head."""
     case, by, on = case_or_404(request, pk), staff_of(request), timezone.localdate()
+    standing = deferral.standing(case)
+    if request.method == "GET" and standing:
+        messages.info(
+            request, f"这件申请的延迟答复“{standing.get_stage_display()}”，只能确定一次。"
+        )
+        return redirect("case", case.pk)
     form = DeferralForm(posted(request), case=case, on=on)
 
     def ask() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -28,6 +29,12 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     task = open_step(case, Act.PREPARE_FEE_NOTICE)
     if task:
         return redirect("task", task.task.pk)
+    standing = fees.standing(case)
+    if standing is not None and request.method == "GET":
+        messages.info(
+            request, f"这件申请已有收费通知（{standing.get_stage_display()}），不另行拟写。"
+        )
+        return redirect("fee-calculation", case.pk)
     counting = request.POST.get("action") == COUNT_AGAIN
     typed = request.POST.dict() if counting else {}
     form = FeeForm(None if counting else posted(request), case=case, on=on, initial=typed)

@@ -10,10 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import remedy_clock
-from cases.forms.remedy import RemedyForm, RemedyProgressForm, RemedyResultForm
+from cases.forms.remedy import (
+    RemedyCorrectionForm,
+    RemedyForm,
+    RemedyProgressForm,
+    RemedyResultForm,
+)
 from cases.permissions import CASE_READERS, Act
 from cases.selectors import remedies_visible_to
-from cases.services import remedies, remedy_progress
+from cases.services import remedies, remedy_corrections, remedy_progress
 from organs import working_days
 from workflow.lists import Keyset, Tabs, by_date
 from workflow.remedy_lists import lists_of
@@ -58,6 +63,19 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
         request, remedy.case, Act.FOLLOW_REMEDY, form, "remedy_progress",
         lambda: remedy_progress.follow(remedy, form.progress(), by=by, on=on),
         remedy=remedy, clock=remedy_clock.clock_of(remedy, calendar, on=on),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """更正复议诉讼登记."""
+    remedy = get_object_or_404(remedies_visible_to(staff_of(request)), pk=pk)
+    by, on = staff_of(request), timezone.localdate()
+    form = RemedyCorrectionForm(posted(request), remedy=remedy, case=remedy.case, on=on)
+    return begun(
+        request, remedy.case, Act.CORRECT_REMEDY, form, "remedy_correction",
+        lambda: remedy_corrections.correct(remedy, form.filed(), form.reason_given(), by=by, on=on),
+        remedy=remedy,
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def refusal_of(desk: Desk, by: Staff) -> str | None:
     """Why the person cannot do the step now; None when they can."""
     task = desk.task
     if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
-        return f"这项任务已经办完：{last_act_sentence(desk.case)}。"
+        return f"这项任务已经办完：{last_act_sentence(desk.case, desk.step.acts)}。"
     if task.owner_id not in (None, by.pk, *by.covered):
         since = timezone.localtime(task.assigned)
         return (

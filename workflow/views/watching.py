@@ -15,6 +15,7 @@ from cases.permissions import WATCHING_ROLES
 from organs.models import Staff
 from publication.xlsx import write_sheets
 from screening import overview
+from screening.evidence import keeping
 from workflow.lists import Keyset, by_date
 from workflow.views.attempts import staff_of
 from workflow.watching import EARLIEST, bars_of, sheets_of
@@ -27,13 +28,15 @@ def show(request: HttpRequest) -> HttpResponse:
     """The year in pictures and tables."""
     staff, year = _watcher(request), _year(request)
     organs = {organ.pk: organ for organ in selectors.organs_visible_to(staff)}
-    found = overview.overview(selectors.supervised_by(staff), year)
+    watched = selectors.supervised_by(staff)
+    found = overview.overview(watched, year)
     context = {
         "organ": staff.organ,
         "several": len(organs) > 1,
         "year": year,
         "years": range(timezone.localdate().year, timezone.localdate().year - 5, -1),
         "overview": found,
+        "failing": keeping.failing(watched),
         "bars": bars_of(found.bands),
         "frequent": [(one, organs[one.organ]) for one in found.frequent],
     }

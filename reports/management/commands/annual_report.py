@@ -34,7 +34,10 @@ class Command(BaseCommand):
 
     def _put(self, written: bytes, output: str | None) -> None:
         if output:
-            Path(output).write_bytes(written)
+            try:
+                Path(output).write_bytes(written)
+            except OSError as error:
+                raise CommandError(f"写不进“{output}”，请核对路径。") from error
             self.stdout.write(f"已写入{output}。")
             return
         try:

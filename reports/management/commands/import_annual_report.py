@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cases.errors import CaseError
 from organs.models import Organ, Staff
-from reports.annual import importing, writing
+from reports.annual import importing, typed, writing
 from reports.models import AnnualReport, Source
 
 
@@ -39,8 +39,11 @@ class Command(BaseCommand):
         except CaseError as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"已导入{report}。")
+        if warning := typed.warning(by.organ, options["year"], report):
+            self.stderr.write(warning)
 
     def _enter(self, facts: Any, by: Staff, year: int, *, only_two: bool) -> AnnualReport:
+        importing.refuse_other(facts, by.organ.code, year)
         figures = importing.table_two(facts, year)
         if not only_two:
             figures |= importing.tables_three_and_four(facts, year)
