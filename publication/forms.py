@@ -39,7 +39,7 @@ class DocumentForm(ActForm, EnclosesFiles):
     uploads = FilesField(
         "附件",
         hint="可以一次选几个：PDF、Word（docx）、Excel（xlsx）、TXT，其他种类请先另存为PDF。"
-        "公开的是去掉作者、单位等属性的副本。",
+        "公开的是去掉作者、单位等属性的副本，嵌在里面的文件和照片的拍摄信息也一并去掉。",
     )
     checked = fields.Text(
         "附件核对情况",

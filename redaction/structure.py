@@ -11,6 +11,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Name
 
+from redaction import pictures
 from redaction.pdf import Unreadable
 
 _ROOT_KEPT: Final = frozenset({"/Type", "/Pages", "/Version", "/Lang", "/ViewerPreferences"})
@@ -66,6 +67,8 @@ def stripped(content: bytes) -> bytes:
             if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
                 for key in _NEVER & set(thing.keys()):
                     del thing[key]
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == Name.DCTDecode:
+                thing.write(pictures.bare(thing.read_raw_bytes()), filter=Name.DCTDecode)
         return _bytes_of(document)
 
 
