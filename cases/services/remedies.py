@@ -7,6 +7,7 @@ its clock. What the body ordered anew is an act of its own (``redecision``).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,7 +99,8 @@ def refuse_impossible(case: Case, filed: Filed, on: date, *, but: Remedy | None 
             "复议机关只在复议后起诉的案件中作共同被告，请核对类型或者本机关的地位。",
             field="organ_role",
         )
-    _refuse_suit_without_reconsideration(case, filed)
+    others = [row for row in case.remedies.all() if but is None or row.pk != but.pk]
+    _refuse_suit_without_reconsideration(filed, others)
     if filed.filed_on > on:
         raise CaseError("受理日期不能晚于今天。", field="filed_on")
     if filed.filed_on < case.received_on:
@@ -108,7 +110,6 @@ def refuse_impossible(case: Case, filed: Filed, on: date, *, but: Remedy | None 
         )
     copy = filed.copy_received_on
     remedy_progress.refuse_impossible_day("copy_received_on", copy, filed.filed_on, on)
-    others = [row for row in case.remedies.all() if but is None or row.pk != but.pk]
     if any(_is_of_number(row, filed) for row in others):
         raise CaseError(
             f"案号“{filed.document_number}”已经登记过，不能重复登记；审结的，请登记审结结果。",
@@ -123,9 +124,9 @@ def _is_of_number(row: Remedy, filed: Filed) -> bool:
     return row.kind == filed.kind and one == other
 
 
-def _refuse_suit_without_reconsideration(case: Case, filed: Filed) -> None:
+def _refuse_suit_without_reconsideration(filed: Filed, others: Iterable[Remedy]) -> None:
     after = filed.kind == RemedyKind.LITIGATION_AFTER and filed.organ_role == OrganRole.ORIGINAL
-    if after and not case.remedies.filter(kind=RemedyKind.RECONSIDERATION).exists():
+    if after and not any(row.kind == RemedyKind.RECONSIDERATION for row in others):
         raise CaseError(
             "本件没有登记过行政复议：请先登记行政复议及其结果，或者选“未经复议直接起诉”。",
             field="kind",

@@ -13,10 +13,11 @@ from django.db.models import Field
 
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import Remedy
+from cases.models import OrganRole, Remedy, RemedyKind
 from cases.permissions import Act
 from cases.services import remedies, remedy_progress
 from cases.services.remedies import Filed
+from law.remedy_clocks import Forum
 from law.wording import chinese_date
 from organs.models import Staff
 
@@ -38,10 +39,14 @@ def correct(remedy: Remedy, filed: Filed, reason: str, *, by: Staff, on: date) -
         if not wrong:
             raise CaseError("内容与原来的登记相同，没有需要更正的。", field="reason")
         _refuse_other_forum(locked, filed)
+        _refuse_suit_left_alone(locked, filed)
         remedies.refuse_impossible(deed.case, filed, on, but=locked)
         _refuse_later_days(locked, filed)
         for name in CORRECTED:
             setattr(locked, name, getattr(filed, name))
+        if locked.set_by_court and locked.forum is Forum.RECONSIDERATION:
+            before["set_by_court"], locked.set_by_court = locked.set_by_court, None
+            wrong.append("复议机关不能另定答复期限，原来登记的法院另定的期限删去")
         remedy_progress.settle(locked, on=on)
         locked.save()
         deed.facts = {
@@ -78,6 +83,20 @@ def _refuse_other_forum(remedy: Remedy, filed: Filed) -> None:
     if not remedy.is_open or remedy.bundles.exists():
         raise CaseError(
             "已经审结或者已经编制证据材料的，不能改为另一种程序；确有另一件的，请另行登记。",
+            field="kind",
+        )
+
+
+def _refuse_suit_left_alone(remedy: Remedy, filed: Filed) -> None:
+    """A suit 复议后起诉 keeps the reconsideration on which it rests."""
+    if remedy.kind != RemedyKind.RECONSIDERATION or filed.kind == RemedyKind.RECONSIDERATION:
+        return
+    others = remedy.case.remedies.exclude(pk=remedy.pk)
+    after = others.filter(kind=RemedyKind.LITIGATION_AFTER, organ_role=OrganRole.ORIGINAL).first()
+    if after and not others.filter(kind=RemedyKind.RECONSIDERATION).exists():
+        raise CaseError(
+            f"“{after}”登记为复议后起诉，本件改为诉讼以后就没有行政复议了。"
+            "请先更正那件诉讼的类型，或者另行登记行政复议。",
             field="kind",
         )
 
