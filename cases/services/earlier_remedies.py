@@ -7,9 +7,11 @@ by hand stays as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -18,6 +20,8 @@ from cases.models import CaseEvent, OrganRole, RegisterImport, Remedy, RemedyKin
 from cases.permissions import Act
 from law.wording import chinese_date
 from organs.models import Organ, Staff
+
+_COLUMNS: Final = {column.name: column for column in Remedy._meta.fields}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +67,10 @@ def keep_all(
     """
     Organ.objects.select_for_update(no_key=True).get(pk=source.organ_id)
     kept = _kept(case for case, _ in found)
-    by_hand = closed_by_hand(case for case, _ in found)
+    by_hand = set_by_hand(case for case, _ in found)
     new, said = [], defaultdict(list)
     for case, remedy in found:
-        there = kept.get((case, *remedy.place))
+        there = meant(kept[case, remedy.place], remedy)
         if there is not None and not _is_news(there, remedy, by_hand):
             continue
         said[case].append(str(remedy))
@@ -82,7 +86,7 @@ def keep_all(
 
 
 def may_change(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> bool:
-    """Whether a file may say something else: not of what a person closed, and nothing reopens."""
+    """Whether a file may say something else: not of what a person closed or put right, and nothing reopens."""
     reopens = there.closed_on is not None and remedy.closed_on is None
     return there.recorded_by_id is None and there.pk not in by_hand and not reopens
 
@@ -92,15 +96,38 @@ def _is_news(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> b
     return may_change(there, remedy, by_hand) and not remedy.says_the_same(there)
 
 
-def closed_by_hand(cases: Iterable[int]) -> frozenset[int]:
-    """The remedies of ``cases`` whose end somebody recorded here."""
-    events = CaseEvent.objects.filter(case__in=set(cases), act=Act.CLOSE_REMEDY).order_by()
+def set_by_hand(cases: Iterable[int]) -> frozenset[int]:
+    """The remedies of ``cases`` whose end somebody recorded here, or whose registration was put right."""
+    acts = (Act.CLOSE_REMEDY, Act.CORRECT_REMEDY)
+    events = CaseEvent.objects.filter(case__in=set(cases), act__in=acts).order_by()
     return frozenset(events.values_list("facts__remedy", flat=True))
 
 
-def _kept(cases: Iterable[int]) -> Mapping[tuple[int, str, date, str], Remedy]:
-    rows = Remedy.objects.filter(case__in=set(cases))
-    return {(row.case_id, row.kind, row.filed_on, row.document_number): row for row in rows}
+def as_a_file_may_say(kept: Iterable[Remedy]) -> Iterator[Remedy]:
+    """Each of ``kept``, then as it stood before somebody put it right: an older file still says so."""
+    rows = {row.pk: row for row in kept}
+    yield from rows.values()
+    cases = {row.case_id for row in rows.values()}
+    events = CaseEvent.objects.filter(case__in=cases, act=Act.CORRECT_REMEDY)
+    for facts in events.order_by("case", "-sequence").values_list("facts", flat=True):
+        if facts["remedy"] in rows:
+            before = copy(rows[facts["remedy"]])
+            for name, said in facts["before"].items():
+                setattr(before, name, _COLUMNS[name].to_python(said))
+            yield before
+
+
+def meant(stood: Sequence[Remedy], remedy: EarlierRemedy) -> Remedy | None:
+    """Of what stands or ``stood`` at its place the one that says the same, or that stands there now."""
+    first = stood[0] if stood else None
+    return next((row for row in stood if remedy.says_the_same(row)), first)
+
+
+def _kept(cases: Iterable[int]) -> Mapping[tuple[int, tuple[str, date, str]], list[Remedy]]:
+    found: defaultdict[tuple[int, tuple[str, date, str]], list[Remedy]] = defaultdict(list)
+    for row in as_a_file_may_say(Remedy.objects.filter(case__in=set(cases))):
+        found[row.case_id, (row.kind, row.filed_on, row.document_number)].append(row)
+    return found
 
 
 def _log(

@@ -6,14 +6,21 @@ mended on the case (docs/decisions/0035).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from cases.models import Case, ImportedCase, Remedy, ReportType
 from cases.services.earlier_cases import EarlierCase, Row, acted_on_by_people, own_number
-from cases.services.earlier_remedies import closed_by_hand, may_change
+from cases.services.earlier_remedies import (
+    as_a_file_may_say,
+    may_change,
+    meant,
+    set_by_hand,
+)
 from law.outcomes import OUTCOMES
 from law.receipt import RECEIPT_RULES
 from law.wording import chinese_date
@@ -25,6 +32,7 @@ from reports.register.columns import CASE_COLUMNS, CASES, REMEDIES
 from reports.register.reading import Problem, Reading, RemedyRow
 from vault.redaction import redact
 
+_Place = tuple[str, tuple[str, date, str]]
 _AT_ONCE: Final = 5000
 _MOST_AHEAD: Final = 1000
 """How far beyond our counter and the rows of the file a number of our own spelling may be."""
@@ -207,7 +215,7 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
     received = _received(cases, plan)
     refused = reading.bad_numbers | {row.entry.case_number for row in reading.cases}
     ours = {number for number, (_, is_imported) in cases.items() if not is_imported}
-    by_hand = _closed_by_hand(kept.values())
+    by_hand = _set_by_hand(chain.from_iterable(kept.values()))
     for row in reading.remedies:
         number, begun = row.case_number, received.get(row.case_number)
         if begun is None:
@@ -216,7 +224,7 @@ def _place_remedies(organ: Organ, reading: Reading, plan: Plan) -> None:
             told = f"早于这件申请的收到日期（{chinese_date(begun)}），请核对。"
             _refuse(plan, row, "受理日期", told)
         else:
-            there = kept.get((number, *row.remedy.place))
+            there = meant(kept[number, row.remedy.place], row.remedy)
             moved = moved_by_remedy(plan.closed, there, row.remedy)
             _place_remedy(row, there, plan, moved, is_ours=number in ours, by_hand=by_hand)
 
@@ -247,7 +255,9 @@ def _place_remedy(
     elif there is None:
         plan.remedies.append(row)
     elif not may_change(there, row.remedy, by_hand):
-        told = "这件复议诉讼已经在系统中登记或者审结，不能用表格更改，请在办件页核对。"
+        told = (
+            "这件复议诉讼已经在系统中登记或者审结，或者更正过登记，不能用表格更改，请在办件页核对。"
+        )
         _refuse(plan, row, "案号", told)
     else:
         plan.remedies_changed.append(row)
@@ -257,10 +267,10 @@ def _refuse(plan: Plan, row: RemedyRow, column: str, told: str) -> None:
     plan.problems.append(Problem(REMEDIES, row.number, column, told))
 
 
-def _closed_by_hand(kept: Iterable[Remedy]) -> frozenset[int]:
+def _set_by_hand(kept: Iterable[Remedy]) -> frozenset[int]:
     found: frozenset[int] = frozenset()
     for some in batched({row.case_id for row in kept}, _AT_ONCE):
-        found |= closed_by_hand(some)
+        found |= set_by_hand(some)
     return found
 
 
@@ -274,13 +284,14 @@ def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, tuple[date, bool]]:
     return found
 
 
-def _remedies(organ: Organ, asked: Iterable[str]) -> dict[tuple[str, str, date, str], Remedy]:
-    found = {}
+def _remedies(organ: Organ, asked: Iterable[str]) -> dict[_Place, list[Remedy]]:
+    found: dict[_Place, list[Remedy]] = defaultdict(list)
     for some in batched(sorted(asked), _AT_ONCE):
         rows = Remedy.objects.filter(case__organ=organ, case__case_number__in=some)
-        for row in rows.select_related("case").only("case__case_number", *_REMEDY_FACTS):
-            place = (row.case.case_number, row.kind, row.filed_on, row.document_number)
-            found[place] = row
+        known = rows.select_related("case").only("case__case_number", *_REMEDY_FACTS)
+        for row in as_a_file_may_say(known):
+            place = row.kind, row.filed_on, row.document_number
+            found[row.case.case_number, place].append(row)
     return found
 
 

@@ -1,5 +1,6 @@
 """台账导入: high numbers that are right, runs that broke off, rows that people were quicker with."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.core.management import CommandError
 from django.db.models import F
 
 from cases.errors import CaseError
-from cases.models import Case, RegisterImport, RemedyKind
+from cases.models import Case, RegisterImport, Remedy, RemedyKind
 from cases.services import assignment, remedies
+from cases.services.remedies import Filed
+from cases.services.remedy_corrections import correct
 from organs.models import NumberSequence
 from organs.roles import Role
 from reports.management.commands import import_register
@@ -112,3 +115,27 @@ def test_the_cases_beside_a_typed_figure_are_called_what_they_are(house: House) 
         page = client.get(f"/reports/annual/2024/cells/{cell}/").content.decode()
         assert "这一年的数字是录入的" in page
         assert "没有逐件保存" not in page
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        filed(kind=RemedyKind.RECONSIDERATION, filed_on=date(2024, 5, 6), document_number=""),
+        filed(filed_on=date(2024, 5, 7), document_number="（2024）湘0121行初7号"),
+    ],
+    ids=["its body", "its kind, day and number"],
+)
+def test_what_was_put_right_here_comes_in_no_second_time(house: House, right: Filed) -> None:
+    """The same file again changes nothing; what it says otherwise is for a person to look at."""
+    take(house, [plain_row()])
+    said, ended = plain_remedy(), plain_remedy(结果="结果维持", 审结日期=date(2024, 7, 1))
+    first, meanwhile = (look(house.organ, as_bytes([], [said]), on=LAST_DAY) for _ in range(2))
+    take_over_later(house, first)
+    correct(Remedy.objects.get(), right, "看错了", by=house.the(Role.RECEIVING_CLERK), on=LAST_DAY)
+    mended = Remedy.objects.values().get()
+    take_over_later(house, meanwhile)
+    again = look(house.organ, as_bytes([], [said]), on=LAST_DAY)
+    assert (again.remedies_same, again.remedies, again.problems) == (1, [], [])
+    other = look(house.organ, as_bytes([], [ended]), on=LAST_DAY)
+    assert "更正过登记，不能用表格更改" in other.problems[0].words
+    assert Remedy.objects.values().get() == mended
