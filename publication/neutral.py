@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from redaction.detect import Kind, numbers
 from vault.redaction import redact
+
+NEVER: Final = frozenset({Kind.RESIDENT_ID, Kind.MOBILE, Kind.BANK_CARD})
+"""Numbers that are on no public page (Art 15), whatever anybody says of them."""
 
 _ABOUT_PEOPLE: Final = re.compile(
     r"本人|申请人|个人|[某×x*]{2}|身份证|户口|户籍|病历|工资|纳税|社保缴|征信|信用卡|"
@@ -16,8 +20,13 @@ _ABOUT_PEOPLE: Final = re.compile(
 
 
 def personal_numbers(*texts: str) -> bool:
-    """Whether an identity number or a mobile number stands in one of the texts."""
-    return any(redact(text) != text for text in texts)
+    """Whether an identity number, a mobile number or a bank card stands in one of the texts."""
+    return any(redact(text) != text or has_number(text) for text in texts)
+
+
+def has_number(text: str) -> bool:
+    """The same by check digits alone: the code of an organ in an index number is no person's."""
+    return any(found.kind in NEVER for found in numbers(text))
 
 
 def is_neutral(text: str, names: Iterable[str]) -> bool:

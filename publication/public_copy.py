@@ -15,15 +15,13 @@ from attachments.models import Attachment, State
 from cases.errors import CaseError
 from cases.services.redacting import bytes_of
 from law.citations import article
-from publication.neutral import personal_numbers
+from publication.neutral import NEVER, personal_numbers
 from redaction import copies, pdf, properties
 from redaction.copies import NotFound, NotRemoved, Passage
-from redaction.detect import Kind, numbers
+from redaction.detect import numbers
 from redaction.pdf import Unreadable
 from redaction.scan import Finding
 
-NEVER: Final = frozenset({Kind.RESIDENT_ID, Kind.MOBILE, Kind.BANK_CARD})
-"""Numbers that are on no public page (Art 15), whatever anybody says of them."""
 _OFFICE: Final = frozenset({"docx", "xlsx"})
 _PUBLIC: Final = _OFFICE | {"pdf", "txt"}
 """Kinds whose words can be read and from which can be taken what nobody sees: author, place, device."""

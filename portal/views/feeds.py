@@ -146,7 +146,7 @@ def _facts(request: HttpRequest, one: PublishedDocument) -> dict[str, Any]:
         "field": one.field,
         "validity": one.standing,
         "extent": "部分公开" if one.is_partial else "全部公开",
-        "withheld": one.withheld,
+        "withheld": one.withheld if one.is_public else "",
         "origin": one.get_origin_display(),
         "withdrawn_on": one.withdrawn_on.isoformat() if one.withdrawn_on else None,
         "withdrawal_reason": one.withdrawal_reason,

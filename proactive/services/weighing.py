@@ -73,7 +73,7 @@ def _refuse_unsound(entry: Entry, opinion: Opinion) -> None:
     if not (opinion.text or entry.files.exists()):
         raise CaseError("请先加入拟公开的文件，或者写明拟公开的正文。", field="body")
     if personal_numbers(opinion.text):
-        raise CaseError("正文里有居民身份证号码或者手机号码，请先隐去。", field="body")
+        raise CaseError("正文里有居民身份证号码、手机号码或者银行卡号，请先隐去。", field="body")
     evidence = Evidence(entry)
     named = evidence.people.in_text(opinion.text, but=opinion.against)
     if named:

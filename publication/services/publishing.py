@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -19,9 +20,11 @@ from publication.models import (
     PublishedFile,
     Validity,
 )
-from publication.neutral import personal_numbers
+from publication.neutral import has_number, personal_numbers
 from publication.search import entries, keeping
 from publication.services import copying
+
+NUMBERED: Final = "这里有居民身份证号码、手机号码或者银行卡号，会显示在公开的网页上，请先隐去。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,9 +123,10 @@ def _check(facts: Facts, files: Sequence[Attachment], *, on: date) -> None:
         )
     for field in ("title", "summary", "text", "withheld"):
         if personal_numbers(getattr(facts, field)):
-            raise PublicationError(
-                "这里有居民身份证号码或者手机号码，请先隐去再公开。", field=field
-            )
+            raise PublicationError(NUMBERED, field=field)
+    for field in ("document_number", "index_number"):
+        if has_number(getattr(facts, field)):
+            raise PublicationError(NUMBERED, field=field)
     if PublishedDocument.objects.filter(index_number=facts.index_number).exists():
         raise PublicationError("这个索引号已经用过，请核对；留空则自动编号。", field="index_number")
 

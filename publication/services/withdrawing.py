@@ -13,8 +13,9 @@ from organs.models import Staff
 from publication import ledger
 from publication.errors import PublicationError
 from publication.models import Kind, PublicationAct, PublishedDocument
+from publication.neutral import personal_numbers
 from publication.search import keeping
-from publication.services.publishing import Facts, publish
+from publication.services.publishing import NUMBERED, Facts, publish
 
 
 @transaction.atomic
@@ -56,6 +57,8 @@ def _take_off(document: PublishedDocument, reason: str, *, on: date) -> Publishe
         raise AlreadyDone(f"这份文件已于{locked.withdrawn_on:%Y年%-m月%-d日}撤下，请刷新后再看。")
     if not reason:
         raise PublicationError("请写明撤下的理由，会显示在原来的页面上。", field="reason")
+    if personal_numbers(reason):
+        raise PublicationError(NUMBERED, field="reason")
     locked.withdrawn_on, locked.withdrawal_reason = on, reason
     locked.save(update_fields=["withdrawn_on", "withdrawal_reason"])
     keeping.forget(Kind.DOCUMENT, [locked.pk])

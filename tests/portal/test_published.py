@@ -183,6 +183,17 @@ def test_what_is_public_in_part_says_so_everywhere(house: House) -> None:
     assert text_of(Visitor().get("feed")).count("（部分公开：补偿对象的姓名") == 1
 
 
+def test_a_withdrawn_document_says_no_more_what_was_withheld(house: House) -> None:
+    """It may be why it was taken off."""
+    head = house.the(Role.WORK_BODY_HEAD)
+    document = a_document(house, is_partial=True, withheld="张某某的病历")
+    assert "张某某" in text_of(Visitor().get("document", document.pk))
+    withdrawing.withdraw(document, reason="说明有误", by=head, on=DAY, at=AT)
+    assert "张某某" not in text_of(Visitor().get("document", document.pk))
+    data = json.loads(Visitor().get("document-data", document.pk).content)
+    assert (data["extent"], data["withheld"]) == ("部分公开", "")
+
+
 def test_a_file_goes_with_its_document(house: House) -> None:
     by = house.the(Role.WORK_BODY_HEAD)
     document = publishing.publish(house.organ, facts(), [a_file(State.CLEAN)], by=by, on=DAY, at=AT)

@@ -26,6 +26,9 @@ TABLE = {
 }
 """第四条: the work body publishes, its head takes back."""
 
+CARD = "6222021234567890128"
+"""Nineteen digits as a bank gives them, with the right check digit."""
+
 
 @pytest.mark.parametrize("act", list(PublicationAct))
 def test_exactly_these_roles_may(house: House, act: PublicationAct) -> None:
@@ -67,6 +70,11 @@ def test_a_number_counts_on_after_one_that_was_typed(house: House) -> None:
         ({"is_partial": True}, "withheld", "隐去了哪些内容、为什么"),
         ({"text": "联系人张三，13800138000"}, "text", "请先隐去"),
         ({"summary": "430121199001010015"}, "summary", "请先隐去"),
+        ({"title": f"补偿款汇至{CARD}的通知"}, "title", "银行卡号"),
+        ({"text": f"开户行账号：{CARD}"}, "text", "银行卡号"),
+        ({"is_partial": True, "withheld": f"账号{CARD}"}, "withheld", "银行卡号"),
+        ({"document_number": "联系电话13800138000"}, "document_number", "手机号码"),
+        ({"index_number": "430121199001010015"}, "index_number", "请先隐去"),
     ],
 )
 def test_what_stands_against_it_is_said_at_the_field(
@@ -76,6 +84,11 @@ def test_what_stands_against_it_is_said_at_the_field(
         a_document(house, **wrong)
     assert refused.value.field == field
     assert not PublishedDocument.objects.exists()
+
+
+def test_the_code_of_an_organ_in_an_index_number_is_nobodys_number(house: House) -> None:
+    number = "114301000061234567/2026-00001"
+    assert a_document(house, index_number=number).index_number == number
 
 
 def test_an_index_number_is_used_once(house: House) -> None:
@@ -99,6 +112,21 @@ def test_withdrawing_leaves_the_page_and_the_reason_and_nothing_to_find(house: H
     assert [event.act for event in document.events.all()] == ["publish", "withdraw"]
     with pytest.raises(AlreadyDone, match="已于2026年10月14日撤下"):
         withdrawing.withdraw(document, reason="再来", by=head, on=later, at=AT)
+
+
+@pytest.mark.parametrize("number", ["13800138000", "430121199001010015", CARD])
+def test_the_reason_of_a_withdrawal_is_public_and_holds_nobodys_number(
+    house: House, number: str
+) -> None:
+    document, head = a_document(house), house.the(Role.WORK_BODY_HEAD)
+    reason = f"正文误写了{number}"
+    with pytest.raises(PublicationError, match="请先隐去") as refused:
+        withdrawing.withdraw(document, reason=reason, by=head, on=DAY, at=AT)
+    assert refused.value.field == "reason"
+    with pytest.raises(PublicationError, match="请先隐去"):
+        withdrawing.replace(document, facts(), reason=reason, by=head, on=DAY, at=AT)
+    document.refresh_from_db()
+    assert document.is_public
 
 
 def test_a_withdrawal_needs_its_reason(house: House) -> None:
