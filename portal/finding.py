@@ -46,6 +46,7 @@ def page_of(request: HttpRequest) -> dict[str, Any]:
         "organ": organ,
         "subject": ITEMS.get(known.get("subject", "")),
         "hits": found.hits,
+        "read_as": found.read_as,
         "named": _named(known) if "organ" not in known else [],
         "is_later": bool(str(after)),
         "first": urlencode(known),

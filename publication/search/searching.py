@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from django.db.models import Model, QuerySet
@@ -16,7 +17,7 @@ from publication.models import (
     PublishedDocument,
     SearchEntry,
 )
-from publication.search import looser
+from publication.search import everyday, looser
 from publication.search.engines import engine
 from publication.search.entries import day_of
 from publication.search.query import Cursor, Filters
@@ -72,6 +73,8 @@ class Found:
 
     hits: list[Hit]
     next: Cursor | None = None
+    read_as: tuple[str, ...] = ()
+    """The pieces that a question was cut into, where nothing contains all that was typed."""
 
 
 def search(
@@ -80,8 +83,8 @@ def search(
     """The entries in which every word of ``query`` stands; the newest when nothing was asked.
 
     Words that stand together nowhere are read otherwise (``looser``): as the name of an organ with
-    what it published, or without marks around them. A query of nothing but marks that are not
-    compared (``texts.normalise``) finds nothing.
+    what it published, or without marks around them; at last as a question (``everyday``). A query
+    of nothing but marks that are not compared (``texts.normalise``) finds nothing.
     """
     words, limit = terms(query), min(max(limit, 1), MOST)
     if _only_marks(query, words):
@@ -90,7 +93,12 @@ def search(
     if found.hits or not words:
         return found
     others = (_page(*read, limit, after) for read in looser.readings(words, filters))
-    return next((page for page in others if page.hits), found)
+    cut = (_cut(read, filters, limit, after) for read in everyday.readings(words))
+    return next((page for page in chain(others, cut) if page.hits), found)
+
+
+def _cut(words: tuple[str, ...], filters: Filters, limit: int, after: Cursor | None) -> Found:
+    return replace(_page(words, filters, limit, after), read_as=words)
 
 
 def _page(words: tuple[str, ...], filters: Filters, limit: int, after: Cursor | None) -> Found:
