@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -25,6 +26,8 @@ from reports.annual.form import (
 from reports.models import CountedCase, CountedRemedy, ReportVersion
 
 LINES_IN = (RECEIVED, BROUGHT_FORWARD)
+Versions = Sequence[int] | QuerySet[Any, Any]
+"""Their keys, or the query that finds them."""
 
 
 def cases_of(organ: Organ, year: int, row: str, column: str) -> QuerySet[Any]:
@@ -35,7 +38,12 @@ def cases_of(organ: Organ, year: int, row: str, column: str) -> QuerySet[Any]:
 
 def cases_in(version: ReportVersion, row: str, column: str) -> QuerySet[Any]:
     """The cases that one figure of a closed version counted."""
-    found = CountedCase.objects.filter(version=version)
+    return cases_in_any([version.pk], row, column)
+
+
+def cases_in_any(versions: Versions, row: str, column: str) -> QuerySet[Any]:
+    """The same of several organs' versions together."""
+    found = CountedCase.objects.filter(version__in=versions)
     if column != TOTAL_COLUMN:
         found = found.filter(column=column)
     if row in LINES_IN:
@@ -49,7 +57,12 @@ def cases_in(version: ReportVersion, row: str, column: str) -> QuerySet[Any]:
 
 def remedies_in(version: ReportVersion, kind: str, result: str) -> QuerySet[Any]:
     """The reconsiderations and suits that one figure of a closed version counted."""
-    found = CountedRemedy.objects.filter(version=version, kind=kind)
+    return remedies_in_any([version.pk], kind, result)
+
+
+def remedies_in_any(versions: Versions, kind: str, result: str) -> QuerySet[Any]:
+    """The same of several organs' versions together."""
+    found = CountedRemedy.objects.filter(version__in=versions, kind=kind)
     if result != TOTAL_COLUMN:
         found = found.filter(standing=result)
     return Remedy.objects.filter(pk__in=found.values("remedy"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from cases.models import Case
 from organs.models import Organ
-from reports.annual.cells import cases_in, remedies_in
-from reports.annual.contents import Contents, latest_version
+from reports.annual.cells import cases_in_any, remedies_in_any
+from reports.annual.contents import Contents
 from reports.annual.counting import counted, of_row, remedies, with_standing
 from reports.annual.form import RESULTS, TOTAL_COLUMN
 from reports.annual.roll_up import RollUp
-from reports.models import AnnualReport
+from reports.models import AnnualReport, ReportVersion
 
 Share = tuple[Organ, bool, int]
 """An organ, whether its year is closed, and its figure."""
@@ -30,17 +30,19 @@ def shares(found: RollUp, table: str, row: str, column: str) -> list[Share]:
 
 def cases_behind(found: RollUp, table: str, row: str, column: str) -> QuerySet[Case]:
     """The cases of the organs that count them; a typed year has none."""
-    kept = [_of_closed(one, found.contents.year, table, row, column) for one in found.closed]
-    reach = Q(pk__in=_now(found, table, row, column).values("case" if table == "4" else "pk"))
-    for rows in kept:
-        reach |= Q(pk__in=rows.values("case" if table == "4" else "pk"))
-    return Case.objects.filter(reach)
+    case = "case" if table == "4" else "pk"
+    kept = remedies_in_any if table == "4" else cases_in_any
+    closed = kept(_versions(found), row, column).values(case)
+    now = _now(found, table, row, column).values(case)
+    return Case.objects.filter(Q(pk__in=closed) | Q(pk__in=now))
 
 
-def _of_closed(organ: Organ, year: int, table: str, row: str, column: str) -> QuerySet[Any]:
-    version = latest_version(AnnualReport.objects.get(organ=organ, year=year))
-    found = remedies_in if table == "4" else cases_in
-    return found(version, row, column)
+def _versions(found: RollUp) -> QuerySet[Any, Any]:
+    """What was closed last by each organ whose year is closed."""
+    own = {"organ__in": list(found.closed), "year": found.contents.year}
+    newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+    reports = AnnualReport.objects.filter(**own, is_closed=True)
+    return reports.annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
 
 
 def _now(found: RollUp, table: str, row: str, column: str) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db.models import QuerySet
 from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from audit.models import AppendOnlyViolation
 from cases.errors import ActNotPermitted, CaseError
@@ -203,6 +204,28 @@ def test_a_sum_takes_closed_years_as_closed_and_names_the_others(house: House) -
         (7, 0, 5, 2, 0),
         (1, 0, 1, 0, 0),
     ]
+
+
+def test_a_figure_of_many_closed_years_is_opened_by_one_question(
+    house: House, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The newest version of each counts; the cases of one that was closed twice are there once."""
+    below = [
+        a_house(f"430121-zr-{name}", f"清江县{name}林业站", parent=house.organ, document_code=name)
+        for name in ("东山", "西山")
+    ]
+    cases = [a_case_at(Status.REPLIED, one) for one in below]
+    for one in below:
+        prepare(one)
+        close(one)
+    reopen(below[0])
+    close(below[0])
+    found = roll_up(house.organ, YEAR)
+    with django_assert_num_queries(1):
+        behind = list(sum_cells.cases_behind(found, "3", "1", "total").order_by("pk"))
+    assert behind == cases
+    with django_assert_num_queries(1):
+        assert not list(sum_cells.cases_behind(found, "4", "reconsideration", "total"))
 
 
 def test_an_organ_that_was_dissolved_stays_in_the_sum_of_its_year(house: House) -> None:
