@@ -14,7 +14,7 @@ def own(staff: Staff) -> QuerySet[Lesson]:
     """The lessons of the person's organ, newest first."""
     if not staff.is_active or not staff.holds(*CASE_READERS):
         return Lesson.objects.none()
-    found = Lesson.objects.filter(remedy__case__organ=staff.organ_id)
+    found = Lesson.objects.filter(remedy__case__organ=staff.organ_id, remedy__struck_on=None)
     return found.select_related("remedy__case__organ", "remedy__case__applicant", "shared__organ")
 
 
@@ -22,7 +22,8 @@ def below(staff: Staff) -> QuerySet[Lesson]:
     """The lessons of the organs that a supervisor watches; who applied is in none of them."""
     if not staff.is_active or not staff.holds(Role.SUPERVISOR):
         return Lesson.objects.none()
-    found = Lesson.objects.filter(remedy__case__organ__path__startswith=staff.organ.path)
+    watched = Q(remedy__case__organ__path__startswith=staff.organ.path)
+    found = Lesson.objects.filter(watched, remedy__struck_on=None)
     return found.select_related("remedy__case__organ", "remedy__case__applicant", "shared__organ")
 
 
@@ -30,7 +31,8 @@ def given(staff: Staff) -> QuerySet[SharedLesson]:
     """What organs above, or its own supervisor, gave to the person's organ."""
     if not staff.is_active or not staff.holds(*CASE_READERS):
         return SharedLesson.objects.none()
-    found = SharedLesson.objects.filter(organ__path__in=_above(staff.organ))
+    above = Q(organ__path__in=_above(staff.organ))
+    found = SharedLesson.objects.filter(above, lesson__remedy__struck_on=None)
     elsewhere = found.exclude(lesson__remedy__case__organ=staff.organ_id)
     return elsewhere.select_related("organ", "lesson__remedy")
 

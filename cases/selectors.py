@@ -113,10 +113,11 @@ def consultations_visible_to(staff: Staff) -> QuerySet[Consultation]:
     )
 
 
-def remedies_visible_to(staff: Staff) -> QuerySet[Remedy]:
+def remedies_visible_to(staff: Staff, *, struck_too: bool = False) -> QuerySet[Remedy]:
     """The reconsiderations and suits over the cases that ``staff`` may see."""
     facts = ("case__organ", "case__applicant", "case__office", "case__officer", "case__receipt")
-    return Remedy.objects.filter(case__in=visible_to(staff)).select_related(*facts)
+    rows = Remedy.every if struck_too else Remedy.objects
+    return rows.filter(case__in=visible_to(staff)).select_related(*facts)
 
 
 def remedies_supervised_by(staff: Staff) -> QuerySet[Remedy]:

@@ -10,3 +10,6 @@ earlier_cases_taken_over = Signal()
 
 ``cases``, in this transaction.
 """
+
+remedy_to_be_struck = Signal()
+"""The registration of ``remedy`` is about to be struck; whoever cannot have that raises ``CaseError``."""

@@ -145,6 +145,7 @@ urlpatterns = [
     path("remedies/", remedies.index, name="remedies"),
     path("remedies/<int:pk>/progress/", remedies.follow, name="follow-remedy"),
     path("remedies/<int:pk>/correction/", remedies.correct, name="correct-remedy"),
+    path("remedies/<int:pk>/strike/", remedies.strike, name="strike-remedy"),
     path("remedies/<int:pk>/evidence/", evidence.prepare, name="evidence"),
     path("evidence/<int:pk>/", evidence.download, name="evidence-file"),
     path("remedies/<int:pk>/lesson/", lessons.keep, name="lesson"),

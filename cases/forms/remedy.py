@@ -85,6 +85,21 @@ class RemedyCorrectionForm(_ProceedingsForm):
         return str(self.cleaned_data["reason"])
 
 
+class RemedyStrikingForm(ActForm):
+    """Why what was registered is no proceedings over this case."""
+
+    reason = fields.LongText(
+        "撤销的理由和依据",
+        rows=2,
+        max_length=500,
+        hint="如“应诉通知书所列答复不是本件的，应当登记在2026-000012”；写入办理记录",
+    )
+
+    def reason_given(self) -> str:
+        """Why it is struck."""
+        return str(self.cleaned_data["reason"])
+
+
 class RemedyProgressForm(ActForm):
     """What the other body sent, what was handed in, and when it is heard."""
 

@@ -1,5 +1,7 @@
 """行政复议 and 行政诉讼 on a case (Art 51): one row a reconsideration or suit, as table four counts them."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from django.conf import settings
@@ -41,6 +43,14 @@ class OrganRole(models.TextChoices):
     RECONSIDERATION_BODY = "reconsideration_body", "复议机关，只作为共同被告"
 
 
+class StandingRemedies(models.Manager["Remedy"]):
+    """What counts and is listed: not what was registered by mistake and struck."""
+
+    def get_queryset(self) -> models.QuerySet[Remedy]:
+        """Those whose registration stands."""
+        return super().get_queryset().filter(struck_on=None)
+
+
 class Remedy(models.Model):
     """One reconsideration or suit over the reply to an application, or over its absence.
 
@@ -75,6 +85,11 @@ class Remedy(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     recorded_on = models.DateField("登记日期")
+    struck_on = models.DateField("撤销登记日期", null=True, blank=True)
+
+    objects = StandingRemedies()
+    every = models.Manager["Remedy"]()
+    """With what was struck: for the closed years that counted it, and for registers that tell it again."""
 
     class Meta:
         verbose_name = verbose_name_plural = "复议诉讼"

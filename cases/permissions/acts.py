@@ -76,6 +76,7 @@ class Act(models.TextChoices):
     RECORD_REMEDY = "record_remedy", "登记复议诉讼"
     FOLLOW_REMEDY = "follow_remedy", "登记复议诉讼进展"
     CORRECT_REMEDY = "correct_remedy", "更正复议诉讼登记"
+    STRIKE_REMEDY = "strike_remedy", "撤销复议诉讼登记"
     BUNDLE_EVIDENCE = "bundle_evidence", "编制证据材料"
     CLOSE_REMEDY = "close_remedy", "登记复议诉讼结果"
     KEEP_LESSON = "keep_lesson", "登记案例"

@@ -95,6 +95,7 @@ _UNDER_REMEDY: dict[Act, frozenset[Status]] = dict.fromkeys(
         Act.RECORD_REMEDY,
         Act.FOLLOW_REMEDY,
         Act.CORRECT_REMEDY,
+        Act.STRIKE_REMEDY,
         Act.BUNDLE_EVIDENCE,
         Act.CLOSE_REMEDY,
         Act.KEEP_LESSON,

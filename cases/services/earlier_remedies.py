@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from cases import ledger
 from cases.models import CaseEvent, OrganRole, RegisterImport, Remedy, RemedyKind, RemedyResult
@@ -22,6 +23,8 @@ from law.wording import chinese_date
 from organs.models import Organ, Staff
 
 _COLUMNS: Final = {column.name: column for column in Remedy._meta.fields}
+STANDING_FIRST: Final = F("struck_on").asc(nulls_first=True)
+"""What a person struck is still known, so that the same file does not bring it in again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +100,8 @@ def _is_news(there: Remedy, remedy: EarlierRemedy, by_hand: Container[int]) -> b
 
 
 def set_by_hand(cases: Iterable[int]) -> frozenset[int]:
-    """The remedies of ``cases`` whose end somebody recorded here, or whose registration was put right."""
-    acts = (Act.CLOSE_REMEDY, Act.CORRECT_REMEDY)
+    """The remedies of ``cases`` whose end somebody recorded here, or whose registration was put right or struck."""
+    acts = (Act.CLOSE_REMEDY, Act.CORRECT_REMEDY, Act.STRIKE_REMEDY)
     events = CaseEvent.objects.filter(case__in=set(cases), act__in=acts).order_by()
     return frozenset(events.values_list("facts__remedy", flat=True))
 
@@ -125,7 +128,8 @@ def meant(stood: Sequence[Remedy], remedy: EarlierRemedy) -> Remedy | None:
 
 def _kept(cases: Iterable[int]) -> Mapping[tuple[int, tuple[str, date, str]], list[Remedy]]:
     found: defaultdict[tuple[int, tuple[str, date, str]], list[Remedy]] = defaultdict(list)
-    for row in as_a_file_may_say(Remedy.objects.filter(case__in=set(cases))):
+    known = Remedy.every.filter(case__in=set(cases)).order_by(STANDING_FIRST)
+    for row in as_a_file_may_say(known):
         found[row.case_id, (row.kind, row.filed_on, row.document_number)].append(row)
     return found
 

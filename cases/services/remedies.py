@@ -133,6 +133,14 @@ def _refuse_suit_without_reconsideration(filed: Filed, others: Iterable[Remedy])
         )
 
 
+def suit_resting_on(remedy: Remedy) -> Remedy | None:
+    """A suit 复议后起诉 of the case that has no other reconsideration than ``remedy`` before it."""
+    others = remedy.case.remedies.exclude(pk=remedy.pk)
+    if others.filter(kind=RemedyKind.RECONSIDERATION).exists():
+        return None
+    return others.filter(kind=RemedyKind.LITIGATION_AFTER, organ_role=OrganRole.ORIGINAL).first()
+
+
 def _refuse_impossible_end(remedy: Remedy, closed_on: date, on: date) -> None:
     if closed_on > on:
         raise CaseError("审结日期不能晚于今天。", field="closed_on")

@@ -13,7 +13,7 @@ from django.db.models import Field
 
 from cases.errors import CaseError
 from cases.ledger import perform
-from cases.models import OrganRole, Remedy, RemedyKind
+from cases.models import Remedy, RemedyKind
 from cases.permissions import Act
 from cases.services import remedies, remedy_progress
 from cases.services.remedies import Filed
@@ -91,9 +91,7 @@ def _refuse_suit_left_alone(remedy: Remedy, filed: Filed) -> None:
     """A suit 复议后起诉 keeps the reconsideration on which it rests."""
     if remedy.kind != RemedyKind.RECONSIDERATION or filed.kind == RemedyKind.RECONSIDERATION:
         return
-    others = remedy.case.remedies.exclude(pk=remedy.pk)
-    after = others.filter(kind=RemedyKind.LITIGATION_AFTER, organ_role=OrganRole.ORIGINAL).first()
-    if after and not others.filter(kind=RemedyKind.RECONSIDERATION).exists():
+    if after := remedies.suit_resting_on(remedy):
         raise CaseError(
             f"“{after}”登记为复议后起诉，本件改为诉讼以后就没有行政复议了。"
             "请先更正那件诉讼的类型，或者另行登记行政复议。",

@@ -65,7 +65,7 @@ def remedies_in_any(versions: Versions, kind: str, result: str) -> QuerySet[Any]
     found = CountedRemedy.objects.filter(version__in=versions, kind=kind)
     if result != TOTAL_COLUMN:
         found = found.filter(standing=result)
-    return Remedy.objects.filter(pk__in=found.values("remedy"))
+    return Remedy.every.filter(pk__in=found.values("remedy"))
 
 
 def kept_remedies(version: ReportVersion) -> bool:

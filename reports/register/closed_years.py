@@ -64,6 +64,17 @@ def moved_by_remedy(years: Iterable[int], before: Remedy | None, now: EarlierRem
     return _refusal([year for year in years if _remedy_in(year, before) != _remedy_in(year, now)])
 
 
+def keep_what_is_counted(*, remedy: Remedy, **kwargs: Any) -> None:
+    """Raises ``CaseError`` where a closed year counts what is to be struck; none is closed meanwhile."""
+    organ = Organ.objects.select_for_update(no_key=True).get(pk=remedy.case.organ_id)
+    counting = [year for year in closed_years(organ) if _remedy_in(year, remedy) is not None]
+    if counting:
+        raise CaseError(
+            f"{'、'.join(map(str, counting))}年年报已经关账，计入了这件{remedy.get_kind_display()}。"
+            "请先由工作机构负责人在年报页写明理由重新打开，再撤销登记。"
+        )
+
+
 def _refusal(moved: list[int]) -> str:
     return REFUSED.format("、".join(map(str, moved))) if moved else ""
 
@@ -85,7 +96,9 @@ def _year(day: str | None) -> int:
 
 def _remedy_in(year: int, said: Remedy | EarlierRemedy | None) -> Fact:
     """Table four: its result in the year it ended, pending in each year before."""
-    if said is None or said.organ_role != OrganRole.ORIGINAL or said.filed_on.year > year:
+    if said is None or (isinstance(said, Remedy) and said.struck_on):
+        return None
+    if said.organ_role != OrganRole.ORIGINAL or said.filed_on.year > year:
         return None
     ended = said.closed_on.year if said.closed_on else None
     if ended is not None and ended < year:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from cases.forms import fields
-from cases.models import Case, ReportType
+from cases.models import Case, Remedy, ReportType
 from cases.models.receipt import channel_choices
 from cases.status import OPEN, Status
 from law.outcomes import OUTCOMES
@@ -24,7 +24,7 @@ _STANDS: Final = {
     "late": Q(replied_in_time=False),
     "overdue": Q(status__in=OPEN),
     "imported": Q(imported__isnull=False),
-    "heard": Q(remedies__isnull=False),
+    "heard": Q(pk__in=Remedy.objects.order_by().values("case")),
 }
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from cases.models import Case, ImportedCase, Remedy, ReportType
 from cases.services.earlier_cases import EarlierCase, Row, acted_on_by_people, own_number
 from cases.services.earlier_remedies import (
+    STANDING_FIRST,
     as_a_file_may_say,
     may_change,
     meant,
@@ -287,8 +288,12 @@ def _cases(organ: Organ, asked: Iterable[str]) -> dict[str, tuple[date, bool]]:
 def _remedies(organ: Organ, asked: Iterable[str]) -> dict[_Place, list[Remedy]]:
     found: dict[_Place, list[Remedy]] = defaultdict(list)
     for some in batched(sorted(asked), _AT_ONCE):
-        rows = Remedy.objects.filter(case__organ=organ, case__case_number__in=some)
-        known = rows.select_related("case").only("case__case_number", *_REMEDY_FACTS)
+        rows = Remedy.every.filter(case__organ=organ, case__case_number__in=some)
+        known = (
+            rows.order_by(STANDING_FIRST)
+            .select_related("case")
+            .only("case__case_number", *_REMEDY_FACTS)
+        )
         for row in as_a_file_may_say(known):
             place = row.kind, row.filed_on, row.document_number
             found[row.case.case_number, place].append(row)
@@ -297,5 +302,5 @@ def _remedies(organ: Organ, asked: Iterable[str]) -> dict[_Place, list[Remedy]]:
 
 _REMEDY_FACTS: Final = (
     "kind", "filed_on", "closed_on", "result", "body", "document_number", "organ_role",
-    "result_in_full", "recorded_by",
+    "result_in_full", "recorded_by", "struck_on",
 )  # fmt: skip

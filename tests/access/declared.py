@@ -147,6 +147,7 @@ DECLARED: dict[str, Declared] = {
     "evidence": Declared(About.REMEDY, KEEPING, KEEPING),
     "evidence-file": Declared(About.EVIDENCE, LOOKING, LOOKING),
     "correct-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
+    "strike-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "close-remedy": Declared(About.REMEDY, only(CLERK, HEAD), only(CLERK, HEAD)),
     "request-extension": Declared(About.CASE, only(OFFICER), only(OFFICER)),
     "drop-extension": Declared(About.EXTENDING, only(OFFICER, HEAD), only(OFFICER, HEAD)),

@@ -185,6 +185,7 @@ def _reviewed(_: House) -> Forms:
             "filed_on": "2026-09-22",
             "reason": "应诉通知书所列法院",
         },
+        "strike-remedy": {"reason": "登记错了办件"},
         "close-remedy": {
             "result": "corrected",
             "closed_on": "2026-09-24",

@@ -9,7 +9,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from audit.models import AppendOnlyViolation
 from cases.errors import ActNotPermitted, CaseError
-from cases.models import Case
+from cases.models import Case, Remedy
+from cases.services.remedy_striking import strike
 from cases.status import Status
 from organs.models import Organ
 from organs.roles import Role
@@ -260,3 +261,18 @@ def test_an_earlier_year_is_typed_and_then_carries_over(house: House) -> None:
     assert found == {"a", "c", "e"}
     carried = review(house.organ, contents_of(house.organ, 2026), previous_of(house.organ, 2026))
     assert [one.check.code for one in carried if not one.check.passed] == ["d"]
+
+
+def test_what_a_closed_year_counts_is_struck_only_after_it_is_reopened(house: House) -> None:
+    remedy = a_suit(a_case_at(Status.REPLIED, house), house)
+    clerk = house.the(Role.RECEIVING_CLERK)
+    prepare(house)
+    version = close(house)
+    with pytest.raises(CaseError, match="2026年年报已经关账") as refused:
+        strike(remedy, "登记错了办件", by=clerk, on=AFTER)
+    assert "重新打开" in str(refused.value)
+    assert Remedy.objects.get(pk=remedy.pk).struck_on is None
+    reopen(house)
+    strike(remedy, "登记错了办件", by=clerk, on=AFTER)
+    assert remedies_in(version, "litigation_direct", "pending").count() == 1
+    assert close(house).content["table4"]["litigation_direct"] == [0, 0, 0, 0, 0]

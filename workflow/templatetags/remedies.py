@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 
 from cases import remedy_clock
-from cases.models import Case
+from cases.models import Case, Remedy
 from cases.permissions import Act, may, why_not_look
 from organs import working_days
 from organs.models import Staff
@@ -23,15 +23,18 @@ def case_remedies(context: Any, case: Case) -> dict[str, Any]:
         list(case.remedies.select_related("lesson").prefetch_related("bundles")),
         context["request"].user,
     )
-    if not rows or not isinstance(staff, Staff):
+    struck = list(Remedy.every.filter(case=case, struck_on__isnull=False))
+    if not (rows or struck) or not isinstance(staff, Staff):
         return {"case": case, "rows": []}
     calendar, today = working_days.current().of(case.organ), timezone.localdate()
     clocks = [remedy_clock.clock_of(row, calendar, on=today) for row in rows]
     return {
         "case": case,
         "rows": [(clock.remedy, clock) for clock in clocks],
+        "struck": struck,
         "may_close": may(staff, Act.CLOSE_REMEDY, case),
         "may_correct": may(staff, Act.CORRECT_REMEDY, case),
+        "may_strike": may(staff, Act.STRIKE_REMEDY, case),
         "may_follow": may(staff, Act.FOLLOW_REMEDY, case),
         "may_teach": may(staff, Act.KEEP_LESSON, case),
         "may_bundle": may(staff, Act.BUNDLE_EVIDENCE, case),

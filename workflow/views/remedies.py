@@ -15,10 +15,11 @@ from cases.forms.remedy import (
     RemedyForm,
     RemedyProgressForm,
     RemedyResultForm,
+    RemedyStrikingForm,
 )
 from cases.permissions import CASE_READERS, Act
 from cases.selectors import remedies_visible_to
-from cases.services import remedies, remedy_corrections, remedy_progress
+from cases.services import remedies, remedy_corrections, remedy_progress, remedy_striking
 from organs import working_days
 from workflow.lists import Keyset, Tabs, by_date
 from workflow.remedy_lists import lists_of
@@ -75,6 +76,20 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return begun(
         request, remedy.case, Act.CORRECT_REMEDY, form, "remedy_correction",
         lambda: remedy_corrections.correct(remedy, form.filed(), form.reason_given(), by=by, on=on),
+        remedy=remedy,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def strike(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销复议诉讼登记."""
+    known = remedies_visible_to(staff_of(request), struck_too=True)
+    remedy = get_object_or_404(known, pk=pk)
+    by, on = staff_of(request), timezone.localdate()
+    form = RemedyStrikingForm(posted(request), case=remedy.case, on=on)
+    return begun(
+        request, remedy.case, Act.STRIKE_REMEDY, form, "remedy_striking",
+        lambda: remedy_striking.strike(remedy, form.reason_given(), by=by, on=on),
         remedy=remedy,
     )  # fmt: skip
 
