@@ -44,6 +44,9 @@ class SearchEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["organ", "-key"], name="entry_of_organ"),
             models.Index(fields=["kind", "-key"], name="entry_of_kind"),
+            models.Index(fields=["subject", "-key"], name="entry_of_subject"),
+            models.Index(fields=["field", "-key"], name="entry_of_field"),
+            models.Index(fields=["year", "-key"], name="entry_of_year"),
         ]
 
     def __str__(self) -> str:

@@ -49,6 +49,37 @@ def test_grams_are_asked_of_the_index_alone(
     assert [line for one in asked for line in _computed(one["sql"])] == []
 
 
+def test_what_an_organ_has_few_of_is_not_looked_for_among_everything(
+    texts: list[str], house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A frequent word's entries of all organs would be named, to keep the two of one."""
+    monkeypatch.setattr(postgres, "SAMPLE", 300)
+    with CaptureQueriesContext(connection) as asked:
+        found = keys("的通知", Filters(organ=house.organ.pk, year=1999), limit=20)
+    assert found == []
+    assert [one["sql"] for one in asked if postgres.GRAMS in one["sql"]] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("whole", ["柳河村2024年征地补", "𠮷𡐓决算甲乙", "123456", "甲乙丙丁戊"])
+def test_a_gram_has_the_same_number_here_and_in_the_database(whole: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {postgres.GRAMS}(%s)", [whole])
+        ((kept,),) = cursor.fetchall()
+    sizes = (1, 2, 3, 6)
+    grams = {whole[at : at + n] for n in sizes for at in range(len(whole) - n + 1)}
+    assert sorted(kept) == sorted(postgres.number(gram) for gram in grams)
+
+
+def test_of_a_phrase_the_grams_are_asked_that_tell_most() -> None:
+    """Two rare ones side by side tell less than two apart, and a frequent one nothing."""
+    placed = {
+        gram: at for at, gram in enumerate(["在全市范围", "里岗2025", "岗2025年", "2025年采"])
+    }
+    shares = dict(zip(placed, [0.4, 0.03, 0.04, 0.03], strict=True))
+    assert postgres.telling(placed, shares) == ["里岗2025", "2025年采"]
+
+
 def test_the_index_names_single_rows_whatever_memory_is_usual(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
