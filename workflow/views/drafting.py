@@ -22,7 +22,7 @@ from cases.models import Case
 from cases.permissions import Act, why_not
 from cases.services import commenting, drafting, path
 from organs.models import Organ, Staff
-from publication.prepared import already_public
+from publication.prepared import answer
 from publication.selectors import public_documents
 from screening import prepared
 from workflow import engine, flags, previews, remarks
@@ -87,7 +87,7 @@ def _prepared(request: HttpRequest, case: Case) -> dict[str, str]:
     if public.isdecimal():
         document = get_object_or_404(public_documents(), pk=int(public))
         address = request.build_absolute_uri(reverse("portal:document", args=[document.pk]))
-        return already_public(case, document, address=address)
+        return answer(case, document, address=address)
     lapsed = prepared.fee_unpaid(case) or prepared.correction_lapsed(case)
     return lapsed or prepared.excessive_applications(case)
 
