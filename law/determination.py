@@ -48,5 +48,8 @@ _QUESTIONS: Final = {
     Factor.INTEREST: "申请人没有需要这些信息来维护的正当权益吗？",
 }
 
+EXCESS: Final = (Factor.NUMBER, Factor.PERIOD)
+"""数量、频次 (Art 35): on these an excess rests, whatever else is held against the applications."""
+
 LONGEST_VALIDITY: Final = timedelta(days=365)
 """A finding says nothing of what the applicant may ask later; it is no list of persons."""

@@ -29,6 +29,7 @@ CONCLUDED = date(2026, 9, 22)
 SIGNED = date(2026, 9, 23)
 EXPIRES = date(2027, 3, 22)
 YES, NO = DeterminationVote.Position.YES, DeterminationVote.Position.NO
+UNDECIDED = DeterminationVote.Position.UNDECIDED
 
 
 def members(house: House) -> list[Member]:

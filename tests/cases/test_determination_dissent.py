@@ -16,6 +16,7 @@ from tests.determining import (
     CONCLUDED,
     EXPIRES,
     NO,
+    UNDECIDED,
     YES,
     a_determination,
     conclude,
@@ -153,3 +154,24 @@ def test_nobody_is_found_unreasonable_against_the_votes_of_most(
     everybody_votes(row, votes=dict.fromkeys(Factor, NO))
     with pytest.raises(CaseError, match="表决不支持明显超过合理范围"):
         sign(row)
+
+
+@pytest.mark.parametrize("beside", [YES, UNDECIDED])
+def test_nobody_is_found_unreasonable_where_nobody_affirms_an_excess(
+    case: Case, row: Determination, beside: Any
+) -> None:
+    """Art 35 speaks of number and frequency: who cannot tell of them has not found them excessive."""
+    was_silent(case, row.convened_by)
+    cannot_tell = {Factor.NUMBER: UNDECIDED, Factor.PERIOD: UNDECIDED}
+    unsure = dict.fromkeys(Factor, beside) | cannot_tell
+    everybody_votes(row, votes=unsure)
+    with pytest.raises(CaseError, match="没有参加人认为申请的件数或者时段") as refused:
+        find(row, Finding.EXCESSIVE)
+    assert refused.value.field == f"finding-{row.applications.get().pk}"
+    locality = seat_of(row, "locality")
+    vote(locality, row.convened_by, votes=unsure | {Factor.PERIOD: YES})
+    find(row, Finding.EXCESSIVE)
+    vote(locality, row.convened_by, votes=unsure)
+    with pytest.raises(CaseError, match="没有参加人认为"):
+        sign(row)
+    find(row, Finding.UNPROVEN)
