@@ -45,7 +45,7 @@ class DocumentForm(ActForm, EnclosesFiles):
         "附件核对情况",
         max_length=300,
         required=False,
-        hint="系统在附件里有发现的（批注、修订、隐藏的内容等），核对后写明结果；没有的不填",
+        hint="系统在附件里有发现的（电话、隐藏的内容等），核对后写明结果；没有的不填",
     )
     is_partial = forms.BooleanField(
         label="隐去部分内容后公开", required=False, help_text="公开页面上会说明是部分公开"

@@ -22,6 +22,8 @@ from redaction.detect import numbers
 from redaction.pdf import Unreadable
 from redaction.scan import Finding
 
+_UNFINISHED: Final = frozenset({"tracked_changes", "comments"})
+"""Marks of a file that is still being written; what was struck out in it can be read by anybody."""
 _OFFICE: Final = frozenset({"docx", "xlsx"})
 _PUBLIC: Final = _OFFICE | {"pdf", "txt"}
 """Kinds whose words can be read and from which can be taken what nobody sees: author, place, device."""
@@ -72,12 +74,20 @@ def content_of(
 
 
 def refuse_found(found: Sequence[Finding], checked: str, *, field: str) -> None:
-    """Raise ``CaseError`` for a number that never stays, and for anything that nobody checked."""
+    """Raise ``CaseError`` for a number that never stays, a draft, and anything that nobody checked."""
     never = [one for one in found if one.code in NEVER]
     if never:
         places = "；".join(f"{one.place}{one.shown}" for one in never[:5])
         raise CaseError(
             f"文件里还有个人的号码（{places}），隐去以后才能公开。", field=field, basis=article(15)
+        )
+    unfinished = list(dict.fromkeys(one.place for one in found if one.code in _UNFINISHED))
+    if unfinished:
+        raise CaseError(
+            f"文件里还有修订记录或者批注（{'、'.join(unfinished)}），删去的文字谁都看得到。"
+            "公开的应当是定稿：请接受或者拒绝全部修订、删除批注，另存后重新上传。",
+            field=field,
+            basis=article(16),
         )
     if found and not checked:
         said = "；".join(dict.fromkeys(told(one) for one in found[:5]))

@@ -16,6 +16,7 @@ from organs.roles import Role
 from publication.models import PublicationEvent, PublishedDocument, PublishedFile
 from publication.services import publishing, withdrawing
 from tests.access.world import signed_in
+from tests.attachments.corpus.documents import HEAD, docx_with, word_xml
 from tests.attachments.corpus.pictures import phone_jpeg
 from tests.factories import House
 from tests.found import a_file
@@ -61,10 +62,21 @@ def test_what_takes_the_place_of_a_document_is_cleaned_too(house: House) -> None
     assert AUTHOR not in parts_of(new.files.get())
 
 
+STRUCK_OUT = '<w:p><w:del w:id="1"><w:r><w:delText>原定每亩三万元</w:delText></w:r></w:del></w:p>'
+COMMENTED = (
+    f'{HEAD}<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:comment w:id="1"><w:p><w:r><w:t>再核一下</w:t></w:r></w:p></w:comment></w:comments>'
+)
 REFUSED = {
     "a resident's number": (plain_pdf([("补偿对象430121199001010015",)]), "方案.pdf", "个人的号码"),
     "a telephone": ("联系13800138000".encode(), "方案.txt", "个人的号码"),
     "a photograph": (phone_jpeg(), "现场.jpg", "属性里可能有作者、单位、拍摄地点"),
+    "words that were struck out": (
+        docx_with({"word/document.xml": word_xml(STRUCK_OUT)}),
+        "方案.docx",
+        "应当是定稿",
+    ),
+    "a comment": (docx_with({"word/comments.xml": COMMENTED}), "方案.docx", "删除批注"),
     "a number as its name": (b"text", "13800138000.txt", "文件名里有个人的号码"),
 }
 
