@@ -105,7 +105,9 @@ def take_over(
 def _amend(source: RegisterImport, plan: Plan, *, by: Staff | None, on: date) -> int:
     """How many stayed as they were, because people acted on them meanwhile."""
     left = 0
-    for some in batched(plan.changed, AMENDED_AT_ONCE):
+    # In one order for all: an act on several cases holds them by their numbers, too.
+    changed = sorted(plan.changed, key=lambda change: change.case_id)
+    for some in batched(changed, AMENDED_AT_ONCE):
         with transaction.atomic():
             hold_years(source.organ_id, plan.closed)
             cases = Case.objects.in_bulk([change.case_id for change in some])

@@ -9,7 +9,7 @@ from django.core.management import CommandError
 from django.db.models import F
 
 from cases.errors import CaseError
-from cases.models import Case, RegisterImport, Remedy, RemedyKind
+from cases.models import Case, CaseEvent, RegisterImport, Remedy, RemedyKind
 from cases.services import assignment, remedies
 from cases.services.remedies import Filed
 from cases.services.remedy_corrections import correct
@@ -139,3 +139,14 @@ def test_what_was_put_right_here_comes_in_no_second_time(house: House, right: Fi
     other = look(house.organ, as_bytes([], [ended]), on=LAST_DAY)
     assert "更正过登记，不能用表格更改" in other.problems[0].words
     assert Remedy.objects.values().get() == mended
+
+
+def test_a_file_holds_the_cases_it_changes_in_the_order_of_all_acts(house: House) -> None:
+    """An act on several cases, as 联合甄别, takes them so: neither waits for the other for ever."""
+    take(house, [plain_row("旧-1", **OPEN), plain_row("旧-2", **OPEN), plain_row("旧-3", **OPEN)])
+    turned = as_bytes([plain_row(f"旧-{number}") for number in (3, 1, 2)])
+    before = CaseEvent.objects.count()
+    take_over_later(house, look(house.organ, turned, on=LAST_DAY))
+    changed = list(CaseEvent.objects.order_by("pk").values_list("case", flat=True)[before:])
+    assert len(changed) == 3
+    assert changed == sorted(changed)
