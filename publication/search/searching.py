@@ -78,19 +78,25 @@ class Found:
 
 
 def search(
-    query: str, filters: Filters = NO_FILTERS, limit: int = 20, *, after: Cursor | None = None
+    query: str,
+    filters: Filters = NO_FILTERS,
+    limit: int = 20,
+    *,
+    after: Cursor | None = None,
+    literally: bool = False,
 ) -> Found:
     """The entries in which every word of ``query`` stands; the newest when nothing was asked.
 
-    Words that stand together nowhere are read otherwise (``looser``): as the name of an organ with
-    what it published, or without marks around them; at last as a question (``everyday``). A query
-    of nothing but marks that are not compared (``texts.normalise``) finds nothing.
+    Words that stand together nowhere are read otherwise, unless ``literally``: as the name of an
+    organ with what it published, or without marks around them (``looser``); at last as a question
+    (``everyday``). A query of nothing but marks that are not compared (``texts.normalise``) finds
+    nothing.
     """
     words, limit = terms(query), min(max(limit, 1), MOST)
     if _only_marks(query, words):
         return Found([])
     found = _page(words, filters, limit, after)
-    if found.hits or not words:
+    if found.hits or not words or literally:
         return found
     others = (_page(*read, limit, after) for read in looser.readings(words, filters))
     cut = (_cut(read, filters, limit, after) for read in everyday.readings(words))

@@ -198,6 +198,14 @@ def test_the_command_tells_what_is_found_as_its_help_says(house: House) -> None:
     assert all(f"  {name} " in shape for name in found)
 
 
+def test_the_command_finds_the_words_as_they_are_written(house: House) -> None:
+    """What a page reads otherwise for a person, a script would take for what it asked."""
+    a_document(house)
+    question = "想知道柳河村征地补偿的情况"
+    assert [hit.title for hit in search(question).hits] == ["柳河村征地补偿安置方案"]
+    assert told(question) == []
+
+
 def test_the_command_keeps_to_its_limit(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told("征地") == []
     for number in range(5):

@@ -25,7 +25,7 @@ _SHAPE: Final = """\
   date             公开（列入目录、答复）日期，如 2026-10-09
   address          页面地址（不含域名）；依申请公开过的信息只有名称，为空
   excerpt          词所在的一段
-没有找到的，输出空数组。已经撤下、被替换的文件不会出现。
+只找所写的词本身，不像网页那样换一种读法再找；没有找到的，输出空数组。已经撤下、被替换的文件不会出现。
 """
 
 
@@ -60,7 +60,7 @@ def _hits(query: str, limit: int) -> Iterator[Hit]:
     """The first ``limit`` hits, page by page."""
     after: Cursor | None = Cursor()
     while after is not None and limit > 0:
-        found = search(query, limit=limit, after=after)
+        found = search(query, limit=limit, after=after, literally=True)
         yield from found.hits
         limit, after = limit - len(found.hits), found.next
 
