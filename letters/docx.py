@@ -226,12 +226,24 @@ def _grid(docx: Docx, block: blocks.Grid) -> None:
         ooxml.pad_cell(whole, *_DAYS_PADDING)
 
 
+def _keep_with_its_table(docx: Docx) -> None:
+    """Nor with nothing but the line that is signed by hand under a table: its last row goes along."""
+    if not docx.tables:
+        return
+    table, line = docx.tables[-1], docx.paragraphs[-1]
+    if line._p.getprevious() is table._tbl:  # noqa: SLF001
+        for cell in table.rows[-1].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def _signature(docx: Docx, block: blocks.Signature, document: blocks.Document) -> None:
     box = style.signature_box(blocks.plain(block.organ), blocks.plain(block.dated))
     millimetres = style.seal_size(document)
     gap = style.signature_gap(box.lines, millimetres, document.layout)
     # A signature never stands alone on a page: the text before it goes with it.
     docx.paragraphs[-1].paragraph_format.keep_with_next = True
+    _keep_with_its_table(docx)
     organ = _paragraph(docx, "Signature", block.organ)
     dated = _paragraph(docx, "Signature", block.dated)
     slack = min(box.left, box.right, _SLACK)

@@ -1,7 +1,8 @@
 """Blocks → HTML: one writer for the printed page and for the preview on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
+from itertools import zip_longest
 
 from letters import blocks
 
@@ -9,6 +10,16 @@ _GIVEN = frozenset({"description"})
 """What a person wrote before the letter was drafted: it is repeated, not worded here."""
 
 Inline = Callable[[blocks.Runs], str]
+
+
+def joined(every: Sequence[blocks.Block], draw: Callable[[blocks.Block], str]) -> str:
+    """All as one body; the line right before a signature is marked, for it never begins a page."""
+    drawn = []
+    for block, following in zip_longest(every, every[1:]):
+        closing = isinstance(block, blocks.Small) and isinstance(following, blocks.Signature)
+        name = 'class="small closing"' if closing else 'class="small"'
+        drawn.append(draw(block).replace('class="small"', name, 1))
+    return "".join(drawn)
 
 
 def inline(runs: blocks.Runs) -> str:

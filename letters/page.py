@@ -13,7 +13,7 @@ _WATERMARK = "草稿"
 
 def page_html(document: blocks.Document, seal_url: str | None) -> str:
     """The whole letter as a page for the printer."""
-    body = "".join(_block(block, document, seal_url) for block in document.blocks)
+    body = markup.joined(document.blocks, lambda block: _block(block, document, seal_url))
     mark = f'<div class="watermark">{_WATERMARK}</div>' if document.draft else ""
     kind = f"{document.layout}{' draft' if document.draft else ''}"
     if document.layout is Layout.FORM and document.numbered_pages:
@@ -290,7 +290,7 @@ _FIXED = f"""
 h2,h3{{break-after:avoid}}
 .attachment,.note{{break-inside:avoid}}
 .attachment .label{{display:inline-block;text-indent:0}}
-.signature{{break-inside:avoid;break-before:avoid}}
+.signature,.closing{{break-inside:avoid;break-before:avoid}}
 .seal{{position:relative;height:0}}
 .signature p{{text-indent:0}}
 .seal img{{position:absolute}}
