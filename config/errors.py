@@ -9,6 +9,8 @@ from portal import pages
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request could not be understood."""
+    if _is_public(request):
+        return pages.misunderstood(request)
     return render(request, "errors/400.html", status=400)
 
 
@@ -26,6 +28,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: nothing of the failed act was stored."""
+    if _is_public(request):
+        return pages.failed(request)
     return render(request, "errors/500.html", status=500)
 
 

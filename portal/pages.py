@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from portal import cookies
 
@@ -45,6 +46,17 @@ def not_found(request: HttpRequest) -> HttpResponse:
 def expired(request: HttpRequest) -> HttpResponse:
     """The form stood open too long, or the browser keeps no cookies: nothing was taken in."""
     return page(request, "expired.html", status=403)
+
+
+def misunderstood(request: HttpRequest) -> HttpResponse:
+    """The address or what was sent is not whole: nothing was taken in."""
+    return page(request, "misunderstood.html", status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something broke, perhaps what every page asks for: this one asks the request and the database nothing."""
+    words = render_to_string("portal/failed.html", {"site_name": settings.PORTAL["name"]})
+    return HttpResponse(words, status=500, headers={"Cache-Control": "no-store"})
 
 
 def gone(request: HttpRequest, *, what: str) -> HttpResponse:
