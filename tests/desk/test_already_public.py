@@ -24,6 +24,14 @@ def test_the_clerk_sees_what_is_public_while_typing(house: House, browser_of: Br
     assert "可能已经主动公开" not in other
 
 
+def test_the_clerk_sees_that_only_a_part_is_public(house: House, browser_of: Browsers) -> None:
+    a_document(house, is_partial=True, withheld="补偿对象的姓名属于个人隐私")
+    clerk = browser_of(house.the(Role.RECEIVING_CLERK))
+    page = clerk.post(HINTS, {"description": TYPED["description"]}).content.decode()
+    assert "◐ 部分公开" in page
+    assert "一键拟写“已主动公开”的答复" not in page
+
+
 def test_one_click_prepares_the_reply_with_its_address(house: House, browser_of: Browsers) -> None:
     document, case = a_document(house), an_assigned_case(house)
     officer = browser_of(house.the(Role.HANDLING_OFFICER))
