@@ -65,7 +65,7 @@ def test_nothing_typed_or_uploaded_is_lost_with_an_error(head: Client) -> None:
     assert "征收范围：石桥村六组" in page
     assert "方案.txt" in page
     refused = {**TYPED, "text": "电话13800138000"}
-    assert "请先隐去再公开" in text_of(head.post(reverse("publish"), refused))
+    assert "会显示在公开的网页上，请先隐去" in text_of(head.post(reverse("publish"), refused))
     head.post(reverse("publish"), TYPED)
     assert PublishedDocument.objects.get().files.count() == 1
 
