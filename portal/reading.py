@@ -1,4 +1,4 @@
-"""What somebody opens while writing an application, and whether they apply after all (Art 44).
+"""What somebody opens while writing, and whether they apply after all (Art 44, decision 0054).
 
 The row of the draft keeps which public document was opened last, and when, for a few days at most;
 no cookie does, and who it was is not known. An application that is handed in takes it along

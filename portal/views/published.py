@@ -48,7 +48,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """One document at its address for good; when it was taken off, what became of it and why."""
     found, at = get_object_or_404(documents(), pk=pk), timezone.now()
-    reading.opened(drafts.find(cookies.read(request, cookies.DRAFT), at=at), found, at=at)
+    if not request.headers.get("Sec-Purpose", "").startswith("prefetch"):
+        reading.opened(drafts.find(cookies.read(request, cookies.DRAFT), at=at), found, at=at)
     address = request.build_absolute_uri(reverse("portal:document", args=[found.pk]))
     context = {
         "document": found,

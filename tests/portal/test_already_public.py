@@ -162,6 +162,13 @@ def test_a_visit_that_ends_in_a_request_is_not_counted(document: PublishedDocume
     assert counted() == []
 
 
+def test_a_page_that_a_browser_loads_ahead_was_not_opened(document: PublishedDocument) -> None:
+    visitor, _ = asking()
+    ahead = {"Sec-Purpose": "prefetch;prerender"}
+    assert visitor.client.get(url("document", document.pk), headers=ahead).status_code == 200
+    assert not ApplicationDraft.objects.filter(read_at__isnull=False).exists()
+
+
 def test_only_what_is_opened_while_writing_is_a_visit_from_the_form(
     document: PublishedDocument, house: House
 ) -> None:
