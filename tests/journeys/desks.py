@@ -149,7 +149,8 @@ def _tab_to(page: Page, name: str) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Whether nothing sticks out of the page sideways."""
+    """Whether nothing sticks out of the page sideways, once its styles are there."""
+    page.wait_for_load_state("load")
     return bool(
         page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

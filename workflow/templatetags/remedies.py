@@ -19,11 +19,12 @@ register = template.Library()
 @register.inclusion_tag("workbench/case/remedies.html", takes_context=True)
 def case_remedies(context: Any, case: Case) -> dict[str, Any]:
     """Card 行政复议、行政诉讼; nothing on a case over which nobody went on."""
-    rows, staff = (
-        list(case.remedies.select_related("lesson").prefetch_related("bundles")),
-        context["request"].user,
-    )
-    struck = list(Remedy.every.filter(case=case, struck_on__isnull=False))
+    known = Remedy.every.filter(case=case).select_related("lesson").prefetch_related("bundles")
+    for row in known:
+        row.case = case
+    rows = [row for row in known if not row.struck_on]
+    struck = [row for row in known if row.struck_on]
+    staff = context["request"].user
     if not (rows or struck) or not isinstance(staff, Staff):
         return {"case": case, "rows": []}
     calendar, today = working_days.current().of(case.organ), timezone.localdate()
