@@ -7,7 +7,7 @@ nineteen working days ago is due on the next one.
 from functools import partial
 
 from cases.status import Status
-from demo import asides, explaining, turns, weighing
+from demo import asides, explaining, judging, turns, weighing
 from demo.story import Ago, InYear, Story
 
 _registered = partial(Story, until=Status.REGISTERED)
@@ -123,14 +123,32 @@ PLAN: tuple[Story, ...] = (
     _replied(application="losing-bid", received=Ago(25), reply_after=16, returned=turns.LOSING_BID),
     _replied(application="teacher-assessment", received=Ago(33), reply_after=17),
     _replied(application="taking-pension", received=Ago(26), reply_after=9),
-    _replied(application="taking-complaint", received=Ago(24), reply_after=8),
+    _replied(
+        application="taking-complaint",
+        received=Ago(24),
+        reply_after=8,
+        draft_after=2,
+        asides=((1, judging.judge),),
+    ),
     _replied(application="homestead-1987", received=Ago(28), reply_after=15),
     _replied(
         application="presale-account", received=Ago(40), correction=turns.PRESALE, reply_after=12
     ),
-    _replied(application="holiday-classes", received=Ago(24), reply_after=7),
+    _replied(
+        application="holiday-classes",
+        received=Ago(24),
+        reply_after=7,
+        draft_after=2,
+        asides=((1, judging.judge),),
+    ),
     _replied(application="city-subsidy", received=Ago(29)),
-    _archived(application="class-sizes", received=InYear(1, 11, 6), reply_after=10),
+    _archived(
+        application="class-sizes",
+        received=InYear(1, 11, 6),
+        reply_after=10,
+        draft_after=2,
+        asides=((1, judging.judge),),
+    ),
     _archived(application="counselling-files", received=Ago(60)),
     _archived(application="admission-list", received=Ago(50), reply_after=18),
     _archived(
@@ -157,7 +175,13 @@ PLAN: tuple[Story, ...] = (
     _archived(application="village-accounts", received=InYear(1, 6, 19)),
     _archived(application="taking-1998", received=InYear(2, 5, 15)),
     _archived(application="city-gazette", received=InYear(2, 12, 26), reply_after=9),
-    _replied(application="assessment-approval-wen", received=Ago(38), reply_after=8),
+    _replied(
+        application="assessment-approval-wen",
+        received=Ago(38),
+        reply_after=8,
+        draft_after=2,
+        asides=((1, judging.judge),),
+    ),
     _registered(application="city-subsidy-qingye", received=Ago(3)),
     _registered(application="city-subsidy-tianyu", received=Ago(2)),
     _replied(application="assessment-approval-bian", received=Ago(24), reply_after=6),
@@ -175,6 +199,7 @@ PLAN: tuple[Story, ...] = (
         reply_after=18,
         draft_after=9,
         asides=(
+            (1, judging.judge),
             (2, explaining.ask),
             (4, explaining.answer_by_letter),
             (5, explaining.judge),
@@ -194,6 +219,10 @@ PLAN: tuple[Story, ...] = (
             (7, explaining.defer),
         ),
     ),
-    _handling(application="road-minutes", received=Ago(5), asides=((3, explaining.ask),)),
+    _handling(
+        application="road-minutes",
+        received=Ago(5),
+        asides=((2, judging.judge), (3, explaining.ask)),
+    ),
     _registered(application="road-trees", received=Ago(0)),
 )
