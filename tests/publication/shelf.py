@@ -46,6 +46,16 @@ _MATTERS = [
     "消防",
 ]
 _ENDS = ["的通知", "方案", "公告", "实施细则", "决定", "批复", "年度报告", "名录", "标准", "意见"]
+_CLAUSES = [
+    ["经研究，", "根据有关规定，", "为做好相关工作，", "按照上级部署，", "结合本地实际，"],
+    ["现将有关事项公布如下，", "同意所报实施办法，", "决定予以公示，", "对工作流程作出调整，"],
+    [
+        "请有关单位认真贯彻执行",
+        "如有疑问可到服务窗口咨询",
+        "未尽事宜由主管部门负责解释",
+        "自印发之日起施行",
+    ],
+]
 RARE = "𠮷𡐓㛃䶮𫍽𪜀𫝀𫠠𬺰𰀀𱍐"
 """Characters of names, of every extension from A to H."""
 ODD = [
@@ -79,8 +89,10 @@ def a_document(house: House, **known: Any) -> PublishedDocument:
     return publish(house.organ, facts(**known), by=by, on=DAY, at=AT)
 
 
-def some_entries(organ: Organ, count: int, *, seed: int = 8) -> Iterator[SearchEntry]:
-    """Made-up entries, about thirty characters each; the same for the same seed."""
+def some_entries(
+    organ: Organ, count: int, *, seed: int = 8, sentences: int = 0
+) -> Iterator[SearchEntry]:
+    """Made-up entries, about fifty characters each and thirty a sentence; by the seed."""
     chance = random.Random(seed)  # noqa: S311 - made-up texts
     for source in range(1, count + 1):
         on = date.fromordinal(DAY.toordinal() - chance.randrange(900))
@@ -92,8 +104,15 @@ def some_entries(organ: Organ, count: int, *, seed: int = 8) -> Iterator[SearchE
             organ=organ,
             year=on.year,
             head=fields(_title(chance), number),
-            body=fields(_title(chance) + chance.choice("；。、") + _title(chance)),
+            body=fields(
+                _title(chance) + chance.choice("；。、") + _title(chance),
+                *(_sentence(chance) for _ in range(sentences)),
+            ),
         )
+
+
+def _sentence(chance: random.Random) -> str:
+    return "".join(chance.choice(clauses) for clauses in _CLAUSES) + "。"
 
 
 def _title(chance: random.Random) -> str:
